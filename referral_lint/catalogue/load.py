@@ -1,0 +1,107 @@
+"""Find and read the data files: shipped inside the wheel, or beside the package in a checkout."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from referral_lint.catalogue.model import AreaSpec, CheckSpec, CriterionSpec, Example, Profile, QuestionSpec
+from referral_lint.errors import UsageError, did_you_mean
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@cache
+def data_dir(kind: str) -> Path:
+    """The folder ``checks`` or ``profiles``: in the wheel, else live in an editable checkout."""
+    shipped = _PACKAGE / kind
+    if shipped.is_dir():
+        return shipped
+    checkout = _PACKAGE.parent / kind
+    if checkout.is_dir() and (_PACKAGE.parent / "pyproject.toml").is_file():
+        return checkout
+    raise FileNotFoundError(f"the data folder '{kind}' is not installed with referral-lint: install it again")
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """A TOML file as a dict."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def check_specs() -> tuple[CheckSpec, ...]:
+    """Every shipped check, by code."""
+    files = sorted(p for p in data_dir("checks").glob("*.toml") if p.name != "criteria.toml")
+    return tuple(sorted((check_from(read_toml(p), p.name) for p in files), key=lambda c: c.code))
+
+
+@cache
+def criteria() -> tuple[CriterionSpec, ...]:
+    """Every criterion, in the guidance's order."""
+    table = read_toml(data_dir("checks") / "criteria.toml")
+    return tuple(CriterionSpec(options=c.pop("with", {}), **c) for c in table["criterion"])
+
+
+@cache
+def profiles() -> tuple[str, ...]:
+    """The names of the shipped profiles."""
+    return tuple(sorted(p.stem for p in data_dir("profiles").glob("*.toml")))
+
+
+@cache
+def shipped_profile(name: str) -> Profile:
+    """A shipped profile.  Raises UsageError with a did-you-mean."""
+    if name not in profiles():
+        raise UsageError(f"There is no profile '{name}'.{did_you_mean(name, list(profiles()))} Known: {', '.join(profiles())}.")
+    return profile_from(read_toml(data_dir("profiles") / f"{name}.toml"), f"{name}.toml")
+
+
+def load_profile(name_or_path: str) -> Profile:
+    """A shipped profile by name, or a person's own file (validated first), which may extend a shipped one."""
+    if not name_or_path.endswith(".toml"):
+        return shipped_profile(name_or_path)
+    from referral_lint.catalogue.validate import own_profile
+
+    return own_profile(Path(name_or_path))
+
+
+@cache
+def areas() -> dict[str, AreaSpec]:
+    """Every shipped area by name."""
+    found = {}
+    for p in sorted((data_dir("profiles") / "areas").glob("*.toml")):
+        table = read_toml(p)
+        found[p.stem] = area_from(table, p.name)
+    return found
+
+
+def check_from(table: dict[str, Any], file: str) -> CheckSpec:
+    """A check's file as a value."""
+    t = dict(table)
+    examples = {side: tuple(_example(x) for x in t.pop(side, [])) for side in ("flags", "passes")}
+    t["options"] = t.pop("with", {})
+    for key in ("profiles", "audience"):
+        if key in t:
+            t[key] = tuple(t[key])
+    t.setdefault("title_fine", None)
+    return CheckSpec(**t, **examples, file=file)
+
+
+def profile_from(table: dict[str, Any], file: str) -> Profile:
+    """A profile's file as a value."""
+    t = dict(table)
+    questions = tuple(QuestionSpec(**{k: tuple(v) if isinstance(v, list) else v for k, v in q.items()}) for q in t.pop("question", []))
+    lists = {k: tuple(v) for k, v in t.items() if isinstance(v, list)}
+    return Profile(**(t | lists), questions=questions, file=file)
+
+
+def area_from(table: dict[str, Any], file: str) -> AreaSpec:
+    """An area's file as a value."""
+    lists = {k: tuple(v) for k, v in table.items() if isinstance(v, list)}
+    return AreaSpec(**(table | lists), file=file)
+
+
+def _example(x: str | dict[str, str]) -> Example:
+    return Example(x) if isinstance(x, str) else Example(**x)

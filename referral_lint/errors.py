@@ -1,0 +1,50 @@
+"""What can go wrong that is the person's to mend.
+
+    ReferralLintError
+    ├── UsageError      wrong arguments: exit code 2
+    └── SettingsError   settings, profile, area or check files with mistakes: exit code 2, all mistakes at once
+
+A bad *referral* file is never an exception: it is a ``ReadError`` value on its Document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class ReferralLintError(Exception):
+    """A clear sentence for a person: what, why, what to do.  Never holds a referral's text."""
+
+
+class UsageError(ReferralLintError):
+    """Arguments that cannot be carried out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake in a data file that a person wrote."""
+
+    file: str
+    line: int | None
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where}: {self.what}. {self.mend}"
+
+
+class SettingsError(ReferralLintError):
+    """Mistakes in a person's own data files, all of them."""
+
+    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
+        self.mistakes = mistakes
+        super().__init__("\n".join(str(m) for m in mistakes))
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    """A hint (" Did you mean 'education'?") or ""."""
+    import difflib
+
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+    return f" Did you mean '{near[0]}'?" if near else ""

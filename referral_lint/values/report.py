@@ -1,0 +1,163 @@
+"""The Report: everything a person sees is one rendering of it.  ``to_dict`` gives the JSON contract ``referral-lint/report/1``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from referral_lint.values.document import Document, Place, ReadError, Receipt
+from referral_lint.values.referral import Child, Detection, Identifier
+
+SCHEMA = "referral-lint/report/1"
+SCORING_VERSION = "1"
+Severity = Literal["ring-back", "clarify", "consider"]
+Confidence = Literal["high", "medium", "low"]
+SEVERITIES: tuple[str, ...] = ("ring-back", "clarify", "consider")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of the document that show something."""
+
+    excerpt: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to mend or ask, with the words, the reason, what to try instead and the source."""
+
+    id: str  # "F3": position in the report
+    code: str
+    name: str
+    kind: str | None  # one of the ten span kinds, or None
+    severity: Severity
+    confidence: Confidence
+    criterion: str | None
+    question: str | None
+    identifier: str | None
+    excerpt: str  # the document's own text, "" where something is missing
+    message: str
+    why: str
+    advice: str
+    source: str
+    place: Place | None
+    child: str | None = None  # which child's, where there are several
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A sector question and what the referral says to it."""
+
+    key: str
+    status: Literal["answered", "missing", "not-applicable", "could-not-check"]
+    ask: str
+    evidence: tuple[Evidence, ...] = ()  # at most 3
+    touched: tuple[Evidence, ...] = ()
+    confidence: float = 1.0
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One line of "A poor referral" or "A good referral".  ``applies`` None: could not check, and the explanation says why."""
+
+    key: str
+    applies: bool | None
+    explanation: str
+    findings: tuple[str, ...] = ()  # Finding ids
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What is said of consent; ``detail`` pairs: asked (names), form (written, spoken), young_person."""
+
+    status: Literal["given", "refused", "not-sought-with-reason", "not-sought-no-reason", "not-recorded", "could-not-check"]
+    evidence: tuple[Evidence, ...] = ()
+    asked: tuple[str, ...] = ()
+    form: Literal["written", "spoken"] | None = None
+    young_person: str | None = None
+    aware: bool | None = None  # told of the referral, which is not the same as agreeing to it
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """Whether words of danger now were recognised.  False is never "not urgent"."""
+
+    flag: bool
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """One line of the sum: where ``points`` of ``out_of`` come from, or why it is out of the sum."""
+
+    part: str  # "good.context", "poor.jargon", "question.aware-when", "cap"
+    points: float
+    out_of: float
+    because: str
+    findings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """100 is best in every figure."""
+
+    overall: int
+    good: int
+    poor: int
+    questions: int | None
+    band: str
+    breakdown: tuple[ScoreLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that the person running the tool has set aside: listed, never hidden."""
+
+    finding: Finding
+    by: str
+    reason: str
+    until: str | None
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One referral's report.  ``document`` is what was read, for renderings that show the referral; it is not in the JSON."""
+
+    version: str
+    model: str | None
+    file: str
+    part: str | None
+    sha256: str
+    format: str
+    error: ReadError | None
+    document: Document | None = None
+    receipt: Receipt = Receipt()
+    unmatched_labels: tuple[str, ...] = ()
+    profile: Detection | None = None
+    chosen_by: Literal["option", "settings", "detected"] = "detected"
+    area: str | None = None
+    as_of: str | None = None
+    referral_date: str | None = None
+    urgent: Urgent = Urgent(False)
+    identifiers: tuple[tuple[str, Identifier], ...] = ()
+    children: tuple[Child, ...] = ()
+    consent: Consent = Consent("could-not-check")
+    criteria: tuple[Criterion, ...] = ()
+    questions: tuple[Answer, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    not_checked: tuple[tuple[str, str], ...] = ()  # (code, reason)
+    score: Score | None = None
+    ask_yourself: tuple[str, ...] = ()  # for a person to judge; not in the JSON
+    glossary: tuple[tuple[str, str], ...] = ()  # acronyms used and what they probably mean; not in the JSON
+    dates: tuple[tuple[str, str], ...] = ()  # ("last Tuesday", "3 March 2026"); not in the JSON
+    notes: tuple[str, ...] = ()  # area information (routes, ages), never a fault; not in the JSON
+
+    def to_dict(self) -> dict[str, Any]:
+        """The contract's object (corpus CONTRACT.md; schema in ``reporting/report-1.schema.json``)."""
+        from referral_lint.values.contract import report_dict
+
+        return report_dict(self)
