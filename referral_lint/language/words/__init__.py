@@ -1,0 +1,26 @@
+"""Words: acronyms, jargon, opinion, blame and spelling, as marks; and the scope of negation.
+
+``marks`` and ``negated`` are the whole interface; ``referral_lint.language`` calls both.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from referral_lint.values.narrative import Mark, Narrative
+from referral_lint.values.referral import Referral
+
+
+def marks(
+    narrative: Narrative, referral: Referral, known_terms: tuple[str, ...]
+) -> tuple[tuple[Mark, ...], tuple[tuple[str, str], ...]]:
+    """The marks of the word kinds, and the acronyms that the referral itself spells out (short, long).
+
+    ``narrative`` is complete but for its marks: sentences with dates, quotations and negation, and one Doc a passage.
+    """
+    return (), ()
+
+
+def negated(sentence_span: Any) -> tuple[tuple[int, int], ...]:
+    """Characters of the Doc (that is, of the passage) in the scope of a negation within this sentence."""
+    return ()
