@@ -1,0 +1,41 @@
+"""Checks on what language marked, and on dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from referral_lint.catalogue import CheckSpec
+from referral_lint.checking.context import Context, CouldNotCheck, Hit
+from referral_lint.values.narrative import Mark
+
+
+def mark(spec: CheckSpec, c: Context) -> Iterable[Hit]:
+    """[with] mark = one of the ten kinds; groups = [...] only these (a check without groups takes what no other claims)."""
+    wanted = spec.options["mark"]
+    for kind, why in c.narrative.could_not:
+        if kind in (wanted, "*"):
+            raise CouldNotCheck(why)
+    return [_hit(m, c) for m in c.narrative.marks if m.kind == wanted and _mine(spec, m, c)]
+
+
+def chronology(spec: CheckSpec, c: Context) -> Iterable[Hit]:
+    """[with] code = which trouble of language.time.chronology this check tells of."""
+    from referral_lint.language.time import chronology as troubles
+
+    for code, place, fills in troubles(c.narrative, c.referral):
+        if code == spec.options["code"]:
+            yield Hit(fills.get("words", ""), place, dict(fills))
+
+
+def _mine(spec: CheckSpec, m: Mark, c: Context) -> bool:
+    groups = spec.options.get("groups")
+    if groups is not None:
+        return m.group in groups
+    claimed = {g for s in c.specs if s.kind == "mark" and s.options["mark"] == m.kind for g in s.options.get("groups", ())}
+    return m.group not in claimed
+
+
+def _hit(m: Mark, c: Context) -> Hit:
+    place = c.narrative.passages[m.passage].place(m.start, m.end)
+    fills = {"words": m.text, "cue": m.cue, "suggestion": m.suggestion, "note": m.note}
+    return Hit(m.text, place, fills, kind=m.kind, confidence=m.confidence)

@@ -1,0 +1,177 @@
+"""Run the checks over one referral."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from referral_lint.catalogue import AreaSpec, CheckSpec, Profile
+from referral_lint.checking.context import Context, CouldNotCheck, Hit
+from referral_lint.checking.kinds import KINDS
+from referral_lint.settings import Settings
+from referral_lint.values.narrative import Narrative
+from referral_lint.values.referral import Referral
+from referral_lint.values.report import SEVERITIES, Answer, Consent, Criterion, Finding, Urgent
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All that checking says of one referral."""
+
+    answers: tuple[Answer, ...]
+    consent: Consent
+    urgent: Urgent
+    criteria: tuple[Criterion, ...]
+    findings: tuple[Finding, ...]
+    not_checked: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+
+
+def check(
+    referral: Referral, narrative: Narrative, profile: Profile, area: AreaSpec | None, specs: tuple[CheckSpec, ...], settings: Settings
+) -> Checked:
+    """Read the referral with every check of ``specs`` that applies to the profile and is switched on."""
+    context, trouble = _context(referral, narrative, profile, area, specs, settings)
+    wanted, not_checked = choose(specs, profile, settings)
+    early = [s for s in wanted if s.kind != "criterion"]
+    findings, failed = _run(early, context)
+    criteria, troubles = _criteria(replace(context, findings=_numbered(findings)))
+    context = replace(context, criteria=criteria)
+    late, failed_late = _run([s for s in wanted if s.kind == "criterion"], context)
+    findings = _numbered([*findings, *late])
+    criteria, _ = _criteria(replace(context, findings=findings))
+    return Checked(
+        answers=context.answers,
+        consent=context.consent,
+        urgent=context.urgent,
+        criteria=criteria,
+        findings=findings,
+        not_checked=(*not_checked, *trouble, *failed, *troubles, *failed_late),
+        notes=_notes(context),
+    )
+
+
+def choose(specs: tuple[CheckSpec, ...], profile: Profile, settings: Settings) -> tuple[list[CheckSpec], list[tuple[str, str]]]:
+    """The checks to run, and those set aside by the person with the reason.  Locked checks always run."""
+    run, aside = [], []
+    severities = dict(settings.severity)
+    for s in specs:
+        if s.profiles and profile.name not in s.profiles:
+            continue
+        reason = next((why for code, why in settings.ignore if s.code.startswith(code)), None)
+        if reason is None and settings.select and not any(s.code.startswith(c) for c in settings.select):
+            reason = "not among the checks that were selected"
+        if reason is not None and not s.locked:
+            aside.append((s.code, reason))
+            continue
+        run.append(replace(s, severity=severities.get(s.code, s.severity)))
+    return run, aside
+
+
+def _context(
+    referral: Referral, narrative: Narrative, profile: Profile, area: AreaSpec | None, specs: tuple[CheckSpec, ...], settings: Settings
+) -> tuple[Context, list[tuple[str, str]]]:
+    from referral_lint.checking.consent import consent
+    from referral_lint.checking.danger import urgent
+    from referral_lint.checking.delay import timeliness
+    from referral_lint.checking.questions import answers
+
+    limit = settings.delay_limit or (area.delay_limit if area else None)
+    trouble: list[tuple[str, str]] = []
+    return (
+        Context(
+            referral,
+            narrative,
+            profile,
+            area,
+            specs,
+            answers(referral, narrative, profile),
+            consent(referral, narrative),
+            urgent(referral, narrative),
+            timeliness(referral, narrative, limit, area),
+        ),
+        trouble,
+    )
+
+
+def _run(specs: list[CheckSpec], context: Context) -> tuple[list[Finding], list[tuple[str, str]]]:
+    findings: list[Finding] = []
+    failed: list[tuple[str, str]] = []
+    for spec in specs:
+        try:
+            findings.extend(_finding(spec, hit, context) for hit in KINDS[spec.kind](spec, context))
+        except CouldNotCheck as why:
+            failed.append((spec.code, f"could not check: {why}"))
+        except Exception as error:  # a fault of ours must not lose the other checks, nor print what was being read
+            failed.append((spec.code, f"could not check: the check itself failed ({type(error).__name__})"))
+    return findings, failed
+
+
+def _finding(spec: CheckSpec, hit: Hit, context: Context) -> Finding:
+    from referral_lint.checking.safety import adapt, situation
+
+    advice = adapt(hit.advice or spec.advice, situation(context.referral, context.narrative))
+    return Finding(
+        id="",
+        code=spec.code,
+        name=spec.name,
+        kind=hit.kind,
+        severity=hit.severity or spec.severity,  # type: ignore[arg-type]
+        confidence=_lower(spec.confidence, hit.confidence),  # type: ignore[arg-type]
+        criterion=spec.criterion,
+        question=hit.question,
+        identifier=hit.identifier or spec.identifier,
+        excerpt=hit.excerpt,
+        message=hit.message or _fill(spec.message, hit.fills),
+        why=hit.why or _fill(spec.why, hit.fills),
+        advice=_fill(advice, hit.fills),
+        source=hit.source or spec.source,
+        place=hit.place,
+        child=hit.child,
+    )
+
+
+def _fill(text: str, fills: dict[str, str]) -> str:
+    """Put the words in; what a check's file does not know stays out, quietly: the catalogue's tests check the names."""
+    for name, value in fills.items():
+        text = text.replace("{" + name + "}", value)
+    return " ".join(text.split())
+
+
+def _lower(a: str, b: str | None) -> str:
+    rank = ("high", "medium", "low")
+    return a if b is None else rank[max(rank.index(a), rank.index(b))]
+
+
+def _numbered(findings: list[Finding] | tuple[Finding, ...]) -> tuple[Finding, ...]:
+    def order(f: Finding) -> tuple[int, int, int, int, str, str]:
+        where = (f.place.paragraph, f.place.start) if f.place else (-1, -1)
+        return (f.code[:3] != "DNG", SEVERITIES.index(f.severity), *where, f.code, f.question or f.identifier or f.excerpt)
+
+    unique = dict.fromkeys(replace(f, id="") for f in findings)
+    return tuple(replace(f, id=f"F{i}") for i, f in enumerate(sorted(unique, key=order), 1))
+
+
+def _criteria(context: Context) -> tuple[tuple[Criterion, ...], list[tuple[str, str]]]:
+    from referral_lint.checking.criteria import CriteriaInput, criteria
+
+    return (
+        criteria(
+            CriteriaInput(
+                referral=context.referral,
+                narrative=context.narrative,
+                identifiers=context.referral.identifiers,
+                answers=context.answers,
+                consent=context.consent,
+                urgent=context.urgent,
+                timeliness=context.timeliness,
+                findings=context.findings,
+            )
+        ),
+        [],
+    )
+
+
+def _notes(context: Context) -> tuple[str, ...]:
+    from referral_lint.checking.mash import routes
+
+    return routes(context.referral, context.narrative, context.area)

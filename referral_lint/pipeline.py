@@ -1,0 +1,154 @@
+"""The line from end to end: a file goes in, Reports come out.  The only module that knows every layer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from referral_lint import __version__
+from referral_lint.catalogue import AreaSpec, CheckSpec, Profile, areas, check_specs, load_profile, shipped_profile
+from referral_lint.errors import UsageError, did_you_mean
+from referral_lint.settings import Settings
+from referral_lint.values.document import Document
+from referral_lint.values.narrative import Narrative
+from referral_lint.values.referral import Detection, Referral
+from referral_lint.values.report import Report
+
+
+def check_file(path: str, settings: Settings | None = None, *, content: bytes | None = None, here: bool = False) -> tuple[Report, ...]:
+    """Check one file: a Report for each referral in it, or one that says why it could not be read.
+
+    ``path``: as the person gave it (the report's ``file``).  ``content``: bytes from standard input.  ``here``: parse in
+    this process, because it is already an isolated worker.  Raises UsageError or SettingsError, never for a bad file.
+    """
+    from referral_lint import reading
+
+    chosen = settings or Settings()
+    validate(chosen)
+    read = reading.read_here if here else reading.read
+    documents = read(path, content=content, password=chosen.password)
+    return tuple(report for d in documents for report in check_document(d, chosen))
+
+
+def check_text(text: str, settings: Settings | None = None, *, name: str = "text.txt") -> tuple[Report, ...]:
+    """Check a referral given as text, as if it were a .txt file."""
+    return check_file(name, settings, content=text.encode("utf-8"), here=True)
+
+
+def check_document(document: Document, settings: Settings) -> tuple[Report, ...]:
+    """Check what was read: a Report for each referral in the Document."""
+    from referral_lint.form import referrals
+
+    if document.error is not None:
+        return (_unread(document),)
+    return tuple(check_referral(r, settings) for r in referrals(document))
+
+
+def check_referral(referral: Referral, settings: Settings) -> Report:
+    """Check one referral."""
+    from referral_lint.checking import check
+    from referral_lint.language import narrative
+    from referral_lint.scoring import score
+
+    profile, detection, chosen_by = choose_profile(referral, settings)
+    area = areas()[settings.area] if settings.area else None
+    as_of = settings.as_of or referral.referral_date
+    dated = replace(referral, referral_date=as_of)
+    known = (*settings.known_terms, *profile.known_terms, *(area.known_terms if area else ()))
+    told = narrative(dated, known_terms=known, model=settings.model)
+    checked = check(referral, told, profile, area, check_specs(), settings)
+    kept, suppressed = set_aside(checked.findings, settings, as_of)
+    return Report(
+        version=__version__,
+        model=told.model,
+        file=referral.document.name,
+        part=referral.part,
+        sha256=referral.document.sha256,
+        format=referral.document.format,
+        error=None,
+        document=referral.document,
+        receipt=referral.document.receipt,
+        unmatched_labels=referral.unmatched_labels,
+        profile=detection,
+        chosen_by=chosen_by,  # type: ignore[arg-type]
+        area=settings.area,
+        as_of=as_of.isoformat() if as_of else None,
+        referral_date=referral.referral_date.isoformat() if referral.referral_date else None,
+        urgent=checked.urgent,
+        identifiers=referral.identifiers,
+        children=referral.children,
+        consent=checked.consent,
+        criteria=checked.criteria,
+        questions=checked.answers,
+        findings=kept,
+        suppressed=suppressed,
+        not_checked=checked.not_checked,
+        # The score stands on everything found, set aside or not: suppression never raises it.
+        score=score(checked, referral, profile),
+        ask_yourself=profile.ask_yourself,
+        glossary=_glossary(told),
+        dates=_dates(told),
+        notes=checked.notes,
+    )
+
+
+def choose_profile(referral: Referral, settings: Settings) -> tuple[Profile, Detection, str]:
+    """The profile named by the person, else the detected one, with the reason."""
+    if settings.profile == "auto":
+        found = referral.detection
+        return shipped_profile(found.profile), found, "detected"
+    by = "settings" if settings.profile_from == "settings" else "option"
+    profile = load_profile(settings.profile)
+    return profile, Detection(profile.name, 1.0, f"named in the {'settings' if by == 'settings' else 'command'}"), by
+
+
+def validate(settings: Settings) -> None:
+    """Refuse what does not exist, with a did-you-mean: an unknown name must never pass as 'nothing found'."""
+    if settings.profile != "auto":
+        load_profile(settings.profile)
+    if settings.area and settings.area not in areas():
+        raise UsageError(f"There is no area '{settings.area}'.{did_you_mean(settings.area, list(areas()))} Known: {', '.join(areas())}.")
+    codes = [s.code for s in check_specs()]
+    for code in (*settings.select, *(c for c, _ in settings.ignore), *(c for c, _ in settings.severity)):
+        if not any(k.startswith(code) for k in codes):
+            raise UsageError(f"There is no check '{code}'.{did_you_mean(code, codes)} 'referral-lint list checks' shows them.")
+    _refuse_locked(settings, check_specs())
+
+
+def _refuse_locked(settings: Settings, specs: tuple[CheckSpec, ...]) -> None:
+    locked = sorted(s.code for s in specs if s.locked and any(s.code.startswith(code) for code, _ in settings.ignore))
+    if locked:
+        raise UsageError(
+            f"{', '.join(locked)} cannot be switched off: words of danger and the child's and referrer's details are always checked."
+        )
+
+
+def set_aside(findings: tuple, settings: Settings, as_of: object) -> tuple[tuple, tuple]:
+    """Findings kept, and those the person has suppressed (who, why, until when)."""
+    from referral_lint.suppression import apply
+
+    return apply(findings, settings.suppressions, as_of)
+
+
+def _unread(document: Document) -> Report:
+    return Report(
+        version=__version__,
+        model=None,
+        file=document.name,
+        part=document.part,
+        sha256=document.sha256,
+        format=document.format,
+        error=document.error,
+        receipt=document.receipt,
+    )
+
+
+def _glossary(told: Narrative) -> tuple[tuple[str, str], ...]:
+    """Acronyms used, with what they probably mean."""
+    guessed = {m.text: m.suggestion for m in told.marks if m.kind == "acronym" and m.suggestion}
+    return tuple(sorted((dict(told.explained) | guessed).items(), key=lambda x: x[0].lower()))
+
+
+def _dates(told: Narrative) -> tuple[tuple[str, str], ...]:
+    """Dates that had to be worked out, as they were understood."""
+    found = ((w.text, w.shown) for s in told.sentences for w in s.whens if w.kind == "relative" and w.shown)
+    return tuple(dict.fromkeys((t, s) for t, s in found if s))
