@@ -1,0 +1,197 @@
+"""The order in which people need a Report: danger, verdict, what to mend first, findings by section, the rest.
+
+Every rendering for people (terminal, HTML, Markdown) shows this View, so that they never tell different stories.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from referral_lint.reporting.audience import for_audience
+from referral_lint.reporting.safe import one_line
+from referral_lint.reporting.wording import check, criterion_title, say, wording
+from referral_lint.values.report import SEVERITIES, Answer, Finding, Report
+
+FIRST = 4  # how many things a tired reader can be asked to mend first
+_SURE = ("high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings of one check: said once, with every place where it holds."""
+
+    code: str
+    title: str
+    severity: str
+    why: str
+    advice: str
+    source: str
+    cost: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the referral, in its own words, and what was found there."""
+
+    title: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A criterion as a person reads it: ``state`` is met, not-met, fault, no-fault or unknown."""
+
+    key: str
+    title: str
+    state: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What people see of a Report, in order."""
+
+    report: Report  # with this audience's findings only
+    audience: str
+    hidden: int
+    danger_advice: str
+    verdict: str
+    counts: str
+    first: tuple[Group, ...]
+    sections: tuple[Section, ...]
+    questions: tuple[tuple[str, tuple[Answer, ...]], ...]  # (answered | touched | missing | ..., answers)
+    good: tuple[str, ...]
+    good_practice: tuple[Standing, ...]
+    poor_practice: tuple[Standing, ...]
+    unsure: tuple[str, ...]
+
+
+def view(report: Report, audience: str = "triage") -> View:
+    """Arrange a Report for an audience.  Raises UsageError for an unknown audience."""
+    seen, hidden = for_audience(report, audience)
+    return View(
+        report=seen,
+        audience=audience,
+        hidden=hidden,
+        danger_advice=_danger(seen, audience),
+        verdict=_verdict(seen, audience),
+        counts=_counts(seen),
+        first=_first(seen.findings),
+        sections=_sections(seen.findings),
+        questions=_questions(seen.questions),
+        good=_good(seen),
+        good_practice=_standings(seen, "good."),
+        poor_practice=_standings(seen, "poor."),
+        unsure=_unsure(seen),
+    )
+
+
+def _danger(r: Report, audience: str) -> str:
+    if r.urgent.flag:
+        return say("danger", f"found_{audience}")
+    unread = f" {say('danger', 'unread')}" if r.receipt.not_read else ""
+    return say("danger", "none_more") + unread
+
+
+def _verdict(r: Report, audience: str) -> str:
+    if r.score is None:
+        return say("band_none", "text")
+    return say("band_referrer" if audience == "referrer" else "band", r.score.band)
+
+
+def _counts(r: Report) -> str:
+    """ "2 to ring back about, 6 to clarify, 1 to consider"."""
+    verbs = {"ring-back": "to ring back about", "clarify": "to clarify", "consider": "to consider"}
+    tally = [(sum(f.severity == s for f in r.findings), verbs[s]) for s in SEVERITIES]
+    return ", ".join(f"{n} {verb}" for n, verb in tally if n)
+
+
+def title_of(finding: Finding) -> str:
+    """What was found, in a few plain words, without the referral's own words."""
+    spec = check(finding.code)
+    return spec.title_found if spec else say("kind", finding.name)
+
+
+def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
+    """Findings of one check and severity together, in the order in which they first appear."""
+    found: dict[tuple[str, str, str, str], list[Finding]] = {}
+    for f in findings:
+        own = "" if f.place else f.message  # missing things differ in what is missing: each stands alone
+        found.setdefault((f.code, f.severity, own, f.advice), []).append(f)
+    return tuple(_group(tuple(fs)) for fs in found.values())
+
+
+def _group(fs: tuple[Finding, ...]) -> Group:
+    f, spec = fs[0], check(fs[0].code)
+    title = title_of(f) if f.place else one_line(f.message)
+    cost = spec.cost if spec and spec.cost else say("cost", f.severity)
+    return Group(f.code, title, f.severity, f.why, f.advice, f.source, cost, fs)
+
+
+def _first(findings: tuple[Finding, ...]) -> tuple[Group, ...]:
+    """What stops the reader most: by severity, then certainty; things to consider never come first."""
+    pressing = [g for g in groups(findings) if g.severity != "consider"]
+    return tuple(sorted(pressing, key=lambda g: (SEVERITIES.index(g.severity), _SURE.index(g.findings[0].confidence)))[:FIRST])
+
+
+def _sections(findings: tuple[Finding, ...]) -> tuple[Section, ...]:
+    """Missing things first, then the referral's sections in reading order."""
+    placed = sorted((f for f in findings if f.place), key=lambda f: (f.place.paragraph, f.place.start) if f.place else (0, 0))
+    by: dict[str, list[Finding]] = {}
+    for f in findings:
+        if f.place is None:
+            by.setdefault(say("heading", "missing"), []).append(f)
+    for f in placed:
+        by.setdefault(_where(f), []).append(f)
+    return tuple(Section(title, _by_severity(groups(fs))) for title, fs in by.items())
+
+
+def _by_severity(found: tuple[Group, ...]) -> tuple[Group, ...]:
+    return tuple(sorted(found, key=lambda g: SEVERITIES.index(g.severity)))
+
+
+def _where(f: Finding) -> str:
+    section = f.place and (f.place.section or f.place.field)
+    return one_line(section, 80) if section else say("heading", "referral")
+
+
+def _questions(answers: tuple[Answer, ...]) -> tuple[tuple[str, tuple[Answer, ...]], ...]:
+    order = ("missing", "touched", "could-not-check", "answered", "not-applicable")
+    by: dict[str, list[Answer]] = {}
+    for a in answers:
+        by.setdefault("touched" if a.status == "missing" and a.touched else a.status, []).append(a)
+    return tuple((s, tuple(by[s])) for s in order if s in by)
+
+
+def _good(r: Report) -> tuple[str, ...]:
+    """Good practice seen, then faults looked for and not found."""
+    seen = [criterion_title(c.key) for c in r.criteria if c.applies and c.key.startswith("good.")]
+    free = {c.key for c in r.criteria if c.applies is False and c.key.startswith("poor.")}
+    off = {code for code, _ in r.not_checked}
+    fine = [s.title_fine for s in _specs() if s.title_fine and s.criterion in free and s.code not in off]
+    return tuple(dict.fromkeys(seen + fine))
+
+
+def _specs() -> tuple:  # type: ignore[type-arg]
+    from referral_lint.catalogue import check_specs
+
+    return check_specs()
+
+
+def _standings(r: Report, prefix: str) -> tuple[Standing, ...]:
+    states = {"good.": {True: "met", False: "not-met"}, "poor.": {True: "fault", False: "no-fault"}}[prefix]
+    return tuple(
+        Standing(c.key, criterion_title(c.key), "unknown" if c.applies is None else states[c.applies], c.explanation)
+        for c in r.criteria
+        if c.key.startswith(prefix)
+    )
+
+
+def _unsure(r: Report) -> tuple[str, ...]:
+    """Everything that could not be checked: never a pass."""
+    lines = [f"{criterion_title(c.key)}: {c.explanation}" for c in r.criteria if c.applies is None]
+    lines += [f"{wording()['identifier'].get(k, k)}: {i.reason}" for k, i in r.identifiers if i.status == "could-not-check"]
+    lines += [f"{n.what}: {n.why}" for n in r.receipt.not_read]
+    return tuple(lines + [f"{code}: {why}" for code, why in r.not_checked])
