@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from referral_lint.reporting.safe import clean, one_line
 from referral_lint.reporting.view import Group, View, view
 from referral_lint.reporting.wording import opening, plain, say, wording
+from referral_lint.values.document import Place
 from referral_lint.values.report import Answer, Finding, Report
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _danger(page: _Page, v: View) -> None:
     if not urgent.flag:
         page.box(say("danger", "none"), (v.danger_advice, *v.report.contacts), "dim")
         return
-    words = [f"“{one_line(e.excerpt)}”{_at(e.place and e.place.page)}" for e in urgent.evidence]
+    words = [f"“{one_line(e.excerpt)}”{_at(e.place)}" for e in urgent.evidence]
     page.box(say("danger", "found").upper(), (*words, "", v.danger_advice, *v.report.contacts), "bold red")
 
 
@@ -139,7 +140,7 @@ def _first(page: _Page, v: View) -> None:
     for n, g in enumerate(v.first, 1):
         page.line(g.title + (f" ({len(g.findings)} times)" if len(g.findings) > 1 else ""), "bold", lead=f"{n}.")
         if g.findings[0].place:
-            page.line(f"“{one_line(g.findings[0].excerpt, 140)}”{_at(g.findings[0].place.page)}", "dim", indent=3)
+            page.line(f"“{one_line(g.findings[0].excerpt, 140)}”{_at(g.findings[0].place)}", "dim", indent=3)
         page.line(g.cost, indent=3)
         page.line(f"Try: {g.advice}", indent=3)
 
@@ -185,7 +186,7 @@ def _questions(page: _Page, v: View) -> None:
 def _answer(page: _Page, a: Answer, status: str) -> None:
     page.line(a.ask, lead=_MARK[status], indent=2)
     for e in a.evidence or a.touched:
-        page.line(f"“{one_line(e.excerpt)}”{_at(e.place and e.place.page)}", "dim", indent=4)
+        page.line(f"“{one_line(e.excerpt)}”{_at(e.place)}", "dim", indent=4)
     if a.reason and status in ("could-not-check", "not-applicable"):
         page.line(a.reason, "dim", indent=4)
 
@@ -270,5 +271,5 @@ def _aside(f: Finding, sure: bool) -> str:
     return f" ({said})" if said else ""
 
 
-def _at(page: int | None) -> str:
-    return f" (page {page})" if page else ""
+def _at(place: Place | None) -> str:
+    return f" (page {place.page})" if place and place.page else ""
