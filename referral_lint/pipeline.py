@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 from referral_lint import __version__
-from referral_lint.catalogue import AreaSpec, CheckSpec, Profile, areas, check_specs, load_profile, shipped_profile
+from referral_lint.catalogue import CheckSpec, Profile, areas, check_specs, load_profile, shipped_profile
 from referral_lint.errors import UsageError, did_you_mean
 from referral_lint.settings import Settings
 from referral_lint.values.document import Document
 from referral_lint.values.narrative import Narrative
 from referral_lint.values.referral import Detection, Referral
-from referral_lint.values.report import Report
+from referral_lint.values.report import Finding, Report, Suppressed
 
 
 def check_file(path: str, settings: Settings | None = None, *, content: bytes | None = None, here: bool = False) -> tuple[Report, ...]:
@@ -27,6 +29,16 @@ def check_file(path: str, settings: Settings | None = None, *, content: bytes | 
     read = reading.read_here if here else reading.read
     documents = read(path, content=content, password=chosen.password)
     return tuple(report for d in documents for report in check_document(d, chosen))
+
+
+def specs(settings: Settings) -> tuple[CheckSpec, ...]:
+    """The shipped checks and the person's own."""
+    if not settings.own_checks:
+        return check_specs()
+    from referral_lint.catalogue.validate import own_checks
+    from referral_lint.checking.kinds import KINDS
+
+    return (*check_specs(), *(s for folder in settings.own_checks for s in own_checks(Path(folder), KINDS)))
 
 
 def check_text(text: str, settings: Settings | None = None, *, name: str = "text.txt") -> tuple[Report, ...]:
@@ -55,7 +67,7 @@ def check_referral(referral: Referral, settings: Settings) -> Report:
     dated = replace(referral, referral_date=as_of)
     known = (*settings.known_terms, *profile.known_terms, *(area.known_terms if area else ()))
     told = narrative(dated, known_terms=known, model=settings.model)
-    checked = check(referral, told, profile, area, check_specs(), settings)
+    checked = check(referral, told, profile, area, specs(settings), settings)
     kept, suppressed = set_aside(checked.findings, settings, as_of)
     return Report(
         version=__version__,
@@ -88,6 +100,9 @@ def check_referral(referral: Referral, settings: Settings) -> Report:
         glossary=_glossary(told),
         dates=_dates(told),
         notes=checked.notes,
+        people=(*(c.person for c in referral.children), *referral.people, referral.referrer),
+        reference=_reference(referral),
+        contacts=settings.contacts,
     )
 
 
@@ -107,11 +122,12 @@ def validate(settings: Settings) -> None:
         load_profile(settings.profile)
     if settings.area and settings.area not in areas():
         raise UsageError(f"There is no area '{settings.area}'.{did_you_mean(settings.area, list(areas()))} Known: {', '.join(areas())}.")
-    codes = [s.code for s in check_specs()]
+    known = specs(settings)
+    codes = [s.code for s in known]
     for code in (*settings.select, *(c for c, _ in settings.ignore), *(c for c, _ in settings.severity)):
         if not any(k.startswith(code) for k in codes):
             raise UsageError(f"There is no check '{code}'.{did_you_mean(code, codes)} 'referral-lint list checks' shows them.")
-    _refuse_locked(settings, check_specs())
+    _refuse_locked(settings, known)
 
 
 def _refuse_locked(settings: Settings, specs: tuple[CheckSpec, ...]) -> None:
@@ -122,7 +138,7 @@ def _refuse_locked(settings: Settings, specs: tuple[CheckSpec, ...]) -> None:
         )
 
 
-def set_aside(findings: tuple, settings: Settings, as_of: object) -> tuple[tuple, tuple]:
+def set_aside(findings: tuple[Finding, ...], settings: Settings, as_of: date | None) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
     """Findings kept, and those the person has suppressed (who, why, until when)."""
     from referral_lint.suppression import apply
 
@@ -140,6 +156,11 @@ def _unread(document: Document) -> Report:
         error=document.error,
         receipt=document.receipt,
     )
+
+
+def _reference(referral: Referral) -> str | None:
+    found = referral.field("referral.reference")
+    return found.value if found and found.state == "given" else None
 
 
 def _glossary(told: Narrative) -> tuple[tuple[str, str], ...]:

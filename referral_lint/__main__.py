@@ -1,0 +1,5 @@
+"""``python -m referral_lint``."""
+
+from referral_lint.cli import main
+
+main()

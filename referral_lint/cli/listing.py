@@ -1,0 +1,53 @@
+"""``referral-lint list``: the checks, profiles, areas and questions there are."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import typer
+
+
+class Listed(StrEnum):
+    """What can be listed."""
+
+    checks = "checks"
+    profiles = "profiles"
+    areas = "areas"
+    questions = "questions"
+    criteria = "criteria"
+
+
+def listing(what: Listed = typer.Argument(..., help="checks, profiles, areas, questions or criteria")) -> None:
+    """List what the tool knows; 'explain' tells more of each."""
+    for line in {"checks": _checks, "profiles": _profiles, "areas": _areas, "questions": _questions, "criteria": _criteria}[what.value]():
+        typer.echo(line)
+
+
+def _checks() -> list[str]:
+    from referral_lint.catalogue import check_specs
+
+    return [f"{s.code}  {s.severity:<9}  {s.name:<34}  {s.title_found}" for s in check_specs()]
+
+
+def _profiles() -> list[str]:
+    from referral_lint.catalogue import profiles, shipped_profile
+
+    return [f"{p.name:<10}  {len(p.questions):>2} questions  {p.title}" for p in map(shipped_profile, profiles())]
+
+
+def _areas() -> list[str]:
+    from referral_lint.catalogue import areas
+
+    return [f"{a.name:<30}  {a.title} ({a.source}, {a.source_date}: check with your board)" for a in areas().values()]
+
+
+def _questions() -> list[str]:
+    from referral_lint.catalogue import profiles, shipped_profile
+
+    return [f"{p}/{q.key:<28}  {q.ask}" for p in profiles() for q in shipped_profile(p).questions]
+
+
+def _criteria() -> list[str]:
+    from referral_lint.catalogue import criteria
+
+    return [f"{c.key:<24}  {c.title}" for c in criteria()]

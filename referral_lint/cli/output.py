@@ -1,0 +1,108 @@
+"""Where reports go: the screen, a file, the browser, the referrer's own Word file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from referral_lint.errors import UsageError
+
+if TYPE_CHECKING:
+    from referral_lint.values.report import Report
+
+
+def rendered(reports: list[Report], format: str, audience: str, explain_score: bool, *, to_file: bool) -> str:
+    """The reports in one of the formats of ``check --format``."""
+    if format in ("json", "jsonl"):
+        from referral_lint.reporting import json
+
+        return json.render(reports) if format == "json" else json.render_lines(reports)
+    if format == "markdown":
+        from referral_lint.reporting import markdown
+
+        return "\n\n".join(markdown.render(r, for_=audience) for r in reports)
+    if format == "html":
+        if len(reports) != 1:
+            raise UsageError("HTML is one page a referral: give one file, or use 'referral-lint triage FOLDER --out DIR' for many.")
+        from referral_lint.reporting import html
+
+        return html.render(reports[0], for_=audience)
+    from referral_lint.reporting import text
+
+    colour = not to_file and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return "\n\n".join(text.render(r, console_width=_width(), color=colour, for_=audience, explain_score=explain_score) for r in reports)
+
+
+def replies(reports: list[Report], with_quotes: bool) -> str:
+    """A reply to each referrer."""
+    from referral_lint.reporting import reply
+
+    return "\n\n".join(reply.render(r, with_quotes=with_quotes) for r in reports)
+
+
+def write(text: str, path: str) -> None:
+    """To the file named, else to standard output, always as UTF-8."""
+    text = text.rstrip("\n") + "\n"
+    if path:
+        save(Path(path), text)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+def save(path: Path, text: str) -> None:
+    """Write a report for the person alone (a referral is personal data)."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as f:
+            f.write(text)
+    except OSError as error:
+        raise UsageError(f"The report could not be written to {path}: {error.strerror}. Choose another place with --output.") from None
+
+
+def opened(reports: list[Report], audience: str, path: str) -> None:
+    """Write the HTML report beside nobody's file and show it in the browser."""
+    import webbrowser
+
+    page = rendered(reports, "html", audience, False, to_file=True)
+    target = Path(path) if path else _private_page(reports[0])
+    save(target, page + "\n")
+    webbrowser.open(target.resolve().as_uri())
+    print(f"The report is in {target}. Delete it when you have done with it.", file=sys.stderr)  # noqa: T201
+
+
+def annotated(files: list[str], reports: list[Report], path: str) -> None:
+    """The referrer's own Word file with a comment on each finding."""
+    from referral_lint.reporting.annotate import annotate
+
+    if len(reports) != 1 or files == ["-"]:
+        raise UsageError("--annotate takes one Word file that holds one referral.")
+    report = reports[0]
+    if report.error:
+        return
+    if report.format != "docx":
+        raise UsageError(
+            f"Only a Word file (.docx) can be given comments; this is .{report.format}. Use --format html --output report.html instead."
+        )
+    if Path(path).resolve() == Path(files[0]).resolve():
+        raise UsageError("--annotate must name another file than the referral itself, which is never changed.")
+    annotate(files[0], report, path)
+    print(f"Comments written to {path}.", file=sys.stderr)  # noqa: T201
+
+
+def _private_page(report: Report) -> Path:
+    """A file of the person's own documents, named after the file's fingerprint, never after a child."""
+    import platformdirs
+
+    folder = Path(platformdirs.user_documents_dir()) / "referral-lint reports"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder / f"report-{report.sha256[:12]}.html"
+
+
+def _width() -> int:
+    import shutil
+
+    return max(40, min(100, shutil.get_terminal_size((80, 24)).columns))
