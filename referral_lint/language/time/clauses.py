@@ -1,0 +1,115 @@
+"""Finite clauses of a sentence: their tense, who they are about, and which of them only report what somebody said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from referral_lint.language.time.cues import cues
+
+Tense = Literal["present", "past", "perfect", "pluperfect", "modal", "participle"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb with its tense.  ``report``: its complement tells what somebody said."""
+
+    tense: Tense
+    verb: Any  # spacy.tokens.Token
+    passive: bool
+    report: bool
+    start: int  # characters of the passage that the clause's own words span
+    end: int
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(cues()["reporting"]["lemmas"])
+
+
+def clauses(span: Any) -> tuple[Clause, ...]:
+    """The finite clauses in order; a bare participle that heads a note ("Advice given") counts as one."""
+    found = []
+    for token in span:
+        tense = _tense(token, span)
+        if tense:
+            start, end = _extent(token)
+            found.append(Clause(tense, token, _passive(token), is_report(token), start, end))
+    return tuple(found)
+
+
+def _tense(token: Any, span: Any) -> Tense | None:
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
+        return None
+    helpers = _helpers(token)
+    words, tags = {h.lower_ for h in helpers}, {h.tag_ for h in helpers}
+    if "MD" in tags:
+        return "modal"
+    past_form = token.tag_ in ("VBN", "VBD") or "been" in words
+    if words & {"has", "have", "'ve", "’ve"} and past_form:
+        return "perfect"
+    if words & {"had", "'d", "’d"} and past_form:
+        return "pluperfect"
+    return _simple(token, tags, span)
+
+
+def _simple(token: Any, tags: set[str], span: Any) -> Tense | None:
+    if tags & {"VBZ", "VBP"}:
+        return "present"
+    if "VBD" in tags:
+        return "past"
+    if token.tag_ in ("VBZ", "VBP"):
+        return "present"
+    if token.tag_ == "VBD":
+        return "past"
+    if token.tag_ == "VBN" and token == span.root and not tags:
+        return "participle"
+    return None
+
+
+def _helpers(token: Any) -> list[Any]:
+    own = [c for c in token.children if c.dep_ in ("aux", "auxpass")]
+    if not own and token.dep_ == "conj" and token.tag_ in ("VBN", "VBG"):
+        return [c for c in token.head.children if c.dep_ in ("aux", "auxpass")]
+    return own
+
+
+def _passive(token: Any) -> bool:
+    return token.tag_ == "VBN" and any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children)
+
+
+def is_report(token: Any) -> bool:
+    """A verb of saying with something said."""
+    if token.lemma_.lower() not in _reporting():
+        return False
+    return any(c.dep_ in ("ccomp", "xcomp", "parataxis") for c in token.children)
+
+
+def _extent(verb: Any) -> tuple[int, int]:
+    """Characters of the verb's subtree without the clauses below it that have their own subject."""
+    tokens = [t for t in verb.subtree if _owner(t, verb)]
+    return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+
+
+def _owner(token: Any, verb: Any) -> bool:
+    while token != verb:
+        if token.dep_ in ("ccomp", "conj", "parataxis", "advcl") and token.pos_ in ("VERB", "AUX"):
+            return False
+        token = token.head
+    return True
+
+
+def complement(report: Any) -> Any | None:
+    """The clause that tells what was said."""
+    return next((c for c in report.children if c.dep_ in ("ccomp", "xcomp", "parataxis")), None)
+
+
+def subject(verb: Any) -> Any | None:
+    """The verb's subject, its own or that of the verb it is joined to."""
+    for _ in range(4):
+        own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj")), None)
+        if own is not None or verb.dep_ not in ("conj", "xcomp"):
+            return own
+        verb = verb.head
+    return None

@@ -1,0 +1,151 @@
+"""What the learned parts see of a sentence: its words with names and dates made plain, and typed facts of tense, date and context."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from referral_lint.language.quotes import inside
+from referral_lint.language.time.carry import FAR, Context
+from referral_lint.language.time.clauses import Clause, clauses, complement, subject
+from referral_lint.language.time.cues import expression
+from referral_lint.values.narrative import Sentence
+
+CUES = ("current", "closed", "prior", "both", "concern", "request", "vague_time", "vague_frequency")
+KIN = frozenset(
+    "mum mother mummy dad father daddy parent parents nan gran grandmother grandma grandad aunt uncle brother sister partner boyfriend girlfriend "
+    "stepfather stepdad baby child children kids boy girl family ex husband wife he she they him her them i we".split()
+)
+
+
+def plain_text(s: Sentence, span: Any = None) -> str:
+    """The words with names, dates, times and quotations replaced by their kinds: what is left is the way of writing."""
+    marks = {}
+    for w in s.whens:
+        marks[w.start] = (w.end, w.kind)
+    out, skip = [], -1
+    for token in span if span is not None else s.span:
+        if token.idx < skip or token.is_space:
+            continue
+        if token.idx in marks:
+            skip, kind = marks[token.idx][0], marks[token.idx][1]
+            out.append(f"when{kind}")
+            continue
+        if inside(token.idx, token.idx + len(token), s.quoted):
+            if not out or out[-1] != "quotation":
+                out.append("quotation")
+            continue
+        out.append(_word(token))
+    return " ".join(out)
+
+
+def _word(token: Any) -> str:
+    lower = str(token.lower_)
+    if lower in KIN:
+        return lower
+    if token.tag_ in ("NNP", "NNPS") and not token.is_upper and token.is_title:
+        return "someone named".split()[1]
+    return lower
+
+
+def slots(s: Sentence, c: Context) -> dict[str, float]:
+    """Typed facts, name -> value."""
+    found: dict[str, float] = {}
+    parts = clauses(s.span)
+    for name in (*_dates(s, c), *_place(c), *_tense(s, parts, c), *_who(s, parts), *_cues(s)):
+        found[name] = 1.0
+    for first, second in _crossed(found):
+        found[f"{first}&{second}"] = 1.0
+    return found
+
+
+def _crossed(found: dict[str, float]) -> list[tuple[str, str]]:
+    tense = [n for n in found if n.startswith("root:")]
+    other = [n for n in found if n.startswith(("carry:", "own:", "doc:", "concept:", "subject:", "cue:", "passive"))]
+    return [(a, b) for a in tense for b in other]
+
+
+def _dates(s: Sentence, c: Context) -> list[str]:
+    names = [f"own:{w.kind}" for w in c.own]
+    names += [f"when:{w.kind}" for w in s.whens if not inside(w.start, w.end, s.quoted)]
+    if c.own:
+        names.append("own:any")
+    if c.clock:
+        names.append("own:clock")
+    if not c.own and not c.clock:
+        names.append("own:nothing")
+        names.append(f"carry:{_near(c.since_dated)}{'' if c.same_paragraph else '|paragraph'}")
+        if c.since_clock <= 1:
+            names.append("carry:clock")
+    return names
+
+
+def _near(distance: int) -> str:
+    if distance == FAR:
+        return "none"
+    return str(distance) if distance <= 2 else "3-4" if distance <= 4 else "5+"
+
+
+def _place(c: Context) -> list[str]:
+    names = [f"concept:{c.concept}", f"doc:{_share(c.document_share)}", f"passage:{_share(c.share)}"]
+    if c.until_dated == 1:
+        names.append("next:dated")
+    if c.heading:
+        names.append("heading")
+    if c.of <= 2:
+        names.append("alone")
+    return names
+
+
+def _share(share: float) -> str:
+    return "none" if share == 0 else "few" if share < 0.2 else "some" if share < 0.4 else "many"
+
+
+def _tense(s: Sentence, parts: tuple[Clause, ...], c: Context) -> list[str]:
+    root = s.span.root
+    main = next((p for p in parts if p.verb == root), None)
+    tense = main.tense if main else ("fragment" if not parts else "other")
+    names = [f"root:{tense}", f"lemma:{root.lemma_.lower()}"] + [f"has:{p.tense}" for p in parts]
+    if main and main.passive:
+        names.append("passive")
+    if not parts:
+        names.append(f"fragment:{root.tag_}")
+    names += _reported(parts, c)
+    length = len(s.span)
+    names.append("length:" + ("1-3" if length <= 3 else "4-7" if length <= 7 else "8-15" if length <= 15 else "16-30" if length <= 30 else "long"))
+    if any(inside(t.idx, t.idx + 1, s.negated) for t in (root,)) or any(t.dep_ == "neg" for t in root.children):
+        names.append("negated")
+    if s.quoted and sum(b - a for a, b in s.quoted) > 0.5 * (s.end - s.start):
+        names.append("quoted")
+    if s.text.rstrip().endswith((",", ":")):
+        names.append("open-ended")
+    return names
+
+
+def _reported(parts: tuple[Clause, ...], c: Context) -> list[str]:
+    """A date on the telling does not date what is told."""
+    names = []
+    for p in parts:
+        told = complement(p.verb) if p.report else None
+        if told is None:
+            continue
+        inner = next((q for q in parts if q.verb == told), None)
+        kind = inner.tense if inner else "none"
+        low, high = told.left_edge.idx, told.right_edge.idx
+        dated = "dated" if any(low <= w.start <= high for w in c.own) else "telling-dated" if c.own else "undated"
+        names += [f"told:{kind}", f"told:{kind}|{dated}"]
+    return names
+
+
+def _who(s: Sentence, parts: tuple[Clause, ...]) -> list[str]:
+    main = next((p for p in parts if p.verb == s.span.root), parts[0] if parts else None)
+    who = subject(main.verb) if main else None
+    if who is None:
+        return ["subject:none"]
+    lower = who.lower_
+    if lower in KIN:
+        return [f"subject:{lower}"]
+    return ["subject:name" if who.tag_ in ("NNP", "NNPS") else "subject:it" if lower in ("it", "there", "this", "that") else "subject:thing"]
+
+
+def _cues(s: Sentence) -> list[str]:
+    return [f"cue:{name}" for name in CUES if expression(name).search(s.text)]
