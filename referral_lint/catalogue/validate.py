@@ -147,7 +147,7 @@ def _models() -> dict[str, Any]:
 
     texts = list[str | dict[str, str]]
     check = model(
-        CheckSpec, {"options", "file", "flags", "passes"}, {"with": (dict[str, Any], {}), "flags": (texts, ...), "passes": (texts, ...)}
+        CheckSpec, {"options", "file", "flags", "passes", "title_fine"}, {"with": (dict[str, Any], {}), "flags": (texts, ...), "passes": (texts, ...), "title_fine": (str | None, None)}
     )
     question = model(QuestionSpec, set(), {})
     profile = model(Profile, {"file", "questions"}, {"question": (list[question], [])})

@@ -40,8 +40,11 @@ app.command("where")(where)
 def _add_others() -> None:
     """Verbs with a file of their own, in the order in which help shows them."""
     import importlib
+    import importlib.util
 
     for verb in ("triage", "compare", "template", "evaluate", "trends"):
+        if importlib.util.find_spec(f"referral_lint.cli.{verb}") is None:
+            continue
         module = importlib.import_module(f"referral_lint.cli.{verb}")
         app.command(verb)(getattr(module, verb))
 
