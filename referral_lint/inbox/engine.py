@@ -1,0 +1,87 @@
+"""Who does the reading.  Every engine is a ``concurrent.futures.Executor``: local processes, or a cluster."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Protocol
+
+from referral_lint.inbox.values import Job, Made
+
+Work = Callable[[Job], tuple[Made, ...]]
+RENEW_AFTER = 500  # files a worker: libraries leak a little
+AHEAD = 2  # files in hand a worker: it never waits, and few results are in memory at once
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """``submit`` a job; ``slots`` is how many to keep in hand; ``stop`` ends at once what is running."""
+
+    executor: Executor
+    call: Callable[..., Any]
+    extra: tuple[Any, ...]
+    slots: int
+    stop: Callable[[], None]
+
+    def submit(self, job: Job) -> Future[tuple[Made, ...]]:
+        """Start reading one file."""
+        return self.executor.submit(self.call, *self.extra, job)
+
+
+class Maker(Protocol):
+    """How the worker is described: import paths, so that it can run in another process or on another machine."""
+
+    work: str
+    prepare: str
+    jobs: int | None
+    timeout: float
+    memory: int
+    engine: str | None
+
+
+def default_jobs() -> int:
+    """A worker for each processor that this process may use, at most 8: each holds a language model."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(usable, 8))
+
+
+@contextmanager
+def opened(maker: Maker, model: str) -> Iterator[Engine]:
+    """The engine that the person chose, ended on leaving."""
+    if maker.engine:
+        from referral_lint.inbox.cluster import connected
+
+        with connected(maker, model) as engine:
+            yield engine
+        return
+    jobs = maker.jobs or default_jobs()
+    pool = isolated(maker.prepare, model, maker.timeout, maker.memory, jobs)
+    try:
+        yield Engine(pool, resolve(maker.work), (), jobs * AHEAD, pool.kill)
+    finally:
+        pool.kill()
+
+
+def isolated(prepare: str, model: str, timeout: float, memory: int, jobs: int) -> Any:
+    """Local worker processes with limits of time and memory a file."""
+    from referral_lint.isolation import IsolatedExecutor, Limits
+
+    return IsolatedExecutor(
+        jobs,
+        timeout=timeout,
+        limits=Limits(memory=memory),
+        max_tasks=RENEW_AFTER,
+        initializer=resolve(prepare) if prepare else None,
+        initargs=(model,) if prepare else (),
+    )
+
+
+def resolve(path: str) -> Callable[..., Any]:
+    """The function that an import path names: "package.module:function"."""
+    module, _, name = path.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), name)
+    return found

@@ -1,0 +1,261 @@
+"""The loop: find, tell apart, read what is new, keep every result as it comes, publish, and account for every input."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from referral_lint.errors import UsageError
+from referral_lint.inbox import digest
+from referral_lint.inbox.discover import discover
+from referral_lint.inbox.engine import Engine, opened
+from referral_lint.inbox.failures import code_of
+from referral_lint.inbox.folder import OutFolder
+from referral_lint.inbox.ledger import Ledger
+from referral_lint.inbox.publish import Publisher
+from referral_lint.inbox.reasons import unread
+from referral_lint.inbox.rows import row
+from referral_lint.inbox.store import Kept, Store
+from referral_lint.inbox.values import Found, Job, Made, Outcome, Record, Row, Totals
+from referral_lint.inbox.worker import line, nothing_in
+from referral_lint.settings import Settings
+
+MIB = 1 << 20
+TRIES = 2  # a file that changes while it is read is read once more
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run.  ``timeout`` seconds and ``memory`` bytes are for one file; ``work`` and ``prepare`` are import paths of the worker's functions."""
+
+    jobs: int | None = None
+    timeout: float = 60.0
+    memory: int = 2048 * MIB
+    fresh: bool = False
+    redact: bool = False
+    link: bool = False
+    engine: str | None = None
+    work: str = "referral_lint.inbox.worker:score"
+    prepare: str = "referral_lint.inbox.worker:prepare"
+
+
+class Watcher(Protocol):
+    """Somebody who looks on: a progress display, or nobody."""
+
+    def found(self, inputs: int) -> None:
+        """So many inputs are there."""
+
+    def placed(self, outcome: Outcome) -> None:
+        """One input has ended somewhere."""
+
+
+class Nobody:
+    """Looks on and says nothing."""
+
+    def found(self, inputs: int) -> None:
+        """Nothing."""
+
+    def placed(self, outcome: Outcome) -> None:
+        """Nothing."""
+
+
+def triage(inbox: str, out: str, settings: Settings, options: Options, watcher: Watcher | None = None) -> Totals:
+    """Read a whole inbox once.  Raises UsageError; an interruption is a result (``Totals.interrupted``)."""
+    check_places(inbox, out, options)
+    with OutFolder(out) as folder, opened(options, settings.model) as engine:
+        with Run(inbox, folder, settings, options, engine, watcher or Nobody()) as run:
+            return run.once()
+
+
+def check_places(inbox: str, out: str, options: Options) -> None:
+    """Refuse folders that cannot be what they are meant to be."""
+    if not os.path.isdir(inbox):
+        raise UsageError(f"{inbox} is not a folder. Name the folder that holds the referrals.")
+    here, there = os.path.realpath(inbox), os.path.realpath(out)
+    if here == there or here.startswith(there.rstrip(os.sep) + os.sep):
+        raise UsageError("--out must not be the inbox, nor a folder that holds it: results would mix with referrals.")
+    if options.link and options.redact:
+        raise UsageError("--link compares names and numbers that --redact takes away: use one of them.")
+
+
+@dataclass
+class Run:
+    """One inbox, one folder of results, one engine; ``once`` can be called again (``--watch``)."""
+
+    inbox: str
+    folder: OutFolder
+    settings: Settings
+    options: Options
+    engine: Engine
+    watcher: Watcher
+    hashes: Callable[[str], str] = field(default=digest.file_sha256)
+
+    def __enter__(self) -> Run:
+        self.key = digest.run_key(self.settings, redact=self.options.redact)
+        self.ledger = Ledger(self.folder, fresh=self.options.fresh)
+        self.store = Store(self.folder)
+        self.publisher = Publisher(self.folder, self.settings, self.options.link, self.options.redact)
+        return self
+
+    def __exit__(self, *about: object) -> None:
+        self.ledger.close()
+
+    def once(self, without: Iterable[str] = ()) -> Totals:
+        """Account for everything in the inbox but the paths ``without`` (still arriving)."""
+        self._begin(set(without))
+        try:
+            for found in self.inputs:
+                self._place(found)
+            while self.hand:
+                self._take()
+            interrupted = False
+        except KeyboardInterrupt:
+            interrupted = True
+            self._leave()
+        return self._end(interrupted)
+
+    def _begin(self, without: set[str]) -> None:
+        self.inputs = [f for f in discover(self.inbox, str(self.folder.path)) if f.path not in without]
+        self.outcomes: dict[str, Outcome] = {}
+        self.first: dict[str, str] = {}  # content -> the path that stands for it
+        self.lines: dict[str, str] = {}  # path -> content of its result
+        self.hand: dict[Future[tuple[Made, ...]], tuple[Found, Job, int]] = {}
+        self.reused = 0
+        self.watcher.found(len(self.inputs))
+
+    def _end(self, interrupted: bool) -> Totals:
+        live = {o.sha256 for o in self.outcomes.values() if o.rows and o.sha256}
+        totals = self.publisher.publish(self.inputs, self.outcomes, self.store, reused=self.reused, interrupted=interrupted)
+        if not interrupted:
+            self.store.keep_only(live)
+            self.ledger.finish(live)
+        return totals
+
+    def _place(self, found: Found) -> None:
+        """Decide what becomes of one input, or hand it to the engine."""
+        if found.kind == "skipped":
+            return self._done(Outcome(found.path, "skipped", detail=found.why))
+        if found.kind == "unreadable":
+            return self._unread(found, "", found.why)
+        try:
+            sha256 = self.hashes(os.path.join(self.inbox, found.path))
+        except PermissionError:
+            return self._unread(found, "", "permission")
+        except OSError:
+            return self._unread(found, "", "missing")
+        return self._content(found, sha256)
+
+    def _content(self, found: Found, sha256: str, tries: int = TRIES) -> None:
+        first = self.first.setdefault(sha256, found.path)
+        if first != found.path:
+            return self._done(Outcome(found.path, "duplicate", sha256, first))
+        kept = self.store.load(sha256) if self.ledger.known(sha256, _suffix(found.path), self.key) else None
+        if kept is not None:
+            self.reused += 1
+            return self._report(found, sha256, kept)
+        return self._submit(found, sha256, tries)
+
+    def _submit(self, found: Found, sha256: str, tries: int) -> None:
+        while len(self.hand) >= self.engine.slots:
+            self._take()
+        where = os.path.join(self.inbox, found.path)
+        job = Job(os.path.abspath(where), where, sha256, digest.reference(sha256), self.settings, self.options.redact)
+        self.hand[self.engine.submit(job)] = (found, job, tries)
+
+    def _take(self) -> None:
+        """Take in whatever has been read."""
+        ready, _ = wait(self.hand, return_when=FIRST_COMPLETED)
+        for future in ready:
+            found, job, tries = self.hand.pop(future)
+            made = _result(future, job)
+            if _changed(made, job):
+                self._again(found, job, tries)
+            else:
+                self._finish(found, job, made)
+
+    def _leave(self) -> None:
+        """Interrupted: keep what has just been read, stop the rest."""
+        ready = [future for future in self.hand if future.done() and not future.cancelled()]
+        self.engine.stop()
+        for future in ready:
+            found, job, _ = self.hand.pop(future)
+            made = _result(future, job)
+            if not _changed(made, job):
+                self._finish(found, job, made)
+
+    def _again(self, found: Found, job: Job, tries: int) -> None:
+        """The file was written to, or taken away, between its hash and its reading; copies of what it was stand for themselves."""
+        del self.first[job.sha256]
+        copies = [o.path for o in self.outcomes.values() if o.kind == "duplicate" and o.detail == found.path]
+        for path in copies:
+            del self.outcomes[path]
+        try:
+            sha256 = self.hashes(job.read)
+        except OSError:
+            self._unread(found, "", "missing")
+        else:
+            self._content(found, sha256, tries - 1) if tries > 1 else self._unread(found, "", "changing")
+        for path in copies:
+            self._place(Found(path))
+
+    def _finish(self, found: Found, job: Job, made: tuple[Made, ...]) -> None:
+        """Keep a result: first what was made, then the line that says so."""
+        kept = self.store.save(job.sha256, job.reference, made)
+        rows = self._rows(found, job.sha256, kept)
+        unread_code = rows[0].code if all(r.group == "unread" for r in rows) else ""
+        kind = "unreadable" if unread_code else "report"
+        self.ledger.add(Record(job.sha256, _suffix(found.path), self.key, kind, found.path, unread_code))  # type: ignore[arg-type]
+        self._rowed(found, job.sha256, rows)
+
+    def _report(self, found: Found, sha256: str, kept: tuple[Kept, ...]) -> None:
+        self._rowed(found, sha256, self._rows(found, sha256, kept))
+
+    def _rows(self, found: Found, sha256: str, kept: tuple[Kept, ...]) -> tuple[Row, ...]:
+        name = digest.reference(sha256) if self.options.redact else os.path.join(self.inbox, found.path)
+        reports = [json.loads(k.line) | {"file": name} for k in kept]
+        stem = digest.reference(sha256)
+        names = [stem if n == 1 else f"{stem}-{n}" for n in range(1, len(kept) + 1)]
+        if self.options.link:
+            self.publisher.look(names, reports)
+        return tuple(row(r, n, k.page, k.chase) for r, n, k in zip(reports, names, kept, strict=True))
+
+    def _rowed(self, found: Found, sha256: str, rows: tuple[Row, ...]) -> None:
+        kind = "unreadable" if all(r.group == "unread" for r in rows) else "report"
+        self._done(Outcome(found.path, kind, sha256, rows=rows))  # type: ignore[arg-type]
+
+    def _unread(self, found: Found, sha256: str, code: str) -> None:
+        """An input whose content nobody knows: it has no hash, and its reference comes from its path."""
+        error = unread(code)
+        stem = digest.reference(digest.text_sha256(found.path))
+        name = stem if self.options.redact else os.path.join(self.inbox, found.path)
+        unknown = Row(stem, name, None, "unread", code=error.code, message=error.message, advice=error.advice)
+        self._done(Outcome(found.path, "unreadable", sha256, rows=(unknown,)))
+
+    def _done(self, outcome: Outcome) -> None:
+        self.outcomes[outcome.path] = outcome
+        self.watcher.placed(outcome)
+        self.publisher.meanwhile(self.inputs, self.outcomes)
+
+
+def _result(future: Future[tuple[Made, ...]], job: Job) -> tuple[Made, ...]:
+    """What the worker made, or a report of its failure."""
+    try:
+        made = future.result()
+    except Exception as error:
+        return (Made(line(nothing_in(job, code_of(error)))),)
+    return (Made(line(nothing_in(job, made))),) if isinstance(made, str) else made
+
+
+def _changed(made: tuple[Made, ...], job: Job) -> bool:
+    """Whether what was read is not what was hashed."""
+    report = json.loads(made[0].line)
+    gone = report["error"] is not None and report["error"]["code"] in ("missing", "permission")
+    return gone or report["sha256"] not in ("", job.sha256)
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()

@@ -1,0 +1,135 @@
+"""What passes between the parts of the inbox: frozen values, all of them picklable, none of them a file handle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from referral_lint.settings import Settings
+
+Kind = Literal["report", "unreadable", "duplicate", "skipped"]
+KINDS: tuple[Kind, ...] = ("report", "unreadable", "duplicate", "skipped")
+Group = Literal["danger", "unread", "stuck", "rest"]
+GROUPS: tuple[Group, ...] = ("danger", "unread", "stuck", "rest")  # the order in which triage sees them
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something in the folder.  ``path`` is relative to it, with "/"; ``why`` is a code of ``reasons.toml``, "" for a file to read."""
+
+    path: str
+    kind: Literal["file", "skipped", "unreadable"] = "file"
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to read.  ``read`` is where the worker finds it, ``name`` what its reports call it."""
+
+    read: str
+    name: str
+    sha256: str
+    reference: str
+    settings: Settings
+    redact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a worker made of one referral: its report as a line of JSON, its page, and the reply to its referrer ("" for none)."""
+
+    line: str
+    page: str = ""
+    chase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A line of the ledger: this content, read under this key, came to this.  ``code`` says why it was unreadable."""
+
+    sha256: str
+    suffix: str
+    key: str
+    kind: Literal["report", "unreadable"]
+    path: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the triage list: a referral, or a file (or a part of one) that nobody has read."""
+
+    reference: str
+    path: str  # as the person gave the folder, then the file: for tables, and for pages only where the settings allow it
+    part: str | None
+    group: Group
+    sha256: str = ""
+    format: str = ""
+    date: str | None = None
+    sector: str = ""
+    agency: str = ""
+    band: str = ""
+    overall: int | None = None
+    good: int | None = None
+    poor: int | None = None
+    questions: int | None = None
+    ring_back: int = 0
+    clarify: int = 0
+    consider: int = 0
+    failed: tuple[str, ...] = ()  # criteria that the referral does not meet
+    unchecked: tuple[str, ...] = ()  # criteria that could not be checked
+    asked: tuple[str, ...] = ()  # questions of the sector without an answer
+    unanswerable: tuple[str, ...] = ()  # questions that could not be checked
+    consent: str = ""
+    stuck: tuple[str, ...] = ()  # "no-child", "nobody-to-ring"
+    not_read: int = 0  # things in the file that could not be read
+    words: int = 0
+    page: str = ""  # file name below reports/
+    chase: str = ""  # file name below chase/
+    code: str = ""  # unread: the ReadError
+    message: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Where one input ended.  ``detail``: why it was skipped, or the path it repeats."""
+
+    path: str
+    kind: Kind
+    sha256: str = ""
+    detail: str = ""
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """Referrals that may be about the same child.  ``because``: the reasons, strongest first."""
+
+    number: int
+    references: tuple[str, ...]
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The account of a run.  ``found`` equals the sum of the four kinds and ``waiting`` (not read yet: the run was interrupted)."""
+
+    found: int
+    report: int
+    unreadable: int
+    duplicate: int
+    skipped: int
+    waiting: int
+    referrals: int
+    parts_unread: int  # parts of files that did give a report
+    danger: int
+    reused: int  # files whose reports of an earlier run were kept
+    interrupted: bool = False
+    severities: tuple[tuple[str, int], ...] = field(default=())
+    links: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Every input is accounted for exactly once."""
+        return self.found == self.report + self.unreadable + self.duplicate + self.skipped + self.waiting
