@@ -1,0 +1,132 @@
+"""What single statements say of consent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from referral_lint.checking.consent.words import ConsentWords, consent_words
+from referral_lint.checking.phrases import find, fold, matcher
+from referral_lint.checking.statements import Statement
+
+_NEXT = 2  # statements after "not asked" in which the reason may stand
+_LEAD = 8  # words before "agreed" in which its subject stands
+_YES_NO = re.compile(r"\W*(yes|no|y|n)\b(?=\W*$|\s*[-:;,.(/]|\s+(?:because|as|since|due))", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One thing said.  ``form``: in an answer to a question about consent or about speaking to parents."""
+
+    meaning: str  # agreed refused not-asked reason no said-no spoken aware unaware child-agreed child-refused competent
+    statement: Statement
+    form: bool
+
+
+def signals(said: tuple[Statement, ...]) -> list[Signal]:
+    """Everything that is said of consent, in reading order."""
+    words = consent_words()
+    return [Signal(m, s, bool(words.role(s.concept))) for i, s in enumerate(said) for m in _meanings(said, i, words)]
+
+
+def _meanings(said: tuple[Statement, ...], i: int, words: ConsentWords) -> list[str]:
+    text, role = said[i].text, words.role(said[i].concept)
+    competent = ["competent"] if find(words.phrases("own.competent"), text) else []
+    if role == "parent":
+        return _answer(text, words) + competent
+    if role == "aware":
+        return _told(text, words) + _text(text, words)
+    if role == "reason":
+        return _reason(text, words) + competent
+    if role == "child":
+        return [f"child-{m}" for m in _answer(text, words) if m in ("agreed", "refused")] + competent
+    found = _text(text, words)
+    if role == "spoken":
+        found += _spoken(text, words)
+    if "not-asked" in found and _reason_near(said, i, words):
+        found.append("reason")
+    return found + competent
+
+
+def _answer(text: str, words: ConsentWords) -> list[str]:
+    """An answer to "do the parents consent?": bare words count."""
+    head = _yes_no(text)
+    rest = _drop("refused.maybe", text, words)
+    if find(words.phrases("refused.answer"), _drop("not_asked.text", rest, words), words.lists):
+        return ["refused"]
+    unasked = find(words.phrases("not_asked.text"), rest, words.lists) or find(words.phrases("not_asked.start"), _head(rest))
+    if unasked and head != "yes":
+        return ["not-asked", *(["reason"] if find(words.phrases("reason.text"), rest) else [])]
+    if head == "no":
+        return ["no", *(["reason"] if find(words.phrases("reason.text"), rest) else [])]
+    return ["agreed"] if find(words.phrases("agreed.answer"), rest, words.lists) else _told(text, words)
+
+
+def _reason(text: str, words: ConsentWords) -> list[str]:
+    """An answer to "if not, why not?"."""
+    if text.strip(" .").lower() in words.phrases("reason.none"):
+        return []
+    found = _text(text, words)
+    if find(words.phrases("refused.said_no"), text):
+        found.append("refused")
+    silent = "not-asked" in found and not find(words.phrases("reason.text"), text)
+    return [*found] if silent or "agreed" in found else [*found, "reason"]
+
+
+def _told(text: str, words: ConsentWords) -> list[str]:
+    if _yes_no(text) == "no" or find(words.phrases("aware.no"), text, words.lists):
+        return ["unaware"]
+    return ["aware"] if _yes_no(text) == "yes" or find(words.phrases("aware.yes"), text, words.lists) else []
+
+
+def _spoken(text: str, words: ConsentWords) -> list[str]:
+    """An answer to "have you spoken to the parents?"."""
+    if find(words.phrases("refused.said_no"), text):
+        return ["said-no", "spoken"]
+    return ["spoken"] if _yes_no(text) == "yes" or find(words.phrases("form.spoken"), text) else []
+
+
+def _text(text: str, words: ConsentWords) -> list[str]:
+    """Running text: the words must be about the referral, and agreement must not be a colleague's."""
+    rest = _drop("refused.maybe", text, words)
+    found = []
+    if find(words.phrases("not_asked.text"), rest, words.lists):
+        found.append("not-asked")
+        rest = _drop("not_asked.text", rest, words)
+    if find(words.phrases("refused.text"), rest, words.lists):
+        return [*found, "refused"]
+    if not find(words.phrases("other.text"), rest) and _agreed(rest, words):
+        found.append("agreed")
+    elif find(words.phrases("aware.yes"), rest, words.lists) and find(words.lists.get("kin"), rest):
+        found.append("aware")
+    return found
+
+
+def _agreed(text: str, words: ConsentWords) -> bool:
+    folded = fold(text)
+    if matcher(words.phrases("agreed.by_parent"), words.lists).search(folded) and not _colleague(folded, words):
+        return True
+    hit = matcher(words.phrases("agreed.text"), words.lists).search(folded)
+    return hit is not None and not _colleague(" ".join(folded[: hit.start()].split()[-_LEAD:]), words)
+
+
+def _colleague(text: str, words: ConsentWords) -> bool:
+    return find(words.lists.get("professional"), text) is not None and find(words.lists.get("kin"), text) is None
+
+
+def _reason_near(said: tuple[Statement, ...], i: int, words: ConsentWords) -> bool:
+    near = [s.text for s in said[i : i + 1 + _NEXT] if s.concept == said[i].concept]
+    return any(find(words.phrases("reason.text"), t) for t in near)
+
+
+def _drop(name: str, text: str, words: ConsentWords) -> str:
+    return matcher(words.phrases(name), words.lists).sub(" - ", fold(text))
+
+
+def _head(text: str) -> str:
+    return " ".join(text.split()[:2])
+
+
+def _yes_no(text: str) -> str:
+    m = _YES_NO.match(text)
+    return {"y": "yes", "n": "no"}.get(m[1].lower(), m[1].lower()) if m else ""

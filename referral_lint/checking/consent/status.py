@@ -1,0 +1,81 @@
+"""From what is written to one of the five statuses."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from referral_lint.checking.consent.signals import Signal, signals
+from referral_lint.checking.consent.words import consent_words
+from referral_lint.checking.phrases import find, fold, matcher
+from referral_lint.checking.statements import statements
+from referral_lint.values.narrative import Narrative
+from referral_lint.values.referral import Referral
+from referral_lint.values.report import Consent
+
+_SHOWS = {
+    "given": ("agreed", "child-agreed"),
+    "refused": ("refused", "child-refused", "said-no", "no"),
+    "not-sought-with-reason": ("reason", "not-asked", "no"),
+    "not-sought-no-reason": ("not-asked", "no"),
+}
+
+
+def consent(referral: Referral, narrative: Narrative) -> Consent:
+    """The status with its words.  The form's own answers decide; running text is heard where they leave it open."""
+    said = signals(statements(referral, narrative))
+    young = _own_consent_counts(referral, said)
+    status = _status([s for s in said if s.form], young)
+    if status in ("not-recorded", "not-sought-no-reason"):
+        status = _status(said, young)
+    shown = [s for meaning in _SHOWS.get(status, ()) for s in said if s.meaning == meaning]
+    return Consent(
+        status=status,  # type: ignore[arg-type]
+        evidence=tuple(dict.fromkeys(s.statement.evidence for s in shown))[:3],
+        asked=_asked(shown, referral),
+        form=_form(shown),  # type: ignore[arg-type]
+        young_person=next((s.statement.text.strip() for s in said if s.meaning.startswith("child-")), None),
+        aware=_aware(said),
+    )
+
+
+def _status(signals: list[Signal], young: bool) -> str:
+    said = {s.meaning for s in signals}
+    if "agreed" in said or ("child-agreed" in said and young):
+        return "given"
+    if "refused" in said or {"no", "said-no"} <= said:
+        return "refused"
+    if "child-refused" in said and young and not said & {"not-asked", "no"}:
+        return "refused"
+    if "reason" in said:
+        return "not-sought-with-reason"
+    if {"no", "spoken"} <= said:  # the parents were spoken to, and the answer is No
+        return "refused"
+    return "not-sought-no-reason" if said & {"not-asked", "no"} else "not-recorded"
+
+
+def _own_consent_counts(referral: Referral, said: list[Signal]) -> bool:
+    ages = [c.age_years for c in referral.children if c.age_years is not None]
+    return min(ages, default=0) >= consent_words().own_from_age or any(s.meaning == "competent" for s in said)
+
+
+def _asked(shown: list[Signal], referral: Referral) -> tuple[str, ...]:
+    """Who was asked: parents and children of the referral by the name used in the words, else the word for a parent used there."""
+    text = fold(" ".join(s.statement.text for s in shown))
+    people = [p for p in (*referral.people, *(c.person for c in referral.children)) if p.role in ("parent", "child") and p.name]
+    surnames = Counter(p.name.split()[-1] for p in people)
+    named = [p.name for p in people if any(n in text for n in p.name.split() if len(n) > 2 and surnames[n] < 2)]
+    kin = [m[0] for m in matcher(consent_words().lists.get("kin")).finditer(text)]
+    return tuple(dict.fromkeys(named or kin))
+
+
+def _form(shown: list[Signal]) -> str | None:
+    text = " ".join(s.statement.text for s in shown)
+    words = consent_words()
+    return next((form for form in ("written", "spoken") if find(words.phrases(f"form.{form}"), text)), None)
+
+
+def _aware(said: list[Signal]) -> bool | None:
+    meanings = {s.meaning for s in said}
+    if meanings & {"aware", "agreed", "refused"}:
+        return True
+    return False if "unaware" in meanings else None

@@ -1,0 +1,55 @@
+"""Which sentences speak of danger now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from referral_lint.checking.danger.guards import another_day, denied, hypothetical
+from referral_lint.checking.danger.words import DangerWords, Family, danger_words
+from referral_lint.checking.phrases import fold, matcher
+from referral_lint.checking.statements import Statement, statements
+from referral_lint.values.narrative import Narrative
+from referral_lint.values.referral import Referral
+from referral_lint.values.report import Evidence, Urgent
+
+_ENOUGH = 2  # the weight from which the flag is raised
+_SHOWN = 5  # evidence at most: the first pages of a report must stay readable
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One family met in one statement."""
+
+    family: Family
+    statement: Statement
+
+
+def urgent(referral: Referral, narrative: Narrative) -> Urgent:
+    """The flag with its words.  False says only that none of the words were met."""
+    signs = recognise(referral, narrative)
+    strong = [s for s in signs if s.family.weight >= _ENOUGH]
+    weak = [s for s in signs if s.family.weight < _ENOUGH]
+    if not strong and len({s.family.name for s in weak}) < _ENOUGH:
+        return Urgent(False)
+    return Urgent(True, tuple(dict.fromkeys(s.statement.evidence for s in strong or weak))[:_SHOWN])
+
+
+def recognise(referral: Referral, narrative: Narrative) -> list[Sign]:
+    """Every sign, in reading order; calming words take the weak ones away."""
+    words = danger_words()
+    said = [s for s in statements(referral, narrative) if s.sentence or s.concept in words.short_answers]
+    signs = [Sign(f, s) for s in said for f in words.families if _speaks(f, s, words, referral)]
+    calm = any(matcher(words.calm, words.lists).search(fold(s.text)) for s in said)
+    return [s for s in signs if s.family.weight >= _ENOUGH] if calm else signs
+
+
+def _speaks(family: Family, s: Statement, words: DangerWords, referral: Referral) -> bool:
+    if family.only and s.concept not in family.only:
+        return False
+    text = fold(s.text)
+    for m in matcher(family.phrases, words.lists).finditer(text):
+        if hypothetical(text, m, words) or (denied(s, m) and not family.denied):
+            continue
+        if family.past or not another_day(s, referral):
+            return True
+    return False

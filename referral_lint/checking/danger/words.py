@@ -1,0 +1,42 @@
+"""The words of danger now, from ``checks/words/danger.toml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from referral_lint.catalogue.load import data_dir, read_toml
+from referral_lint.checking.phrases import Lists
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Phrases that say the same sort of thing."""
+
+    name: str
+    say: str  # what the family means, for people
+    weight: int  # 2: enough alone; 1: only beside another family
+    phrases: tuple[str, ...]
+    only: tuple[str, ...] = ()  # concepts in which they count; none: everywhere
+    past: bool = False  # counts in a sentence about an earlier day too
+    denied: bool = False  # counts where it is negated too
+
+
+@dataclass(frozen=True, slots=True)
+class DangerWords:
+    """The whole file."""
+
+    lists: Lists
+    families: tuple[Family, ...]
+    calm: tuple[str, ...]
+    not_the_child: tuple[str, ...]
+    short_answers: tuple[str, ...]  # form answers that are read besides the narrative
+
+
+@cache
+def danger_words() -> DangerWords:
+    """Read once."""
+    table = read_toml(data_dir("checks") / "words" / "danger.toml")
+    families = tuple(Family(**(f | {k: tuple(f[k]) for k in ("phrases", "only") if k in f})) for f in table["family"])
+    calm, other = tuple(table["calm"]["phrases"]), tuple(table["not-the-child"]["phrases"])
+    return DangerWords(Lists.of(table["lists"]), families, calm, other, tuple(table["short_answers"]))

@@ -1,0 +1,108 @@
+"""Phrases that people write in data files, matched in text: no regular expressions needed to write one.
+
+    nowhere to (sleep|stay|go) tonight     words, with alternatives in brackets
+    (not )?safe ... (today|tonight)        "?" makes a bracket optional, "..." skips up to six words, ".." up to two
+    threaten* to kill <child>              "*" any ending, <name> one of the file's own lists
+
+Case, line breaks, punctuation between words and the shape of quotation marks do not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+_TOKEN = re.compile(r"\.{2,3}|<[a-z-]+>|[()|?]|[^\s()|<>?]+")
+_SEPARATOR = r"(?:\W+|(?=n't))"  # "did n't" in a phrase meets "didn't" in a text
+_GAPS = {"...": r"(?:\W+[\w'£%.:/-]+){0,6}?", "..": r"(?:\W+[\w'£%.:/-]+){0,2}?"}
+_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+
+
+def fold(text: str) -> str:
+    """Plain quotation marks and dashes, same length: positions stay those of the text."""
+    return text.translate(_FOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Named lists of phrases that other phrases use as <name>.  A tuple, so that it can be a cache key."""
+
+    items: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @classmethod
+    def of(cls, table: Mapping[str, Sequence[str]]) -> Lists:
+        """From a file's [lists] table."""
+        return cls(tuple((name, tuple(values)) for name, values in table.items()))
+
+    def get(self, name: str) -> tuple[str, ...]:
+        """The phrases of one list.  Raises KeyError naming the list that is missing."""
+        for key, values in self.items:
+            if key == name:
+                return values
+        raise KeyError(f"no list <{name}> in this file")
+
+
+@cache
+def matcher(phrases: tuple[str, ...], lists: Lists = Lists()) -> re.Pattern[str]:
+    """One pattern for all the phrases; use it on ``fold``ed text.  No phrases: a pattern that never matches."""
+    if not phrases:
+        return re.compile(r"(?!)")
+    return re.compile(rf"(?:(?<![\w'])|(?=n't))(?:{'|'.join(_phrase(p, lists) for p in phrases)})(?!\w)", re.IGNORECASE)
+
+
+def find(phrases: tuple[str, ...], text: str, lists: Lists = Lists()) -> re.Match[str] | None:
+    """The first match of any of the phrases, or None."""
+    return matcher(phrases, lists).search(fold(text))
+
+
+def _phrase(phrase: str, lists: Lists) -> str:
+    tokens = _TOKEN.findall(fold(phrase))
+    pattern, rest = _sequence(tokens, lists)
+    if rest:
+        raise ValueError(f"bracket not closed or opened in the phrase: {phrase}")
+    return pattern
+
+
+def _sequence(tokens: list[str], lists: Lists) -> tuple[str, list[str]]:
+    """Items up to a "|" or ")" or the end; the pattern, and what is left."""
+    out, glue = "", False  # glue: a separator is owed before the next item
+    while tokens and tokens[0] not in "|)":
+        item, tokens, optional = _item(tokens, lists)
+        if item in _GAPS.values():
+            out, glue = out + item, True
+        elif optional and glue:
+            out += rf"(?:{_SEPARATOR}{item})?"
+        elif optional:
+            out += rf"(?:{item}\W+)?"
+        else:
+            out, glue = out + (_SEPARATOR if glue else "") + item, True
+    return out, tokens
+
+
+def _item(tokens: list[str], lists: Lists) -> tuple[str, list[str], bool]:
+    word, tokens = tokens[0], tokens[1:]
+    if word == "(":
+        item, tokens = _group(tokens, lists)
+    elif word in _GAPS:
+        return _GAPS[word], tokens, False
+    elif word.startswith("<"):
+        item = f"(?:{'|'.join(_phrase(p, lists) for p in lists.get(word[1:-1]))})"
+    else:
+        item = re.escape(word).replace(r"\*", r"[\w']*")
+    if tokens and tokens[0] == "?":
+        return item, tokens[1:], True
+    return item, tokens, False
+
+
+def _group(tokens: list[str], lists: Lists) -> tuple[str, list[str]]:
+    options = []
+    while True:
+        option, tokens = _sequence(tokens, lists)
+        options.append(option)
+        if not tokens:
+            raise ValueError("a bracket is not closed")
+        mark, tokens = tokens[0], tokens[1:]
+        if mark == ")":
+            return f"(?:{'|'.join(options)})", tokens
