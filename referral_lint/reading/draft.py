@@ -1,0 +1,100 @@
+"""The Document while it is being made: readers add blocks; numbers, ticks, words and cleaning are done here once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from referral_lint.reading.limits import PARAGRAPHS
+from referral_lint.reading.source import Refusal, Source
+from referral_lint.reading.ticks import literal_ticks
+from referral_lint.values.document import Block, BlockKind, Control, Document, NotRead, Receipt
+
+UNSEEN: frozenset[BlockKind] = frozenset({"deleted", "hidden", "comment"})
+# What looks like a space is a space (a form's labels are full of no-break spaces); what cannot be shown is taken out.
+SAME_LENGTH = {0xA0: " ", 0x2007: " ", 0x202F: " ", 0x2028: "\n", 0x2029: "\n", 0x0B: "\n", 0x0C: "\n", 0x85: "\n"}
+SAME_LENGTH |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+SAME_LENGTH |= dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F], " ")
+
+
+def cleaned(text: str) -> str:
+    """The text with the same length, without control characters, lone surrogates and special spaces."""
+    return text.replace("\r\n", " \n").replace("\r", "\n").translate(SAME_LENGTH)
+
+
+class Draft:
+    """Blocks in reading order, and the receipt."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.not_read: list[NotRead] = []
+        self.notes: list[str] = []
+
+    def add(self, kind: BlockKind, text: str, *, keep: bool = False, **more: Any) -> None:
+        """Add a block.  Empty ones are dropped, except cells, stored values and controls (a blank answer is an answer's absence)."""
+        controls: tuple[Control, ...] = more.pop("controls", ())
+        if not (keep or controls or kind in ("cell", "field") or text.strip()):
+            return
+        if len(self.blocks) >= PARAGRAPHS:
+            raise Refusal("too-large", why=f"it has more than {PARAGRAPHS} paragraphs")
+        text, lead = _trimmed(cleaned(text))
+        controls = tuple(_moved(c, lead, len(text)) for c in controls)
+        emphasis = tuple(_shifted(more.pop("emphasis", ()), lead, len(text)))
+        controls = controls if kind in UNSEEN else tuple(sorted(controls + literal_ticks(text, controls), key=lambda c: c.start))
+        self.blocks.append(Block(len(self.blocks), kind, text, controls=controls, emphasis=emphasis, **more))
+
+    def could_not(self, what: str, why: str) -> None:
+        """Note something that was not read, once."""
+        if (entry := NotRead(what, why)) not in self.not_read:
+            self.not_read.append(entry)
+
+    def note(self, text: str) -> None:
+        """Note something a person should know, once."""
+        if text not in self.notes:
+            self.notes.append(text)
+
+    def document(self, source: Source, form: str, *, pages: int | None = None, typed: bool | None = True, **more: Any) -> Document:
+        """The finished Document.  Nothing to read in it, nor in attachments, is an error, not an empty success."""
+        attachments: tuple[Document, ...] = more.get("attachments", ())
+        if not attachments and not any(b.text.strip() or b.controls for b in self.blocks if b.kind not in UNSEEN):
+            raise Refusal("no-text")
+        receipt = self._receipt(pages, len(attachments))
+        return Document(source.name, source.part, form, source.sha256, tuple(self.blocks), receipt, typed=typed, **more)
+
+    def _receipt(self, pages: int | None, attachments: int) -> Receipt:
+        seen = [b for b in self.blocks if b.kind not in UNSEEN]
+        controls = [c for b in seen for c in b.controls]
+        ticks = sum(c.kind == "tick" for c in controls)
+        fields = sum(b.kind == "field" for b in seen) + sum(c.kind != "tick" for c in controls)
+        words = sum(len(b.text.split()) for b in seen)
+        return Receipt(pages, fields, ticks, words, attachments, tuple(self.not_read), tuple(self.notes))
+
+
+def with_note(document: Document, note: str) -> Document:
+    """The Document with one more line in its receipt."""
+    return replace(document, receipt=replace(document.receipt, notes=(*document.receipt.notes, note)))
+
+
+def _trimmed(text: str) -> tuple[str, int]:
+    """The text without white space around it, and how much was cut in front."""
+    bare = text.strip()
+    return bare, len(text) - len(text.lstrip()) if bare else 0
+
+
+def _moved(control: Control, lead: int, length: int) -> Control:
+    start = min(max(control.start - lead, 0), length)
+    return replace(control, start=start, end=max(start, min(control.end - lead, length)))
+
+
+def _shifted(spans: tuple[tuple[int, int], ...], lead: int, length: int) -> list[tuple[int, int]]:
+    """Spans moved, clipped and joined where they touch."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        start, end = max(start - lead, 0), min(end - lead, length)
+        if start >= end:
+            continue
+        if joined and joined[-1][1] >= start:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

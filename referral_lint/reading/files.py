@@ -1,0 +1,97 @@
+"""From a path to Documents in this process: load, sniff, give to the format's reader, turn every failure into a value."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from referral_lint.reading import limits
+from referral_lint.reading.draft import with_note
+from referral_lint.reading.sniff import NAMES, SAME, sniff
+from referral_lint.reading.source import Refusal, Source, failed
+from referral_lint.values.document import Document
+
+Reader = Callable[[Source], tuple[Document, ...]]
+# Where each format's reader is; imported when first needed, so that a .txt never waits for the PDF library.
+READERS = {
+    "docx": "docx:read_docx",
+    "pdf": "pdf:read_pdf",
+    "txt": "plain:read_text",
+    "md": "plain:read_markdown",
+}
+CONTAINERS = {"eml": "mail:read_mail"}  # their readers are also given the function that reads what is inside
+
+
+def read_file(path: str, *, content: bytes | None = None, password: str | None = None) -> tuple[Document, ...]:
+    """Every Document of a file.  Never raises for what a file is or holds."""
+    try:
+        data = load(path) if content is None else content
+    except Refusal as refusal:
+        return (failed(Source.of(path, b""), form_of(path), refusal),)
+    return read_source(Source.of(path, data, password))
+
+
+def read_source(source: Source) -> tuple[Document, ...]:
+    """Every Document of something loaded."""
+    form = form_of(source.file_name)
+    try:
+        form = sniff(source)
+        documents = reader(form)(source)
+    except Refusal as refusal:
+        return (failed(source, form, refusal),)
+    except MemoryError:
+        return (failed(source, form, Refusal("memory")),)
+    except RecursionError:
+        return (failed(source, form, Refusal("bomb", why="its parts are nested too deep")),)
+    except Exception:  # a parser's surprise costs this file only; its text could hold the file's words
+        return (failed(source, form, Refusal("damaged", why="its structure cannot be followed")),)
+    return tuple(with_note(d, note) for d in documents) if (note := _misnamed(source, form)) else documents
+
+
+def reader(form: str) -> Reader:
+    """The reader of a format.  Raises Refusal for a kind that nothing here reads."""
+    if form in CONTAINERS:
+        read = _imported(CONTAINERS[form])
+        return lambda source: read(source, read_source)
+    if form not in READERS:
+        raise Refusal("unsupported", found=NAMES.get(form, form))
+    return _imported(READERS[form])
+
+
+def load(path: str) -> bytes:
+    """A file's bytes.  Raises Refusal."""
+    try:
+        status = Path(path).stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise Refusal("folder")
+        if not stat.S_ISREG(status.st_mode):
+            raise Refusal("unsupported", found="a device or pipe, not a file")
+        if status.st_size > limits.FILE_BYTES:
+            raise Refusal("too-large", why=f"it has more than {limits.FILE_BYTES >> 20} MB")
+        return Path(path).read_bytes()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise Refusal("missing") from None
+    except OSError:
+        raise Refusal("permission") from None
+
+
+def form_of(name: str) -> str:
+    """The format that a name speaks of, "unknown" where it speaks of none."""
+    extension = Source.of(name, b"").extension
+    form = SAME.get(extension, extension)
+    return form if form in NAMES else "unknown"
+
+
+def _imported(where: str) -> Callable[..., tuple[Document, ...]]:
+    module, _, name = where.partition(":")
+    function: Callable[..., tuple[Document, ...]] = getattr(import_module(f"referral_lint.reading.{module}"), name)
+    return function
+
+
+def _misnamed(source: Source, form: str) -> str | None:
+    named = form_of(source.file_name)
+    if named in ("unknown", form) or {named, form} <= {"txt", "md", "eml"}:
+        return None
+    return f"the file is named .{source.extension} but is {NAMES[form]}; it was read as that"

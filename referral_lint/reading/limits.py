@@ -1,0 +1,32 @@
+"""How much of a file is read.  Above each, a clear sentence and never a guess.  Measured costs: see benchmarks/reading."""
+
+from __future__ import annotations
+
+MIB = 1 << 20
+
+FILE_BYTES = 200 * MIB  # the largest file opened at all
+ZIP_MEMBERS = 5_000
+ZIP_TOTAL = 200 * MIB  # unpacked size of all members
+ZIP_RATIO = 200  # unpacked : packed, for members over 1 MiB
+XML_PART = 8 * MIB  # 196 000 paragraphs: 4 s, 260 MB
+ZIP_DEPTH = 3  # zip in zip in zip
+MAIL_DEPTH = 20  # nested parts and forwarded mails
+ATTACHMENTS = 200
+INSIDE = 500  # Documents one file may give, rows aside
+ROWS = 20_000  # referrals in one table
+COLUMNS = 400
+NESTING = 40  # tables in tables, controls in controls
+PARAGRAPHS = 50_000
+GRID_SPAN = 63  # Word's own ceiling
+PAGES = 500
+PAGE_SIDE = 14_400  # points: the PDF format's own ceiling
+PAGE_CHARACTERS = 60_000
+PDF_STREAM = 64 * MIB  # an unpacked content stream
+IMAGE_PIXELS = 40_000_000
+OCR_PAGES = 40
+TEXT_BYTES = 20 * MIB  # plain text, mail bodies, html
+
+SECONDS = 60.0  # wall time for one file
+SECONDS_WITH_HELPERS = 240.0  # where LibreOffice or text recognition may be at work
+MEMORY = 900 * MIB  # address space of the reading process
+HELPER_MEMORY = 4096 * MIB
