@@ -71,7 +71,12 @@ def _percent(lines: Iterable[ScoreLine]) -> float | None:
 def _shares(parts: dict[str, float], shares: dict[str, float]) -> list[ScoreLine]:
     whole = sum(shares[k] for k in parts)
     return [
-        ScoreLine(f"share.{k}", v * shares[k] / whole, 100 * shares[k] / whole, f"{round(v)} of 100, {round(100 * shares[k] / whole)}% of the whole")
+        ScoreLine(
+            f"share.{k}",
+            v * shares[k] / whole,
+            100 * shares[k] / whole,
+            f"{round(v)} of 100, {round(100 * shares[k] / whole)}% of the whole",
+        )
         for k, v in parts.items()
     ]
 
@@ -89,6 +94,8 @@ def _caps(checked: Checked, referral: Referral) -> Iterable[ScoreLine]:
         ids = tuple(by[k] for k in ("child_name", "child_dob_or_age", "child_address") if k in by)
         yield ScoreLine("cap", 0.0, 39.0, "the child cannot be identified", ids)
     if criteria.get("poor.no-contact"):
-        yield ScoreLine("cap", 0.0, 59.0, "nobody to ring: no usable contact for the referrer", tuple(by[k] for k in ("referrer_phone",) if k in by))
+        yield ScoreLine(
+            "cap", 0.0, 59.0, "nobody to ring: no usable contact for the referrer", tuple(by[k] for k in ("referrer_phone",) if k in by)
+        )
     if criteria.get("poor.concern-unclear"):
         yield ScoreLine("cap", 0.0, 59.0, "it is not clear what the concern is")

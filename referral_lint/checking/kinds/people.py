@@ -17,7 +17,11 @@ def identifier(spec: CheckSpec, c: Context) -> Iterable[Hit]:
     key = spec.options["key"]
     statuses = spec.options.get("statuses", ["missing", "invalid"])
     per_child = key in CHILD_KEYS and len(c.referral.children) > 1
-    found = [(ch.label, dict(ch.identifiers).get(key)) for ch in c.referral.children] if per_child else [(None, dict(c.referral.identifiers).get(key))]
+    found = (
+        [(ch.label, dict(ch.identifiers).get(key)) for ch in c.referral.children]
+        if per_child
+        else [(None, dict(c.referral.identifiers).get(key))]
+    )
     needle = spec.options.get("reason_has", "")
     for child, one in found:
         if one is not None and one.status in statuses and needle.lower() in (one.reason or "").lower():
