@@ -10,7 +10,7 @@ from referral_lint.checking.phrases import fold, matcher
 from referral_lint.checking.statements import Statement, statements
 from referral_lint.values.narrative import Narrative
 from referral_lint.values.referral import Referral
-from referral_lint.values.report import Evidence, Urgent
+from referral_lint.values.report import Urgent
 
 _ENOUGH = 2  # the weight from which the flag is raised
 _SHOWN = 5  # evidence at most: the first pages of a report must stay readable

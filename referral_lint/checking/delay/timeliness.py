@@ -1,0 +1,130 @@
+"""From the dates in a referral to prompt, delayed, explained or cannot-tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from referral_lint.catalogue import AreaSpec
+from referral_lint.checking.delay.words import DelayWords, Limit, delay_words
+from referral_lint.checking.phrases import find
+from referral_lint.checking.statements import Statement, statements
+from referral_lint.values.document import Place
+from referral_lint.values.narrative import Narrative, When
+from referral_lint.values.referral import Referral
+
+Status = Literal["prompt", "delayed", "explained", "cannot-tell"]
+_DAY = len("2026-01-01")
+_DATE_LINE = 10  # other characters in a line that is only a date ("Tuesday ... , 13:10")
+_HEADER = re.compile(r"\s*(?:from|to|cc|sent|date|subject|dictated|typed|re|our ref|your ref)\b\s*:?.{0,40}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeliness:
+    """How long it took.  ``incident`` is the last day on which something happened or was told; dates are ISO."""
+
+    status: Status
+    explanation: str
+    incident: str | None = None
+    referred: str | None = None
+    limit: str = "2-days"
+    place: Place | None = None
+
+
+def timeliness(referral: Referral, narrative: Narrative, limit: str | None = None, area: AreaSpec | None = None) -> Timeliness:
+    """Compare the last incident or disclosure with the referral's date.  ``limit``: a name of ``AreaSpec.delay_limit``."""
+    words = delay_words()
+    name = limit or (area.delay_limit if area else None) or "2-days"
+    allowed = words.limit(name)
+    said = statements(referral, narrative)
+    referred = referral.referral_date
+    found = _last_incident(said, referred, words)
+    if referred is None:
+        return _undated(said, words, name)
+    if found is None:
+        return _without_incident(said, words, name, referred)
+    day, statement = found
+    days = _days(day, referred, allowed)
+    why = f"the last incident or disclosure is dated {_shown(day)} and the referral {_shown(referred)}; the limit is {allowed.say}"
+    status: Status = "prompt" if days <= allowed.days else "delayed"
+    if status == "delayed" and _explained(said, words):
+        status, why = "explained", f"{why}, and the referral says why it took longer"
+    return Timeliness(status, why, day.isoformat(), referred.isoformat(), name, statement.place)
+
+
+def _last_incident(said: tuple[Statement, ...], referred: date | None, words: DelayWords) -> tuple[date, Statement] | None:
+    days = [(day, s) for s in said if _tells_incident(s, words) for day in _days_of(s, referred)]
+    if not days:
+        return None
+    last = max(day for day, _ in days)
+    return next((day, s) for day, s in days if day == last)
+
+
+def _tells_incident(s: Statement, words: DelayWords) -> bool:
+    if s.concept in words.incident:
+        return True
+    return s.concept in words.concern and s.sentence is not None and not _heading(s) and not find(words.not_an_incident, s.text, words.lists)
+
+
+def _heading(s: Statement) -> bool:
+    """A mail's header, or a line that is nothing but a date."""
+    if _HEADER.match(s.text):
+        return True
+    dated = sum(w.end - w.start for w in s.sentence.whens) if s.sentence else 0
+    return dated > 0 and len(s.text.strip()) - dated <= _DATE_LINE
+
+
+def _days_of(s: Statement, referred: date | None) -> list[date]:
+    """Days named in the sentence, none after the referral."""
+    whens = s.sentence.whens if s.sentence else ()
+    days = [d for w in whens if (d := _day(w))]
+    return [d for d in days if referred is None or d <= referred]
+
+
+def _day(w: When) -> date | None:
+    if w.kind not in ("date", "relative") or not w.latest or len(w.latest) != _DAY:
+        return None
+    return date.fromisoformat(w.latest)
+
+
+def _days(start: date, end: date, limit: Limit) -> int:
+    """Calendar days, or working days (Monday to Friday; bank holidays are not known here)."""
+    if not limit.working:
+        return (end - start).days
+    return sum((start + timedelta(days=n)).weekday() < 5 for n in range(1, (end - start).days + 1))
+
+
+def _explained(said: tuple[Statement, ...], words: DelayWords) -> bool:
+    return any(find(words.explained, s.text, words.lists) for s in said)
+
+
+def _undated(said: tuple[Statement, ...], words: DelayWords, limit: str) -> Timeliness:
+    slow = next((s for s in said if s.concept in words.concern and find(words.delayed, s.text, words.lists)), None)
+    if slow:
+        return Timeliness("delayed", "the referral has no date, and its words say that this has been known for some time", limit=limit, place=slow.place)
+    return Timeliness("cannot-tell", "cannot tell: the referral has no date", limit=limit)
+
+
+def _without_incident(said: tuple[Statement, ...], words: DelayWords, limit: str, referred: date) -> Timeliness:
+    """No dated incident: the words may still say now, or long ago."""
+    concerns = [s for s in said if s.concept in words.concern]
+    now = next((s for s in concerns if _tells_incident(s, words) and _says_now(s, words)), None)
+    if now:
+        return Timeliness("prompt", "the words place the concern on the day of the referral", None, referred.isoformat(), limit, now.place)
+    slow = next((s for s in concerns if find(words.delayed, s.text, words.lists)), None)
+    if slow:
+        why = "no incident is dated, and the words say that this has been known for some time"
+        return Timeliness("delayed", why, None, referred.isoformat(), limit, slow.place)
+    return Timeliness("cannot-tell", "cannot tell: no incident or disclosure is dated", None, referred.isoformat(), limit)
+
+
+def _says_now(s: Statement, words: DelayWords) -> bool:
+    """Words for today, or a time of day by itself: the day is the referral's."""
+    timed = s.sentence is not None and any(w.kind == "time" for w in s.sentence.whens)
+    return timed or find(words.now, s.text, words.lists) is not None
+
+
+def _shown(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
