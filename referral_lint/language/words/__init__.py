@@ -11,14 +11,15 @@ from referral_lint.values.narrative import Mark, Narrative
 from referral_lint.values.referral import Referral
 
 
-def marks(
-    narrative: Narrative, referral: Referral, known_terms: tuple[str, ...]
-) -> tuple[tuple[Mark, ...], tuple[tuple[str, str], ...]]:
+def marks(narrative: Narrative, referral: Referral, known_terms: tuple[str, ...]) -> tuple[tuple[Mark, ...], tuple[tuple[str, str], ...]]:
     """The marks of the word kinds, and the acronyms that the referral itself spells out (short, long).
 
     ``narrative`` is complete but for its marks: sentences with dates, quotations and negation, and one Doc a passage.
     """
-    return (), ()
+    from referral_lint.language.words import acronyms
+
+    short, explained = acronyms.marks(narrative, referral, known_terms)
+    return short, explained
 
 
 def negated(sentence_span: Any) -> tuple[tuple[int, int], ...]:

@@ -1,0 +1,34 @@
+"""Stretches of a passage that are not prose: addresses, references, telephone numbers, postcodes, mail headings."""
+
+from __future__ import annotations
+
+import re
+
+Zones = tuple[tuple[int, int], ...]
+
+_NOT_PROSE = re.compile(
+    r"""
+    \b[\w.+-]+@[\w-]+(?:\.[\w-]+)+                      # e-mail
+    | \b(?:https?://|www\.)\S+
+    | \b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|uk|gov)\b\S*
+    | @\w[\w.]+                                         # a social media name
+    | \b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b             # postcode
+    | \b[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b      # National Insurance number
+    | \b[A-Z]{1,4}[-/]\d[\w/-]*                         # reference HA-26-0417, TR/26/1182
+    | \b\d+[-/][A-Z]{1,4}[-/]?\d[\w/-]*
+    | \b[A-Z]{2}\d{2}\s?[A-Z]{3}\b                      # number plate
+    | ^(?:From|To|Cc|Bcc|Sent|Date|Subject|RE|FW)\s*:.*?(?=$|\n)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_SUBJECT = re.compile(r"^Subject\s*:", re.MULTILINE)
+
+
+def not_prose(text: str) -> Zones:
+    """Characters that no word check should look at.  A subject line is prose: people write their acronyms there."""
+    return tuple(m.span() for m in _NOT_PROSE.finditer(text) if not _SUBJECT.match(m.group()))
+
+
+def overlaps(start: int, end: int, zones: Zones) -> bool:
+    """Whether any of ``start``..``end`` lies in one of the zones."""
+    return any(a < end and start < b for a, b in zones)
