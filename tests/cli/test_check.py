@@ -1,0 +1,157 @@
+"""The main job from the command line: formats, exit codes, bad input, nothing of the referral where it must not be."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SMALL = "Name of child: Ella Moss\nDate of birth: 03/04/2015\nWhat are you worried about?\nShe told me on 3 March 2026 that she was hungry.\n"
+
+
+def run(*arguments: str, cwd: Path | None = None, stdin: bytes | None = None, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """The program as a person starts it, with no settings of anybody's."""
+    clean = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | {"XDG_CONFIG_HOME": str(cwd or "/nonexistent")} | env
+    return subprocess.run([sys.executable, "-m", "referral_lint", *arguments], capture_output=True, cwd=cwd, input=stdin, env=clean, check=False)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    path = tmp_path / "inbox" / "small.txt"
+    path.parent.mkdir()
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+def test_a_fixture_gets_a_report_in_80_columns(fixtures: Path) -> None:
+    done = run("check", str(fixtures / "education" / "poor-form.docx"), COLUMNS="80")
+    out = done.stdout.decode("utf-8")
+    assert done.returncode == 0, done.stderr.decode()
+    assert "999" in out and max(map(len, out.splitlines())) <= 80
+    assert b"Traceback" not in done.stderr
+
+
+def test_json_is_the_same_in_another_folder_on_another_day(fixtures: Path, tmp_path: Path) -> None:
+    source = fixtures / "health" / "poor-form.pdf"
+    places = [tmp_path / "a", tmp_path / "b" / "deep"]
+    for p in places:
+        p.mkdir(parents=True)
+        shutil.copy(source, p / "form.pdf")
+    first = run("check", "form.pdf", "--format", "json", cwd=places[0], TZ="UTC", PYTHONHASHSEED="1").stdout
+    os.utime(places[1] / "form.pdf", (1, 1))
+    second = run("check", "form.pdf", "--format", "json", cwd=places[1], TZ="Asia/Tokyo", PYTHONHASHSEED="2").stdout
+    assert first == second and json.loads(first)["schema"] == "referral-lint/report/1"
+
+
+def test_every_key_is_in_every_report_and_the_schema_holds(fixtures: Path) -> None:
+    import jsonschema
+
+    from referral_lint.catalogue import criteria, shipped_profile
+    from referral_lint.reporting import json as reporting_json
+
+    files = sorted(str(p) for p in fixtures.rglob("*") if p.is_file() and p.suffix in (".docx", ".pdf", ".txt", ".eml"))[:6]
+    done = run("check", *files, "--format", "jsonl")
+    reports = [json.loads(line) for line in done.stdout.decode("utf-8").split("\n") if line]
+    assert len(reports) == len(files)
+    for r in reports:
+        jsonschema.validate(r, reporting_json.schema())
+        assert set(r["criteria"]) == {c.key for c in criteria()}
+        assert set(r["questions"]) == {q.key for q in shipped_profile(r["profile"]["name"]).questions}
+        assert len(r["identifiers"]) == 15
+
+
+def test_standard_input(small: Path) -> None:
+    done = run("check", "-", "--format", "json", "--profile", "education", stdin=SMALL.encode())
+    assert json.loads(done.stdout)["identifiers"]["child_name"]["value"] == "Ella Moss"
+
+
+def test_fail_on(small: Path) -> None:
+    assert run("check", str(small)).returncode == 0
+    assert run("check", str(small), "--fail-on", "consider").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["--profile", "eduction"], "Did you mean 'education'"),
+        (["--area", "traford"], "Did you mean 'trafford'"),
+        (["--select", "JRG01X"], "There is no check"),
+        (["--ignore", "IDN"], "cannot be switched off"),
+        (["--as-of", "3 March"], "2026-03-04"),
+    ],
+)
+def test_wrong_usage_is_a_sentence_and_exit_code_2(small: Path, arguments: list[str], hint: str) -> None:
+    done = run("check", str(small), *arguments)
+    assert done.returncode == 2 and hint in done.stderr.decode() and b"Traceback" not in done.stderr
+
+
+def test_bad_files_cost_only_themselves(small: Path, tmp_path: Path) -> None:
+    empty, picture = tmp_path / "empty.docx", tmp_path / "picture.docx"
+    empty.write_bytes(b"")
+    picture.write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + b"\x00" * 200)
+    for bad in (tmp_path / "missing.docx", empty, picture, tmp_path):
+        alone = run("check", str(bad))
+        assert alone.returncode == 3 and b"Traceback" not in alone.stderr + alone.stdout, bad
+        both = run("check", str(bad), str(small), "--format", "jsonl", "--fail-on", "consider")
+        reports = [json.loads(line) for line in both.stdout.decode().split("\n") if line]
+        assert both.returncode == 4 and [bool(r["error"]) for r in reports] == [True, False]
+        assert len(reports[0]["error"]["message"]) > 10 and reports[0]["error"]["advice"]
+
+
+def test_settings_beside_the_referral_are_never_used(small: Path) -> None:
+    (small.parent / "referral-lint.toml").write_text('profile = "housing"\n', encoding="utf-8")
+    beside = run("check", small.name, "--format", "json", cwd=small.parent)
+    assert b"Settings not used" in beside.stderr and json.loads(beside.stdout)["profile"]["chosen_by"] == "detected"
+    working = small.parents[1] / "work"
+    working.mkdir()
+    shutil.move(small.parent / "referral-lint.toml", working)
+    used = run("check", str(small), "--format", "json", cwd=working)
+    assert json.loads(used.stdout)["profile"] | {"because": ""} == {"name": "housing", "chosen_by": "settings", "confidence": 1.0, "because": ""}
+
+
+def test_mistakes_in_settings_all_at_once(small: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('profle = "education"\narea = "trafford"\n[ignore]\nSPL001 = ""\n[[suppress]]\ncode = "JRG001"\n', encoding="utf-8")
+    done = run("check", str(small), "--settings", str(own))
+    assert done.returncode == 2 and "own.toml:1" in done.stderr.decode() and "Did you mean 'profile'" in done.stderr.decode()
+
+
+def test_suppressed_findings_are_listed_and_do_not_raise_the_score(fixtures: Path, tmp_path: Path) -> None:
+    form = str(fixtures / "education" / "poor-form.docx")
+    plain = json.loads(run("check", form, "--format", "json").stdout)
+    target = next(f for f in plain["findings"] if f["kind"] == "acronym")
+    own = tmp_path / "own.toml"
+    own.write_text(
+        f'[[suppress]]\ncode = "{target["code"]}"\nwords = "{target["excerpt"]}"\nby = "A. Lee"\nreason = "known here"\nuntil = 2030-01-01\n',
+        encoding="utf-8",
+    )
+    less = json.loads(run("check", form, "--format", "json", "--settings", str(own)).stdout)
+    assert [s["finding"]["excerpt"] for s in less["suppressed"]] == [target["excerpt"]]
+    assert less["score"]["overall"] == plain["score"]["overall"]
+
+
+def test_no_narrative_in_errors_or_temporary_files(small: Path, tmp_path: Path) -> None:
+    away = tmp_path / "tmp"
+    away.mkdir()
+    small.write_text(SMALL.replace("hungry", "zyzzyvaword"), encoding="utf-8")
+    done = run("check", str(small), "--output", str(tmp_path / "out.txt"), TMPDIR=str(away))
+    left = b"".join(p.read_bytes() for p in away.rglob("*") if p.is_file())
+    assert b"zyzzyvaword" not in done.stderr + done.stdout + left
+    assert (tmp_path / "out.txt").stat().st_mode & 0o077 == 0 or os.name == "nt"
+
+
+def test_a_fault_of_ours_prints_no_words_of_the_referral(small: Path) -> None:
+    code = (
+        "import sys, referral_lint.form as f\n"
+        "def broken(document):\n    raise ValueError(document.blocks[0].text)\n"
+        "f.referrals = broken\n"
+        f"sys.argv = ['referral-lint', 'check', {str(small)!r}]\n"
+        "from referral_lint.cli import main\nmain()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 70 and b"Ella" not in done.stderr + done.stdout and b"ValueError" in done.stderr
