@@ -8,4 +8,6 @@ from referral_lint.values.referral import Referral
 
 def referrals(document: Document) -> tuple[Referral, ...]:
     """The referrals in a Document that was read without error (a mail's body and attachments are one, unless several forms are attached)."""
-    raise NotImplementedError
+    from referral_lint.form.compose import compose
+
+    return compose(document)

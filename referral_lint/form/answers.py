@@ -1,0 +1,107 @@
+"""Whether an answer is one: given, stated not known, or blank; and what a row of tick boxes says."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from referral_lint.values.referral import FieldState
+
+BOX = re.compile(r"[☐☑☒□■▢✓✔✗✘\uf0fe\uf0a8\uf06f\uf052]|\[\s*[xX✓✔]?\s*\]|\(\s*[xX✓✔]?\s*\)")
+_TICKED = re.compile(r"[☑☒■✓✔✗✘\uf0fe\uf052xX]")
+_RULED = re.compile(r"_{2,}|\.{4,}|…{1,}|-{4,}|[·]{4,}")
+_EMPTY_DATE = re.compile(r"^[\s/.\-|\\]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as a reader takes it.  ``value`` is "" when blank."""
+
+    state: FieldState
+    value: str
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    placeholders: frozenset[str]
+    not_known: frozenset[str]
+    not_known_starts: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    instructions: tuple[str, ...]
+    choices: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    t = tomllib.loads(Path(__file__).with_name("answers.toml").read_text(encoding="utf-8"))
+    flat = {k: tuple(_flat(w) for w in v) for k, v in t.items()}
+    return _Lists(
+        frozenset(flat["placeholders"]),
+        frozenset(flat["not_known"]) - {""},
+        flat["not_known_starts"],
+        tuple(sorted(flat["elsewhere"], key=len, reverse=True)),
+        tuple(w for w in flat["instructions"] if w),
+        frozenset(flat["choices"]),
+    )
+
+
+def _flat(text: str) -> str:
+    t = text.casefold().replace("\u2019", "").replace("'", "")
+    return re.sub(r"[^a-z0-9]+", " ", t).strip()
+
+
+def answer(text: str) -> Answer:
+    """What an answer cell or line says."""
+    shown = _RULED.sub(" ", text)
+    if BOX.search(shown):
+        shown = ticked(shown)
+    value = shown.strip(" \t\n|")
+    flat = _flat(value)
+    lists = _lists()
+    if re.fullmatch(r"[?\s]+", value):
+        return Answer("not-known", value)
+    if value in ("-", "–", "—", "/", "x", "X"):
+        return Answer("blank", "")
+    if not flat or _EMPTY_DATE.match(value) or flat in lists.placeholders or _choice(flat):
+        return Answer("blank", "")
+    if flat in lists.not_known or (len(flat.split()) <= 12 and flat.startswith(lists.not_known_starts) and not re.search(r"[.;]\s+[A-Z]", value)):
+        return Answer("not-known", value)
+    return Answer("given", value, _elsewhere(flat))
+
+
+def _choice(flat: str) -> bool:
+    bare = re.sub(r"\b(please )?(delete|tick|circle) (as|one|which(ever)?) ?(appropriate|applicable|applies)?\b", "", flat).strip()
+    return re.sub(r"\s+or\s+", " ", bare) in _lists().choices
+
+
+def _elsewhere(flat: str) -> bool:
+    return len(flat.split()) <= 8 and any(flat == e or flat.startswith(e + " ") for e in _lists().elsewhere)
+
+
+def instruction(text: str) -> bool:
+    """Whether a line is the form speaking to the person who fills it in."""
+    flat = _flat(text)
+    return not flat or flat.startswith(_lists().instructions) or flat in _lists().placeholders
+
+
+def ticked(text: str) -> str:
+    """"Yes ☐ No ☒ told mum" -> "No told mum"; nothing ticked -> what was written besides the options, usually ""."""
+    boxes = list(BOX.finditer(text))
+    if not boxes:
+        return text
+    before = not text[: boxes[0].start()].strip()  # the box stands before its word
+    chosen: list[str] = []
+    for n, box in enumerate(boxes):
+        if before:
+            end = boxes[n + 1].start() if n + 1 < len(boxes) else len(text)
+            option = text[box.end() : end]
+        else:
+            option = text[boxes[n - 1].end() if n else 0 : box.start()]
+        if _TICKED.search(box[0]):
+            chosen.append(option.strip(" \t\n:;,/|"))
+    rest = "" if before else text[boxes[-1].end() :].strip(" \t\n:;,/|")
+    return " ".join(x for x in (", ".join(c for c in chosen if c), rest) if x)

@@ -1,0 +1,174 @@
+"""Entries become the parts of a Referral: fields with their states, passages, children, people, dates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from referral_lint.form import dates, names
+from referral_lint.form.answers import BOX, answer, instruction
+from referral_lint.form.entries import Entry, Span, place, words
+from referral_lint.form.passages import passage
+from referral_lint.form.people import people
+from referral_lint.form.phones import phones
+from referral_lint.values.document import Document
+from referral_lint.values.referral import Field, Passage, Person
+
+_LONG = 12  # words: an answer under an unknown label that is as long as this is prose
+_NOT_PROSE = ("child.", "household.", "professional.", "referrer.", "family.", "referral.", "contact.", "interpreter", "mail.", "signature", "dsl.", "threshold.", "incident.")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that the entries say, before identifiers are judged."""
+
+    fields: tuple[Field, ...]
+    passages: tuple[Passage, ...]
+    children: tuple[Person, ...]
+    people: tuple[Person, ...]
+    referrer: Person
+    day: date | None
+    time: str | None
+    unmatched: tuple[str, ...]
+
+
+def build(document: Document, entries: tuple[Entry, ...]) -> Parts:
+    """The parts of a form."""
+    kept = tuple(_stray(document, e) for e in entries if not (e.concept or "").startswith(("mail.", "signature")) or e.spans)
+    fields = _fields(document, kept)
+    found = [p for e in kept if (p := _passage(document, e))]
+    return Parts(
+        fields,
+        tuple(found),
+        children(fields),
+        people(document, kept),
+        referrer(fields),
+        _day(fields),
+        _time(fields),
+        tuple(dict.fromkeys(e.label for e in kept if e.label and e.concept is None and e.owner != "office" and not instruction(e.label))),
+    )
+
+
+def _stray(document: Document, e: Entry) -> Entry:
+    """Text under no label, in no section of people: the form's instructions fall away, the rest is prose."""
+    if e.label or e.owner in ("household", "professional"):
+        return e
+    spans = tuple(s for s in e.spans if not instruction(words(document, (s,))))
+    return replace(e, spans=spans, concept="narrative.other", passage=True)
+
+
+def _fields(document: Document, entries: tuple[Entry, ...]) -> tuple[Field, ...]:
+    made = []
+    for e in entries:
+        if not e.label:
+            continue
+        said = answer(words(document, e.spans))
+        instance = int(e.key) if e.key.isdigit() else int(m[1]) if (m := re.search(r"r(\d+)$", e.key)) else 0
+        made.append(Field(e.concept, e.label, said.state, said.value, place(document, e.spans or ((e.at,) if e.at else ()), e.section, e.label), said.elsewhere, instance))
+    given = {(f.concept, f.instance) for f in made if f.state != "blank" and f.concept}
+    return tuple(f for f in made if f.state != "blank" or (f.concept, f.instance) not in given)
+
+
+def _passage(document: Document, e: Entry) -> Passage | None:
+    if e.sub or not e.spans:
+        return None
+    text = words(document, e.spans)
+    long = len(text.split()) >= _LONG
+    concept = e.concept
+    if not e.passage:
+        if concept is None and e.owner not in ("household", "professional", "office") and long:
+            concept = "narrative.other"
+        elif concept is None or concept.startswith(_NOT_PROSE) or not long:
+            return None
+    if concept is None or answer(text).state == "blank":
+        return None
+    spans = tuple(s for s in e.spans if not (BOX.fullmatch(words(document, (s,)).strip()) or (len(e.spans) > 1 and instruction(words(document, (s,))) and s == e.spans[0])))
+    return passage(document, concept if e.passage or concept == "narrative.other" else concept, e.label, spans, e.section)
+
+
+def children(fields: tuple[Field, ...]) -> tuple[Person, ...]:
+    """The children of the form, in order; at least one, who may be nameless."""
+    groups: list[dict[str, Field]] = [{}]
+    keyed: dict[int, dict[str, Field]] = {}
+    for f in fields:
+        if not f.concept or not f.concept.startswith("child.") or f.state == "blank":
+            continue
+        attribute = f.concept.split(".", 1)[1]
+        if f.instance:
+            keyed.setdefault(f.instance, {}).setdefault(attribute, f)
+            continue
+        now = groups[-1]
+        if attribute in ("name", "first_name") and attribute in now and now[attribute].value.strip() != f.value.strip() and f.state == "given" and names.words_of(f.value):
+            groups.append({})
+        groups[-1].setdefault(attribute, f)
+    shared = groups[0]
+    every = [g for g in groups if g] + [keyed[k] for k in sorted(keyed)]
+    if keyed and groups == [shared] and not {"name", "first_name", "surname", "dob"} & set(shared):
+        every = [shared | keyed[k] for k in sorted(keyed)]  # what is said once for all
+    made = [c for g in every or [{}] for c in _split(g)]
+    return tuple(made)
+
+
+def _split(group: dict[str, Field]) -> list[Person]:
+    """A child, or the several children of a field that names several."""
+    value = {k: f.value for k, f in group.items() if f.state == "given" or k in ("dob", "edd", "address")}
+    name = value.get("name") or " ".join(x for x in (value.get("first_name", ""), value.get("surname", "")) if x)
+    born = value.get("dob") or (f"EDD {value['edd']}" if value.get("edd") else "") or value.get("age", "")
+    first = next((group[k] for k in ("name", "first_name", "surname", "dob") if k in group), None)
+    every = names.several(name) if name else [name]
+    births = [d.text for d in dates.dates(born)]
+    return [
+        Person("child", n, births[i] if len(every) > 1 and len(births) == len(every) else born, address=value.get("address", ""), phone=value.get("phone", ""), gender=value.get("gender", ""), place=first.place if first else None)
+        for i, n in enumerate(every)
+    ]
+
+
+def referrer(fields: tuple[Field, ...]) -> Person:
+    """The person who refers, as the form says."""
+    value: dict[str, Field] = {}
+    for f in fields:
+        if f.concept and f.concept.startswith("referrer.") and f.state == "given":
+            value.setdefault(f.concept.split(".", 1)[1], f)
+    text = {k: f.value for k, f in value.items()}
+    name = text.get("name") or " ".join(x for x in (text.get("first_name", ""), text.get("surname", "")) if x)
+    contact = text.get("contact", "")
+    numbers = phones(contact)
+    mail = re.search(r"[\w.+-]+@[\w-]+\.[\w.-]+", contact)
+    return Person(
+        "referrer",
+        name,
+        relationship=text.get("role", ""),
+        address=text.get("address", ""),
+        phone=text.get("phone", "") or (numbers[0].text if numbers else ""),
+        email=text.get("email", "") or (mail[0] if mail else ""),
+        agency=text.get("agency", ""),
+        place=value["name"].place if "name" in value else None,
+    )
+
+
+def _day(fields: tuple[Field, ...]) -> date | None:
+    for concept in ("referral.date", "child.date", "referrer.date"):
+        for f in fields:
+            if f.concept == concept and (day := dates.first_date(f.value)):
+                return day
+    return None
+
+
+def _time(fields: tuple[Field, ...]) -> str | None:
+    for concept in ("referral.time", "referral.date"):
+        for f in fields:
+            if f.concept == concept and f.state == "given" and (at := dates.clock(_without_dates(f.value))):
+                return at
+    return None
+
+
+def _without_dates(text: str) -> str:
+    for d in reversed(dates.dates(text)):
+        text = text[: d.start] + " " + text[d.end :]
+    return text
+
+
+def span(block: int, start: int, end: int) -> Span:
+    """A Span."""
+    return Span(block, start, end)

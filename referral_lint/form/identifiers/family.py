@@ -1,0 +1,151 @@
+"""Parents, who holds parental responsibility, who is in the household, an unborn child's father, the family's telephone."""
+
+from __future__ import annotations
+
+import re
+
+from referral_lint.form import names
+from referral_lint.form.identifiers.evidence import Evidence, invalid, missing, not_applicable, present, where
+from referral_lint.form.lexicon import is_parent, pattern
+from referral_lint.form.phones import like_a_phone, phones
+from referral_lint.values.document import Place
+from referral_lint.values.referral import Identifier, Person
+
+_NAMED = rf"(?:{names.TITLE}\s+)?{names.WORD}(?:[ ](?:{names.WORD}))*"
+
+
+def _parent_patterns() -> tuple[re.Pattern[str], ...]:
+    word = pattern("parents").pattern
+    return (
+        re.compile(rf"(?<!grand)(?<!grand-)(?P<r>(?i:{word}))(?:(?:'s|\u2019s) name(?: is)?|,| is| called| named|:| \(|\s*[-–])?\s+\(?(?P<n>{_NAMED})"),
+        re.compile(rf"(?P<n>{_NAMED})(?:,| is| was|\s*\()\s*(?:the |his |her |their |\w+(?:'s|\u2019s) )?(?P<r>(?i:{word}))\b(?!['\u2019]s)"),
+    )
+
+
+def parent_names(e: Evidence) -> Identifier:
+    """At least one parent or carer by name: from the form, else from the text."""
+    for person in e.people:
+        if person.role == "parent" and names.words_of(person.name):
+            return present(person.name, person.place)
+    for f in e.given("family.parents", "family.father"):
+        if f.state == "given" and names.words_of(re.sub(pattern("parents", "siblings", "relatives").pattern, " ", f.value, flags=re.IGNORECASE)):
+            return present(f.value, f.place)
+    named = _named_parent(e)
+    if named:
+        return present(*named)
+    return missing("no parent or carer is named")
+
+
+def _named_parent(e: Evidence) -> tuple[str, Place] | None:
+    for rule in _parent_patterns():
+        for m, p in e.search(rule):
+            if names.words_of(m["n"]) and is_parent(m["r"] + p.text[m.end("r") : m.end("r") + 2]) and not _role_follows(m["n"]):
+                return m["n"], where(p, m, "n")
+    for m, p in e.search(re.compile(rf"\b(?:Mr|Mrs|Ms|Miss)\.? ({names.WORD}(?: {names.WORD})?)")):
+        surname = names.words_of(e.child.name)[-1:]
+        if surname and surname[0] in m[1]:
+            return m[0], where(p, m)
+    return None
+
+
+def _role_follows(name: str) -> bool:
+    return bool(pattern("roles").fullmatch(name.split()[0].casefold())) or name.split()[0] in ("Tel", "Mobile", "Address", "Not", "Yes", "No", "None", "Unknown")
+
+
+def parental_responsibility(e: Evidence) -> Identifier:
+    """Whether it is said who holds it: in the household, in a field of its own, in the text."""
+    for person in e.people:
+        said = person.parental_responsibility.strip()
+        if person.role != "professional" and re.match(r"(?i)\W*(?:y(?:es)?\b|✓|x\b|held|has|sole|joint|shared|father|mother|both|full|true|i |la\b|local)", said):
+            return present(f"{person.name or person.relationship}: {said}", person.place)
+    for f in e.given("family.pr"):
+        if f.state == "given":
+            return present(f.value, f.place)
+    told = re.compile(r"[^.\n]*\b(?:(?:parental responsib\w+)|PR\b(?=[^.\n]{0,30}\b(?:held|shared|both|mother|father|mum|dad))|(?:has|have|holds?|share|shares|sole|joint) PR)[^.\n]*")
+    for m, p in e.search(told):
+        if not re.search(r"(?i)not (?:clear|known|sure)|unclear|unknown|do(?:n't| not) know", m[0]):
+            return present(m[0], where(p, m))
+    if e.unborn:
+        return not_applicable("nobody holds it before birth")
+    return missing("it is not said who holds parental responsibility")
+
+
+_LIVES_WITH = re.compile(
+    r"[^.\n]*\b(?:lives?|living|lived|resides?|resident|stays?|staying|at home|home alone|shares? (?:a|the) \w+)\s+(?:\w+\s+){0,4}?(?:with|alone)\b[^.\n]*|[^.\n]*\b(?:only|just)\b[^.\n]*\blive (?:in|at|there)[^.\n]*|[^.\n]*\b(?:household (?:is|consists|comprises|of)|who lives (?:there|with|at)|lives there with|lives? (?:there )?together|are (?:all )?living|lives there)\b[^.\n]*",
+    re.IGNORECASE,
+)
+
+
+def household(e: Evidence) -> Identifier:
+    """Whether it is said who lives with the child."""
+    for f in e.given("child.lives_with"):
+        if f.state == "given":
+            return present(f.value, f.place)
+    home = [p for p in e.people if p.role in ("parent", "sibling", "household") and (p.name or p.relationship) and not _lives_elsewhere(p)]
+    if home:
+        return present("; ".join(p.name or p.relationship for p in home), home[0].place)
+    for m, p in e.search(_LIVES_WITH):
+        return present(m[0], where(p, m))
+    return missing("it is not said who lives with the child")
+
+
+def _lives_elsewhere(person: Person) -> bool:
+    return bool(re.search(r"not (?:in|living)|moved out|lives (?:nearby|elsewhere|in)|non-?resident", person.relationship, re.IGNORECASE))
+
+
+def unborn_father_name(e: Evidence) -> Identifier:
+    """An unborn child's father by name."""
+    if not e.unborn:
+        return not_applicable("the child is born")
+    for f in e.given("family.father"):
+        if f.state == "given" and names.words_of(f.value):
+            return present(f.value, f.place)
+    for person in e.people:
+        if re.search(r"\b(?:father|dad)\b", person.relationship, re.IGNORECASE) and not re.search(r"grand|step|mother's|mum's", person.relationship, re.IGNORECASE) and names.words_of(person.name):
+            return present(person.name, person.place)
+    rule = re.compile(rf"\b(?:father|dad)(?: of (?:the |her )?(?:unborn|baby)(?: baby| child)?)?(?:,| is| \(|:)?\s+\(?({names.WORD}(?: {names.WORD})+)|({names.FULL})(?:,| is| \()\s*(?:the )?(?:baby's |unborn's )?(?:father|dad)\b")
+    for m, p in e.search(rule):
+        group = 1 if m[1] else 2
+        return present(m[group], where(p, m, group))
+    return missing("the father of the unborn child is not named")
+
+
+_KIN = ("parents", "relatives", "siblings")
+
+
+def family_phone(e: Evidence) -> Identifier:
+    """A number of the family's: a family field, a relative's row, or in the text beside a relative or the child, never a professional's."""
+    tried: Identifier | None = None
+    for f in e.given("family.phone", "child.phone", "household.phone"):
+        found = phones(f.value)
+        if found:
+            return present(found[0].text, f.place)
+        if f.state == "given" and like_a_phone(f.value):
+            tried = invalid(f.value, f.place, "this is not a whole telephone number")
+    for person in e.people:
+        if person.role in ("parent", "sibling", "household") and (found := phones(f"{person.phone} {person.address} {person.name} {person.relationship}")):
+            return present(found[0].text, person.place)
+    own = {_digits(x.text) for x in phones(f"{e.referrer.phone}")}
+    own |= {_digits(x.text) for person in e.people if person.role == "professional" for x in phones(person.phone)}
+    for p in e.passages:
+        for x in phones(p.text):
+            if _digits(x.text) not in own and _family_speaks(e, p.text, x.start, x.end):
+                return present(x.text, p.place(x.start, x.end))
+    return tried or missing("no telephone number of the family is given")
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)[-9:]
+
+
+def _family_speaks(e: Evidence, text: str, start: int, end: int) -> bool:
+    """Whether the nearest person named before a number, in its sentence, is of the family."""
+    before = re.split(r"\n|(?<=[.!?])\s+(?=[A-Z])", text[:start])[-1]
+    before = before[-160:]
+    kin = [m.end() for m in pattern(*_KIN).finditer(before) if m[0].casefold() not in ("partner", "subject", "self", "adult", "child", "friend") or True]
+    family = {w for person in e.people if person.role != "professional" for w in names.words_of(person.name)} | set(names.words_of(e.child.name))
+    kin += [m.end() for w in sorted(family) for m in re.finditer(rf"\b{re.escape(w)}\b", before)]
+    kin += [m.end() for m in re.finditer(r"\b(?:his|her|their) own\b|\b(?:his|her|their)\s+(?:\w+\s+)?(?:mobile|phone|number)\b|\bthe family\b", before, re.IGNORECASE)]
+    other = [m.end() for m in pattern("roles", "agencies").finditer(before)]
+    other += [m.end() for m in re.finditer(r"\b(?:direct line|my|our|me|switchboard|office)\b", before, re.IGNORECASE)]
+    return bool(kin) and max(kin) > max(other, default=-1)

@@ -1,0 +1,88 @@
+"""Address, school or setting, GP."""
+
+from __future__ import annotations
+
+import re
+
+from referral_lint.form import names
+from referral_lint.form.identifiers.evidence import Evidence, missing, not_applicable, present, where
+from referral_lint.form.lexicon import pattern
+from referral_lint.values.referral import Identifier
+
+_STREET = r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Cl|Drive|Dr|Court|Ct|Way|Crescent|Cres|Terrace|Place|Pl|Gardens|Gdns|Grove|Square|Sq|Walk|Row|Rise|Hill|Park|Mews|View|Green|Parade|House|Lodge|Fold|Croft|Bank|Drove|Gate|Mount|Vale|Yard|Wharf|Quay|Circus|Common|Heights|Fields?|Meadows?|Estate|Buildings?|Hostel|Refuge|Chase|Path|Dale|Garth|Wynd|Brow|Nook|End|Approach|Embankment|Broadway|Villas|Cottages?)"
+_NUMBERED = rf"(?:(?:Flat|Room|Apt|Apartment|Unit)\s+\w+,?\s+(?:[A-Z]\w+ (?:House|Court|Lodge|Hostel),?\s*)?)?\d{{1,4}}[a-zA-Z]?,?\s+(?:{names.WORD}\.?\s+){{1,4}}?{_STREET}\b"
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[ABD-HJLNP-UW-Z]{2}\b")
+ADDRESS = re.compile(rf"{_NUMBERED}[^.\n;(]{{0,60}}?(?:[A-Z]{{1,2}}\d[A-Z\d]?\s*\d[A-Z]{{2}}|(?=[.,\n;(]|$| with| and| who| where))")
+_LIVES = re.compile(rf"\b(?:liv(?:es|ing)|lived|staying|resid\w+|of|at|address(?: is)?|home is|moved (?:in)?to|placed at|visited|went to)\b[^.\n]{{0,40}}?({_NUMBERED}[^.\n;(]{{0,40}})")
+_NO_ADDRESS = re.compile(r"\b(?:nfa|no fixed (?:abode|address))\b", re.IGNORECASE)
+
+
+def postcode(text: str) -> str | None:
+    """The first British postcode in a text."""
+    m = _POSTCODE.search(text.upper())
+    return m[0] if m else None
+
+
+def child_address(e: Evidence) -> Identifier:
+    """The child's address: from the form; else where the text says that the child or family lives."""
+    for f in e.given("child.address", "child.postcode"):
+        if f.state == "given" and len(f.value.strip()) > 3 and not _NO_ADDRESS.search(f.value):
+            if f.concept == "child.postcode" and not e.letter and any(True for _ in e.given("child.address")):
+                continue
+            return present(f.value, f.place)
+    for person in e.people:
+        if person.role == "parent" and ADDRESS.search(person.address):
+            return present(person.address, person.place)
+    for m, p in e.search(_LIVES):
+        return present(m[1], where(p, m, 1))
+    return missing("no address is given")
+
+
+def school_or_setting(e: Evidence) -> Identifier:
+    """A named school, nursery or college, or that there is none; from a school's own referral its own name."""
+    for f in e.given("child.school"):
+        if f.state == "given" or re.search(r"home|not in|none|no school|neet|left school|too young", f.value, re.IGNORECASE) and not re.search(r"known", f.value, re.IGNORECASE):
+            return present(f.value, f.place)
+    if e.unborn:
+        return not_applicable("an unborn child has none")
+    for m, p in e.search(_school()):
+        if not _someone_elses(p.text[: m.start()]):
+            return present(m[0], where(p, m))
+    own = e.referrer.agency
+    if own and _school().search(own):
+        return present(own, e.referrer.place)
+    return missing("no school or other setting is named")
+
+
+_SCHOOL_WORDS = r"(?:(?:Primary|Infants?|Junior|High|Secondary|Grammar|Nursery|Girls['\u2019]?|Boys['\u2019]?|Community|Catholic|CofE|C of E|Church|Special|Village|Sixth Form)\s+)*(?:School|Academy|College|Nursery|Primary|Pre-?[Ss]chool|Infants|Juniors|High|Playgroup|Children['\u2019]s Centre|PRU|Day Nursery|Kindergarten|Secondary)"
+
+
+def _school() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:St\.?|Our|The)\s+)?(?:{names.WORD}['\u2019]?s?\s+){{1,4}}{_SCHOOL_WORDS}(?![a-z])")
+
+
+def _someone_elses(before: str) -> bool:
+    """Whether the words before a school's name speak of a brother's or sister's school, or of somebody's job there."""
+    clause = re.split(r"[.;\n]", before)[-1][-70:]
+    return bool(pattern("siblings").search(clause)) and not re.search(r"\band\b", clause)
+
+
+_GP = re.compile(
+    rf"\bDr\.? {names.WORD}(?: {names.WORD})?[^.\n]{{0,40}}\b(?:Surgery|Practice|Medical Centre|Health Centre|GP)\b|(?:{names.WORD}\s+){{1,4}}(?:Surgery|Medical Centre|Medical Practice|Health Centre|Practice)(?! [Nn]urse)\b|\bGP\b[^.\n]{{0,25}}\bDr\.? {names.WORD}|\bDr\.? {names.WORD}(?: {names.WORD})?,?\s*\(?(?:the |his |her |their |family )?GP\b"
+)
+
+
+def gp(e: Evidence) -> Identifier:
+    """A named doctor or practice; from a practice's own referral its own name."""
+    for f in e.given("child.gp"):
+        if f.state == "given" and (names.words_of(f.value) or pattern("practices").search(f.value)):
+            return present(f.value, f.place)
+    for person in e.people:
+        if person.role == "professional" and (re.search(r"\bGP\b|general practi|family doctor", person.relationship) or pattern("practices").search(person.agency) and re.search(r"surgery|practice|medical|health centre", person.agency, re.IGNORECASE)):
+            return present(", ".join(x for x in (person.name, person.agency) if x), person.place)
+    for m, p in e.search(_GP):
+        return present(m[0], where(p, m))
+    own = re.search(r"surgery|medical centre|health centre|medical practice|\bGP\b|general practi", f"{e.referrer.agency} {e.referrer.relationship}", re.IGNORECASE)
+    if own:
+        return present(e.referrer.agency or e.referrer.relationship, e.referrer.place)
+    return missing("no GP or practice is named")

@@ -1,0 +1,55 @@
+"""A Document's blocks in reading order become entries: tables, stored fields and prose, each read in its own way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from referral_lint.form.entries import Entry, Span, entry, lines_of
+from referral_lint.form.prose import Reading, read_line
+from referral_lint.form.tables import read_table
+from referral_lint.form.wording import meaning
+from referral_lint.values.document import Block, Document
+
+UNREAD = {"comment", "deleted", "hidden", "header", "footer"}  # never an answer
+
+
+def entries(document: Document) -> tuple[Entry, ...]:
+    """The labels of a document with their answers, in reading order."""
+    tables: dict[int, list[Block]] = defaultdict(list)
+    for b in document.blocks:
+        if b.cell is not None and b.kind not in UNREAD:
+            tables[b.cell.table].append(b)
+    state = Reading()
+    done: set[int] = set()
+    gap = False
+    for b in document.blocks:
+        if b.kind in UNREAD:
+            continue
+        if b.cell is not None:
+            if b.cell.table not in done:
+                done.add(b.cell.table)
+                read_table(state, tables[b.cell.table])
+        elif b.kind == "field":
+            _stored(state, b)
+        else:
+            lines = lines_of(b, gap)
+            gap = not lines
+            for line in lines:
+                read_line(state, line)
+    state.close()
+    return tuple(state.entries)
+
+
+def _stored(state: Reading, block: Block) -> None:
+    """A value that software stored with its own label."""
+    label = (block.label or "").strip()
+    found = meaning(label, state.owner) if label else None
+    state.start(entry(label or "field", found, state.section, state.owner))
+    for line in lines_of(block):
+        state.add(line.span)
+    state.close()
+
+
+def span_of(block: Block) -> Span:
+    """The whole text of a block."""
+    return Span(block.number, 0, len(block.text))

@@ -1,0 +1,53 @@
+"""Names of people: full, first name only, initials."""
+
+from __future__ import annotations
+
+import re
+
+from referral_lint.form.lexicon import vocabulary
+
+_LETTER = "A-Za-zÀ-ÖØ-öø-ſ"
+UPPER = "A-ZÀ-ÖØ-Þ"
+LOWER = "a-zà-öø-ÿ"
+WORD = rf"(?:(?:O|D|Mc|Mac)['\u2019]?)?[{UPPER}][{LOWER}]+(?:['\u2019-][{UPPER}]?[{LOWER}]+)*"
+PARTICLE = r"(?:(?:de|da|del|di|la|le|van|von|der|den|bin|bint|al|el|ul|ur|st|ap|dos|du)[ -])?"
+FULL = rf"{WORD}(?: (?:{PARTICLE}{WORD}|\([{UPPER}][\w'\u2019-]*\))){{1,4}}"  # two words or more, as in running text
+TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?"
+_UNBORN = re.compile(r"\b(unborn|baby|bump|infant of|foetus|fetus)\b", re.IGNORECASE)
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name that are names: no titles, brackets, initials, numbers."""
+    bare = re.sub(r"\([^)]*\)|\[[^\]]*\]|\"[^\"]*\"", " ", name)
+    bare = re.sub(r"\b(?:dob|d\.o\.b|aged?|born|yrs?|also known as|aka|known as)\b.*$", " ", bare, flags=re.IGNORECASE | re.DOTALL)
+    tokens = re.findall(rf"[{_LETTER}][{_LETTER}'\u2019.-]*", bare)
+    skip = vocabulary("titles") | vocabulary("not_names")
+    kept = [t.strip(".'-\u2019") for t in tokens if t.casefold().strip(".") not in skip]
+    return [t for t in kept if len(t.replace("-", "")) >= 2 and not re.fullmatch(r"(?:[A-Z]\.)+[A-Z]?", t)]
+
+
+def full(name: str) -> bool:
+    """Whether a first and a last name are there ("Unborn Whitlock" is a full name for an unborn)."""
+    if re.search(r"(?:\+|&|\band\b)\s*(?:\d+|others|siblings?|sibs?)\b", name) and len(words_of(re.split(r"\+|&|\band\b", name)[0])) < 2:
+        return False
+    found = words_of(name)
+    if unborn(name):
+        return len(found) >= 1
+    upper = [w for w in found if w.isupper() and len(w) <= 3]
+    return len(found) - (len(upper) if len(upper) < len(found) else 0) >= 2 or (len(found) >= 2 and all(w.isupper() for w in found) and all(len(w) > 2 for w in found))
+
+
+def unborn(name: str) -> bool:
+    """Whether the name is an unborn child's."""
+    return bool(_UNBORN.search(name))
+
+
+def several(text: str) -> list[str]:
+    """The names in a field that names several children; ["..."] where it names one."""
+    pieces = [p.strip(" .;-•") for p in re.split(r"\n|;|,(?!\s*(?:dob|born|aged|age|\d))|\s+and\s+|\s*&\s*", text) if p.strip(" .;-•")]
+    if len(pieces) < 2 or not all(words_of(p) for p in pieces):
+        return [text.strip()]
+    if re.fullmatch(rf"[{UPPER}]+,\s*\S+.*", text.strip()) or (len(pieces) == 2 and "," in text and all(len(words_of(p)) == 1 for p in pieces)):
+        return [text.strip()]  # "REEVE, Callum"
+    surname = words_of(pieces[-1])[-1] if len(words_of(pieces[-1])) >= 2 else ""
+    return [p if len(words_of(p)) >= 2 or not surname else f"{p} {surname}" for p in pieces]

@@ -1,0 +1,181 @@
+"""People of a form: rows of grids, numbered blocks, "Mother's name", and lines such as "- Name; dob; relationship; PR; address"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from referral_lint.form import dates, names
+from referral_lint.form.answers import answer
+from referral_lint.form.entries import Entry, Span, place, words
+from referral_lint.form.lexicon import is_parent, is_sibling, pattern
+from referral_lint.form.phones import phones
+from referral_lint.values.document import Document
+from referral_lint.values.referral import Person, PersonRole
+
+_BULLET = re.compile(r"^\s*(?:[-–•·▪*]|\(?\d{1,2}[.)])\s+")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_PR = re.compile(r"^(?:parental responsib\w*|pr|has pr|holds pr|held pr)\b|\bpr\b\s*[:=]|\bheld by\b|^(?:yes|no|n/?a|n/?k)\b|\bhas pr\b|\bholds? pr\b|\bparental responsibility\b", re.IGNORECASE)
+_GROUPED = ("household.", "professional.")
+_LISTS = {"child.lives_with": "household", "family.parents": "household", "family.father": "household"}
+
+
+@dataclass
+class Parts:
+    """What is said of one person, attribute by attribute."""
+
+    owner: str
+    relation: str = ""
+    texts: dict[str, str] = field(default_factory=dict)
+    spans: tuple[Span, ...] = ()
+
+    def put(self, attribute: str, text: str, spans: tuple[Span, ...]) -> None:
+        """Note a piece; of two that say the same thing both are kept."""
+        if attribute in self.texts and text not in self.texts[attribute]:
+            text = f"{self.texts[attribute]}; {text}"
+        self.texts[attribute] = text
+        self.spans = (*self.spans, *spans)
+
+
+def people(document: Document, entries: tuple[Entry, ...]) -> tuple[Person, ...]:
+    """Everybody but the children and the referrer, in the document's order."""
+    groups: dict[tuple[str, str], Parts] = {}
+    running: dict[str, int] = {}
+    for e in entries:
+        if e.concept and e.concept.startswith(_GROUPED):
+            _grouped(document, e, groups, running)
+        elif e.spans and (e.concept in _LISTS or (e.concept is None and not e.label and e.owner in ("household", "professional"))):
+            owner = _LISTS.get(e.concept or "", e.owner or "household")
+            if owner == "household" and e.concept == "family.father" and answer(words(document, e.spans)).state == "given":
+                groups[owner, f"father{len(groups)}"] = Parts(owner, "father", {"name": words(document, e.spans), "relationship": e.label}, e.spans)
+                continue
+            for span in e.spans:
+                for parts in _line(words(document, (span,)), span, owner, e.concept):
+                    groups[owner, f"line{span.block}:{parts.spans[0].start}:{len(groups)}"] = parts
+    made = (_person(document, p) for p in groups.values())
+    return tuple(p for p in made if p is not None)
+
+
+def _grouped(document: Document, e: Entry, groups: dict[tuple[str, str], Parts], running: dict[str, int]) -> None:
+    owner, attribute = (e.concept or "").split(".", 1)
+    text = words(document, e.spans)
+    given = answer(text)
+    if given.state == "blank":
+        if attribute in ("name", "first_name") and not e.key:
+            running[owner] = running.get(owner, 0) + 1
+        return
+    key = f"{e.key}" if e.key else ""
+    if not key:
+        number = running.get(owner, 0)
+        now = groups.get((owner, f"#{number}"))
+        if now is not None and attribute in now.texts and attribute in ("name", "first_name", "relationship", "dob", "surname"):
+            number += 1
+        running[owner] = number
+        key = f"#{number}"
+    if attribute == "name" and len(e.spans) == 1 and re.search(r"[;,|]|\s[-–]\s", given.value) and len(inner := _line(given.value, e.spans[0], owner, None)) == 1:
+        inner[0].relation = e.relation
+        groups[owner, f"{key}:{len(groups)}"] = inner[0]
+        return
+    parts = groups.setdefault((owner, key), Parts(owner, e.relation or (key if owner == "professional" and key and key[0].isalpha() and not key.startswith("t") else "")))
+    parts.put(attribute, given.value, e.spans)
+
+
+def _line(text: str, span: Span, owner: str, concept: str | None) -> list[Parts]:
+    """The people on one line of a list."""
+    bullet = _BULLET.match(text)
+    body = text[bullet.end() :] if bullet else text
+    if not body.strip() or answer(body).state != "given":
+        return []
+    for separator in (r"\s*[;|\t]\s*", r"\s+[-–—]\s+", r"\s*,\s*"):
+        pieces = [p.strip() for p in re.split(separator, body) if p.strip()]
+        if len(pieces) > 1:
+            break
+    if len(pieces) > 8 or len(body.split()) > 45:
+        return _in_prose(body, span, owner)
+    parts = Parts(owner)
+    for n, piece in enumerate(pieces):
+        attribute, value = _kind(piece, owner, n, parts)
+        parts.put(attribute, value, (span,))
+    name = parts.texts.get("name", "")
+    if not names.words_of(name) and "relationship" not in parts.texts:
+        return _in_prose(body, span, owner)
+    return [parts]
+
+
+def _kind(piece: str, owner: str, position: int, parts: Parts) -> tuple[str, str]:
+    label, _, rest = piece.partition(":")
+    low = label.casefold().strip()
+    if rest and low in ("parental responsibility", "pr", "has pr"):
+        return "pr", rest.strip()
+    if rest and low in ("dob", "d.o.b", "born", "age", "date of birth"):
+        return "dob", rest.strip()
+    if rest and position == 0 and pattern("parents", "siblings", "relatives").fullmatch(low):
+        parts.put("relationship", label.strip(), ())
+        return "name", rest.strip()
+    if _EMAIL.search(piece):
+        return "contact", piece
+    if phones(piece):
+        return "phone" if owner == "household" else "contact", piece
+    if owner == "professional":
+        return ("name", "role", "agency", "contact")[min(position, 3)], piece
+    if position == 0 or "name" not in parts.texts and names.full(piece):
+        found = re.match(rf"(?i:{pattern('parents', 'siblings', 'relatives').pattern})[\s:,-]+(?={names.WORD})", piece)
+        if found:
+            parts.put("relationship", found[0].strip(" :,-"), ())
+            piece = piece[found.end() :]
+        return "name", piece
+    if re.match(r"(?:dob|d\.o\.b\.?|born|aged?)\b", piece, re.IGNORECASE) or dates.dates(piece) and "dob" not in parts.texts and len(piece.split()) <= 4:
+        return "dob", re.sub(r"^(?:dob|d\.o\.b\.?|born)\s*:?\s*", "", piece, flags=re.IGNORECASE)
+    if dates.year_only(piece) or (dates.age_years(piece) is not None and len(piece.split()) <= 4 and "dob" not in parts.texts):
+        return "dob", piece
+    if pattern("parents", "siblings", "relatives").search(piece) and "relationship" not in parts.texts and not _PR.match(piece):
+        return "relationship", piece
+    if _PR.search(piece):
+        return "pr", re.sub(r"^(?:parental responsibility|pr)\s*[:=]?\s*", "", piece, flags=re.IGNORECASE) or "Yes"
+    return "address", piece
+
+
+def _in_prose(text: str, span: Span, owner: str) -> list[Parts]:
+    """Names in a sentence: "mum (Stacey Hall), brother Alfie Hall 6"."""
+    if owner != "household":
+        return [Parts(owner, texts={"notes": text}, spans=(span,))]
+    found = []
+    relation = pattern("parents", "siblings", "relatives").pattern
+    for m in re.finditer(rf"(?P<r>(?i:{relation}))[\s:,(–-]+(?:is |called |named )?(?:{names.TITLE} )?(?P<n>{names.WORD}(?: {names.WORD}){{0,3}})", text):
+        found.append(Parts(owner, "", {"name": m["n"], "relationship": m["r"]}, (Span(span.block, span.start, span.end),)))
+    for m in re.finditer(rf"(?P<n>{names.WORD}(?: {names.WORD}){{1,3}})\s*(?:\((?:[^)]*?)?|[,–-]\s*)(?P<r>(?i:{relation}))", text):
+        if not any(m["n"] in p.texts["name"] for p in found):
+            found.append(Parts(owner, "", {"name": m["n"], "relationship": m["r"]}, (Span(span.block, span.start, span.end),)))
+    return found or [Parts(owner, texts={"notes": text}, spans=(span,))]
+
+
+def _person(document: Document, parts: Parts) -> Person | None:
+    t = parts.texts
+    name = t.get("name") or " ".join(x for x in (t.get("first_name", ""), t.get("surname", "")) if x)
+    relationship = t.get("relationship", "") or parts.relation or t.get("role", "")
+    if not (name or relationship or t.get("dob") or t.get("notes") or t.get("contact") or t.get("agency") or t.get("phone")):
+        return None
+    contact = "; ".join(t[k] for k in ("contact", "phone", "email", "notes") if k in t)
+    numbers = phones("; ".join((contact, t.get("address", ""))))
+    mail = _EMAIL.search(contact)
+    return Person(
+        role=_role(parts, relationship),
+        name=name,
+        dob=t.get("dob", "") or t.get("age", ""),
+        relationship=relationship,
+        address=t.get("address", "") or (t.get("other_address", "")) or ("same" if re.match(r"(?i)y", t.get("lives_here", "")) else ""),
+        phone=numbers[0].text if numbers else t.get("phone", ""),
+        email=mail[0] if mail else "",
+        parental_responsibility=t.get("pr", ""),
+        agency=t.get("agency", ""),
+        gender=t.get("gender", ""),
+        place=place(document, parts.spans, None, None),
+    )
+
+
+def _role(parts: Parts, relationship: str) -> PersonRole:
+    if parts.owner == "professional":
+        return "professional"
+    if is_parent(relationship):
+        return "parent"
+    return "sibling" if is_sibling(relationship) else "household"

@@ -1,0 +1,38 @@
+"""Telephone numbers: British ones, drama ranges included (``Leniency.POSSIBLE``), and what looks like one and is not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_DIGITS = re.compile(r"(?<![\w/])(?:\+?44|\(?0)[\d\s()./-]{4,18}\d(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A number in a text, as written."""
+
+    start: int
+    end: int
+    text: str
+
+
+def phones(text: str) -> list[Phone]:
+    """The British telephone numbers in a text, in order."""
+    import phonenumbers
+
+    found = []
+    for m in _DIGITS.finditer(text):
+        raw = re.sub(r"\(0\)", "", m[0])
+        try:
+            number = phonenumbers.parse(raw, "GB")
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_possible_number(number) and len(str(number.national_number)) in (9, 10) and not re.search(r"\d{1,2}/\d{1,2}/\d{2,4}", m[0]):
+            found.append(Phone(m.start(), m.end(), m[0]))
+    return found
+
+
+def like_a_phone(text: str) -> bool:
+    """Whether somebody tried to give a number: five digits or more, or "ext 1234"."""
+    return len(re.sub(r"\D", "", text)) >= 5 or bool(re.search(r"\b(?:ext|extension|bleep|x)\.?\s*\d{2,}", text, re.IGNORECASE))

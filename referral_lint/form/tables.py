@@ -1,0 +1,260 @@
+"""Labels and answers in tables: label and value side by side or one above the other, grids of people, columns of questions."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from referral_lint.form.answers import BOX, instruction
+from referral_lint.form.entries import Entry, Line, Span, entry, lines_of
+from referral_lint.form.prose import Reading, read_line
+from referral_lint.form.wording import Meaning, meaning, owner_in, section
+from referral_lint.values.document import Block
+
+_GRID_OWNERS = {"relationship": "household", "pr": "household", "lives_here": "household", "role": "professional", "agency": "professional", "contact": "professional"}
+_COUNTED = re.compile(r"^\s*(child|person|adult|parent|carer|sibling|professional)\s*\d+\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """A cell with its lines."""
+
+    row: int
+    column: int
+    width: int
+    lines: tuple[Line, ...]
+    bold: bool
+
+    @property
+    def text(self) -> str:
+        return "\n".join(x.text for x in self.lines)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return tuple(x.span for x in self.lines)
+
+
+Row = list[CellText]
+
+
+def read_table(state: Reading, blocks: list[Block]) -> None:
+    """A table's entries, in row order.  All blocks have a ``cell`` of one table."""
+    rows = _rows(blocks)
+    n = 0
+    while n < len(rows):
+        n += _columns(state, rows, n) or _grid(state, rows, n) or _questions_row(state, rows, n) or _pairs(state, rows, n)
+    if state.open is not None and not state.open.passage:
+        state.close()
+
+
+def _rows(blocks: list[Block]) -> list[Row]:
+    cells: dict[tuple[int, int], list[Block]] = defaultdict(list)
+    for b in blocks:
+        assert b.cell is not None
+        cells[b.cell.row, b.cell.column].append(b)
+    rows: dict[int, Row] = defaultdict(list)
+    for (row, column), members in sorted(cells.items()):
+        lines = tuple(x for b in members for x in lines_of(b))
+        width = members[0].cell.width if members[0].cell else 1
+        rows[row].append(CellText(row, column, width, lines, bool(lines) and all(x.bold >= len(x.text) - 1 for x in lines)))
+    return [rows[r] for r in sorted(rows)]
+
+
+def _label(cell: CellText, owner: str | None) -> Meaning | None:
+    """What the whole cell means as a label, None where it is none."""
+    if not cell.lines or len(cell.text) > 400 or BOX.search(cell.text):
+        return None
+    head = cell.lines[0].text if len(cell.lines) > 1 and all(instruction(x.text) or x.text.startswith("(") for x in cell.lines[1:]) else cell.text.replace("\n", " ")
+    if ":" in head.rstrip(" :"):
+        return None
+    found = meaning(head.rstrip(" :"), owner)
+    if found is None or (found.sure < 0.9 and not cell.bold and not re.search(r"[:?*]\s*(\([^)]*\))?$", head) and len(head.split()) > 12):
+        return None
+    return found
+
+
+def _filled(row: Row) -> list[CellText]:
+    return [c for c in row if c.lines]
+
+
+def _grid(state: Reading, rows: list[Row], n: int) -> int:
+    """A header row of labels and rows of values below it.  Returns how many rows it took, 0 where this is no grid."""
+    header = _filled(rows[n])
+    if len(header) < 2:
+        return 0
+    means = {c.column: _label(c, state.owner) for c in header}
+    known = [m for m in means.values() if m and m.sure >= 0.9]
+    if len(known) < 2 or len(known) < 0.6 * len(header) or any(m and m.sure < 0.9 and m.passage for m in known) and len(known) < len(header):
+        return 0
+    last = n + 1
+    while last < len(rows) and not _labels_row(rows[last], state.owner):
+        last += 1
+    if last == n + 1 or (len(header) < len(rows[n]) and not any(len(_filled(r)) > 1 for r in rows[n + 1 : last])):
+        return 0
+    if sum(1 for r in rows[n + 1 : last] for c in _filled(r) if c.column in means) == 0 and len(header) == 2 and last < len(rows):
+        return 0
+    _grid_entries(state, rows[n:last], {c.column: c for c in header})
+    return last - n
+
+
+def _labels_row(row: Row, owner: str | None) -> bool:
+    """Whether a row below a header begins something else: a row of labels, or a heading over all columns."""
+    filled = _filled(row)
+    if not filled:
+        return False
+    if len(filled) == 1 and len(row) == 1:
+        return bool(section(filled[0].text) or _label(filled[0], owner))
+    labels = sum(1 for c in filled if (m := _label(c, owner)) and m.sure >= 0.9)
+    first = _label(filled[0], owner)
+    return labels >= 2 and labels >= 0.6 * len(filled) or (first is not None and first.sure >= 0.95 and filled[0].text.rstrip().endswith(":"))
+
+
+def _grid_owner(state: Reading, header: dict[int, CellText]) -> str | None:
+    attributes = [m.concept.split(".")[-1] for c in header.values() if (m := _label(c, "child"))]
+    owners = [_GRID_OWNERS[a] for a in attributes if a in _GRID_OWNERS]
+    said = [owner_in(c.text) for c in header.values()]
+    if state.owner in ("household", "professional", "child", "referrer") and not (state.owner == "child" and "household" in owners):
+        return state.owner
+    if "household" in owners:
+        return "household"
+    if "professional" in owners and "dob" not in attributes:
+        return "professional" if len(attributes) > 2 or "name" in attributes else state.owner
+    return "child" if "child" in said or {"dob", "surname", "first_name"} & set(attributes) else state.owner
+
+
+def _grid_entries(state: Reading, rows: list[Row], header: dict[int, CellText]) -> None:
+    owner = _grid_owner(state, header)
+    state.close()
+    columns = sorted(header)
+    for count, row in enumerate(rows[1:]):
+        for cell in row:
+            at = max((c for c in columns if c <= cell.column), default=columns[0])
+            head = header[at]
+            label = head.text.replace("\n", " ").rstrip(" :")
+            found = _label(head, owner)
+            e = entry(label, found, state.section, owner, head.lines[0].span, key=f"t{head.lines[0].span.block}r{count}")
+            if found and not found.relation:
+                e = Entry(e.label, e.concept, e.spans, e.section, e.owner or owner, "", f"t{head.lines[0].span.block}r{count}", passage=e.passage, at=e.at)
+            for s in cell.spans:
+                e = e.adding(s)
+            state.entries.append(e)
+        if not row:
+            continue
+
+
+def _columns(state: Reading, rows: list[Row], n: int) -> int:
+    """"| Child 1 | Child 2" with the labels in the first column: each other column is a person."""
+    head = _filled(rows[n])
+    counted = [c for c in head if _COUNTED.match(c.text) and c.column > 0]
+    if len(counted) < 2 or n + 1 >= len(rows):
+        return 0
+    owner = "child" if "child" in counted[0].text.casefold() else "household"
+    state.close()
+    for row in rows[n + 1 :]:
+        if not row or not row[0].lines:
+            continue
+        label = row[0].text.replace("\n", " ").rstrip(" :")
+        found = _label(row[0], owner)
+        for cell in row[1:]:
+            e = entry(label, found, state.section, owner, row[0].lines[0].span)
+            e = Entry(e.label, e.concept, cell.spans, e.section, e.owner or owner, "", str(cell.column), passage=e.passage, at=e.at)
+            state.entries.append(e)
+    return len(rows) - n
+
+
+def _questions_row(state: Reading, rows: list[Row], n: int) -> int:
+    """Prose questions side by side with their answers below (Signs of Safety's three columns)."""
+    head = _filled(rows[n])
+    means = [meaning(c.text.replace("\n", " ").rstrip(" :"), state.owner) for c in head]
+    if len(head) < 2 or n + 1 >= len(rows) or not all(m and m.passage for m in means):
+        return 0
+    below = rows[n + 1]
+    if any((m := _label(c, state.owner)) and m.sure >= 0.9 for c in _filled(below)):
+        return 0
+    state.close()
+    for c, m in zip(head, means, strict=True):
+        e = entry(c.text.replace("\n", " ").rstrip(" :"), m, state.section, state.owner, c.lines[0].span)
+        for under in below:
+            if c.column <= under.column < c.column + c.width:
+                for s in under.spans:
+                    e = e.adding(s)
+        state.entries.append(e)
+    return 2
+
+
+def _pairs(state: Reading, rows: list[Row], n: int) -> int:
+    """Label and value side by side, or one above the other."""
+    row = rows[n]
+    filled = _filled(row)
+    if len(filled) == 1 and _title(state, filled[0], len(row), rows, n):
+        return 1
+    label_columns = _label_columns(rows, state.owner)
+    waiting = False  # a label of this row waits for its value
+    for cell in row:
+        if not cell.lines:
+            continue
+        found = _label(cell, state.owner)
+        if waiting and not (found and found.sure >= 0.9 and (cell.column in label_columns or cell.text.rstrip().endswith(":"))) and not _inline(cell, state.owner, strict=True):
+            for s in cell.spans:
+                state.add(s)
+            continue
+        if _inline(cell, state.owner, strict=False):
+            state.close()
+            for line in cell.lines:
+                read_line(state, line)
+            waiting = state.open is not None and not state.open.spans
+            continue
+        text = cell.text.replace("\n", " ").rstrip(" :")
+        known = found and (found.sure >= 0.9 or cell.column in label_columns or len(row) > 1 or found.passage)
+        if known or (cell.column in label_columns and len(row) > 1 and len(text) < 400 and not BOX.search(text)):
+            state.start(entry(text, found, state.section, state.owner, cell.lines[0].span))
+            waiting = True
+        else:
+            for s in cell.spans:
+                if not instruction(cell.text):
+                    state.add(s)
+    if len(row) > 1 and state.open is not None and not (len(filled) == 1 and state.open.passage and not state.open.spans):
+        state.close()
+    return 1
+
+
+def _title(state: Reading, cell: CellText, wide: int, rows: list[Row], n: int) -> bool:
+    """A row with one filled cell: a heading, or a label whose answer stands in the row below."""
+    text = cell.text.replace("\n", " ").rstrip(" :")
+    opens = section(text)
+    found = _label(cell, state.owner)
+    if opens and (wide == 1 or cell.bold or text.isupper() or not (found and found.sure >= 0.9)):
+        state.enter(text, None if opens in ("consent", "narrative") else opens)
+        if found and found.passage and found.sure >= 0.9:
+            state.start(entry(text, found, text, state.owner, cell.lines[0].span))
+        return True
+    return False
+
+
+def _inline(cell: CellText, owner: str | None, *, strict: bool) -> bool:
+    """Whether the cell holds a label and its value ("Name: Jo Lee"), or a label and its answer in the lines below."""
+    first = cell.lines[0].text
+    colon = re.search(r"\s*:(?!//|\d\d\b)|\?(?=\s|$)", first)
+    if colon and (colon.end() < len(first) or len(cell.lines) > 1):
+        found = meaning(first[: colon.end()].rstrip(" :"), owner)
+        return bool(found and found.sure >= (0.95 if strict else 0.7) and not (strict and found.passage))
+    if len(cell.lines) > 1 and not strict:
+        found = meaning(first, owner)
+        return bool(found and found.sure >= 0.9 and _label(cell, owner) is None)
+    return False
+
+
+def _label_columns(rows: list[Row], owner: str | None) -> set[int]:
+    """The columns in which most filled cells are known labels."""
+    count: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    for row in rows:
+        for c in _filled(row):
+            if len(row) == 1:
+                continue
+            found = _label(c, owner)
+            count[c.column][0] += 1
+            count[c.column][1] += bool(found and found.sure >= 0.9)
+    return {c for c, (all_, labels) in count.items() if labels and labels * 2 >= all_}
+
+
