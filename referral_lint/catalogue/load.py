@@ -80,27 +80,31 @@ def areas() -> dict[str, AreaSpec]:
 def check_from(table: dict[str, Any], file: str) -> CheckSpec:
     """A check's file as a value."""
     t = dict(table)
-    examples = {side: tuple(_example(x) for x in t.pop(side, [])) for side in ("flags", "passes")}
+    for side in ("flags", "passes"):
+        t[side] = tuple(_example(x) for x in t.get(side, []))
     t["options"] = t.pop("with", {})
     for key in ("profiles", "audience"):
         if key in t:
             t[key] = tuple(t[key])
     t.setdefault("title_fine", None)
-    return CheckSpec(**t, **examples, file=file)
+    return CheckSpec(**t, file=file)
 
 
 def profile_from(table: dict[str, Any], file: str) -> Profile:
     """A profile's file as a value."""
     t = dict(table)
-    questions = tuple(QuestionSpec(**{k: tuple(v) if isinstance(v, list) else v for k, v in q.items()}) for q in t.pop("question", []))
-    lists = {k: tuple(v) for k, v in t.items() if isinstance(v, list)}
-    return Profile(**(t | lists), questions=questions, file=file)
+    questions = tuple(QuestionSpec(**_tuples(q)) for q in t.pop("question", []))
+    return Profile(**_tuples(t), questions=questions, file=file)
 
 
 def area_from(table: dict[str, Any], file: str) -> AreaSpec:
     """An area's file as a value."""
-    lists = {k: tuple(v) for k, v in table.items() if isinstance(v, list)}
-    return AreaSpec(**(table | lists), file=file)
+    return AreaSpec(**_tuples(table), file=file)
+
+
+def _tuples(table: dict[str, Any]) -> dict[str, Any]:
+    """Lists as tuples: values are frozen."""
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
 
 
 def _example(x: str | dict[str, str]) -> Example:

@@ -36,7 +36,8 @@ def own_checks(folder: Path, kinds: Collection[str]) -> tuple[CheckSpec, ...]:
     """The check files of a person's own folder.  Raises SettingsError with the mistakes of all of them."""
     if not folder.is_dir():
         raise SettingsError((Mistake(str(folder), None, "there is no such folder of checks", "Mend 'checks' in the settings"),))
-    specs, mistakes = [], []
+    specs: list[CheckSpec] = []
+    mistakes: list[Mistake] = []
     for path in sorted(folder.glob("*.toml")):
         try:
             specs.append(own_check(path, kinds))
@@ -147,8 +148,11 @@ def _models() -> dict[str, Any]:
 
     texts = list[str | dict[str, str]]
     check = model(
-        CheckSpec, {"options", "file", "flags", "passes", "title_fine"}, {"with": (dict[str, Any], {}), "flags": (texts, ...), "passes": (texts, ...), "title_fine": (str | None, None)}
+        CheckSpec,
+        {"options", "file", "flags", "passes", "title_fine"},
+        {"with": (dict[str, Any], {}), "flags": (texts, ...), "passes": (texts, ...), "title_fine": (str | None, None)},
     )
-    question = model(QuestionSpec, set(), {})
-    profile = model(Profile, {"file", "questions"}, {"question": (list[question], [])})
+    question: Any = model(QuestionSpec, set(), {})
+    questions: Any = list[question]
+    profile = model(Profile, {"file", "questions"}, {"question": (questions, [])})
     return {"check": check, "profile": profile, "area": model(AreaSpec, {"file"}, {})}

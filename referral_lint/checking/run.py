@@ -30,22 +30,22 @@ def check(
     referral: Referral, narrative: Narrative, profile: Profile, area: AreaSpec | None, specs: tuple[CheckSpec, ...], settings: Settings
 ) -> Checked:
     """Read the referral with every check of ``specs`` that applies to the profile and is switched on."""
-    context, trouble = _context(referral, narrative, profile, area, specs, settings)
+    context = _context(referral, narrative, profile, area, specs, settings)
     wanted, not_checked = choose(specs, profile, settings)
     early = [s for s in wanted if s.kind != "criterion"]
-    findings, failed = _run(early, context)
-    criteria, troubles = _criteria(replace(context, findings=_numbered(findings)))
-    context = replace(context, criteria=criteria)
-    late, failed_late = _run([s for s in wanted if s.kind == "criterion"], context)
-    findings = _numbered([*findings, *late])
-    criteria, _ = _criteria(replace(context, findings=findings))
+    found, failed = _run(early, context)
+    criteria = _criteria(replace(context, findings=_numbered(found)))
+    late, failed_late = _run([s for s in wanted if s.kind == "criterion"], replace(context, criteria=criteria))
+    # Decided again with the whole document's findings, so that each criterion can name them.
+    findings = _numbered([*found, *late])
+    criteria = _criteria(replace(context, findings=findings))
     return Checked(
         answers=context.answers,
         consent=context.consent,
         urgent=context.urgent,
         criteria=criteria,
         findings=findings,
-        not_checked=(*not_checked, *trouble, *failed, *troubles, *failed_late),
+        not_checked=(*not_checked, *failed, *failed_late),
         notes=_notes(context),
     )
 
@@ -63,33 +63,29 @@ def choose(specs: tuple[CheckSpec, ...], profile: Profile, settings: Settings) -
         if reason is not None and not s.locked:
             aside.append((s.code, reason))
             continue
-        run.append(replace(s, severity=severities.get(s.code, s.severity)))
+        run.append(replace(s, severity=severities.get(s.code, s.severity)))  # type: ignore[arg-type]
     return run, aside
 
 
 def _context(
     referral: Referral, narrative: Narrative, profile: Profile, area: AreaSpec | None, specs: tuple[CheckSpec, ...], settings: Settings
-) -> tuple[Context, list[tuple[str, str]]]:
+) -> Context:
     from referral_lint.checking.consent import consent
     from referral_lint.checking.danger import urgent
     from referral_lint.checking.delay import timeliness
     from referral_lint.checking.questions import answers
 
     limit = settings.delay_limit or (area.delay_limit if area else None)
-    trouble: list[tuple[str, str]] = []
-    return (
-        Context(
-            referral,
-            narrative,
-            profile,
-            area,
-            specs,
-            answers(referral, narrative, profile),
-            consent(referral, narrative),
-            urgent(referral, narrative),
-            timeliness(referral, narrative, limit, area),
-        ),
-        trouble,
+    return Context(
+        referral,
+        narrative,
+        profile,
+        area,
+        specs,
+        answers(referral, narrative, profile),
+        consent(referral, narrative),
+        urgent(referral, narrative),
+        timeliness(referral, narrative, limit, area),
     )
 
 
@@ -151,23 +147,20 @@ def _numbered(findings: list[Finding] | tuple[Finding, ...]) -> tuple[Finding, .
     return tuple(replace(f, id=f"F{i}") for i, f in enumerate(sorted(unique, key=order), 1))
 
 
-def _criteria(context: Context) -> tuple[tuple[Criterion, ...], list[tuple[str, str]]]:
+def _criteria(context: Context) -> tuple[Criterion, ...]:
     from referral_lint.checking.criteria import CriteriaInput, criteria
 
-    return (
-        criteria(
-            CriteriaInput(
-                referral=context.referral,
-                narrative=context.narrative,
-                identifiers=context.referral.identifiers,
-                answers=context.answers,
-                consent=context.consent,
-                urgent=context.urgent,
-                timeliness=context.timeliness,
-                findings=context.findings,
-            )
-        ),
-        [],
+    return criteria(
+        CriteriaInput(
+            referral=context.referral,
+            narrative=context.narrative,
+            identifiers=context.referral.identifiers,
+            answers=context.answers,
+            consent=context.consent,
+            urgent=context.urgent,
+            timeliness=context.timeliness,
+            findings=context.findings,
+        )
     )
 
 

@@ -6,6 +6,8 @@ import textwrap
 
 import typer
 
+from referral_lint.catalogue import Example
+
 
 def explain(
     what: str = typer.Argument(..., help="a check's code (JRG001) or name, a criterion (poor.jargon) or [sector/]question"),
@@ -74,7 +76,7 @@ def _part(title: str, text: str) -> list[str]:
     return [f"{title}:", *textwrap.wrap(text, 76, initial_indent="  ", subsequent_indent="  "), ""] if text else []
 
 
-def _examples(title: str, examples: tuple) -> list[str]:
+def _examples(title: str, examples: tuple[Example, ...]) -> list[str]:
     lines = [f"{title}:"] if examples else []
     for e in examples[:3]:
         lines += textwrap.wrap(" / ".join(e.text.split("\n")), 76, initial_indent="  - ", subsequent_indent="    ")

@@ -68,7 +68,13 @@ def report_dict(r: Report) -> dict[str, Any]:
             "questions": score.questions,
             "band": score.band,
             "breakdown": [
-                {"part": b.part, "points": round(b.points, 2), "out_of": round(b.out_of, 2), "because": b.because, "findings": list(b.findings)}
+                {
+                    "part": b.part,
+                    "points": round(b.points, 2),
+                    "out_of": round(b.out_of, 2),
+                    "because": b.because,
+                    "findings": list(b.findings),
+                }
                 for b in score.breakdown
             ],
         },
@@ -98,7 +104,9 @@ def finding_dict(f: Finding) -> dict[str, Any]:
 
 
 def _where(p: Place | None) -> dict[str, Any] | None:
-    return p and {"page": p.page, "section": p.section, "field": p.field, "paragraph": p.paragraph, "start": p.start, "end": p.end}
+    if p is None:
+        return None
+    return {"page": p.page, "section": p.section, "field": p.field, "paragraph": p.paragraph, "start": p.start, "end": p.end}
 
 
 def _evidence(e: Evidence) -> dict[str, Any]:

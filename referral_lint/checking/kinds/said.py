@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from referral_lint.catalogue import CheckSpec
 from referral_lint.checking.context import Context, CouldNotCheck, Hit
-from referral_lint.values.report import Answer
 
 
 def question(spec: CheckSpec, c: Context) -> Iterable[Hit]:
@@ -51,7 +50,9 @@ def delay(spec: CheckSpec, c: Context) -> Iterable[Hit]:
 
 def mash(spec: CheckSpec, c: Context) -> Iterable[Hit]:
     """[with] rule = which gap of checking.mash this check tells of."""
-    for code, place, fills in _gaps(c):
+    from referral_lint.checking.mash import gaps
+
+    for code, place, fills in gaps(c.referral, c.narrative, c.answers, c.area):
         if code == spec.code:
             yield Hit(fills.get("words", ""), place, {"words": "", "note": "", "suggestion": "", "cue": ""} | fills)
 
@@ -63,13 +64,3 @@ def criterion(spec: CheckSpec, c: Context) -> Iterable[Hit]:
             if one.findings and spec.options.get("only_without_findings", True):
                 continue
             yield Hit("", None, {"words": "", "note": one.explanation, "suggestion": "", "cue": ""})
-
-
-def _gaps(c: Context) -> tuple[tuple[str, object, dict[str, str]], ...]:
-    from referral_lint.checking.mash import gaps
-
-    return gaps(c.referral, c.narrative, _answers(c), c.area)
-
-
-def _answers(c: Context) -> tuple[Answer, ...]:
-    return c.answers
