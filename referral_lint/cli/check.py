@@ -85,7 +85,9 @@ def check(
     elif reply:
         out.write(out.replies(reports, with_quotes), output)
     elif not (annotate and format is Format.text and not output):
-        out.write(out.rendered(reports, format.value, chosen.audience, explain_score, to_file=bool(output)), output)
+        out.write(
+            out.rendered(reports, format.value, chosen.audience, explain_score, one_file=len(files) == 1, to_file=bool(output)), output
+        )
     raise typer.Exit(exit_code(reports, fail_on.value))
 
 

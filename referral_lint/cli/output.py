@@ -13,26 +13,43 @@ if TYPE_CHECKING:
     from referral_lint.values.report import Report
 
 
-def rendered(reports: list[Report], format: str, audience: str, explain_score: bool, *, to_file: bool) -> str:
+def rendered(reports: list[Report], format: str, audience: str, explain_score: bool, *, one_file: bool, to_file: bool) -> str:
     """The reports in one of the formats of ``check --format``."""
-    if format in ("json", "jsonl"):
+    if format == "json":
         from referral_lint.reporting import json
 
-        return json.render(reports) if format == "json" else json.render_lines(reports)
+        return json.render(reports, one=one_file)
+    if format == "jsonl":
+        from referral_lint.reporting import json
+
+        return "".join(json.render_line(r) for r in reports)
     if format == "markdown":
         from referral_lint.reporting import markdown
 
         return "\n\n".join(markdown.render(r, for_=audience) for r in reports)
     if format == "html":
-        if len(reports) != 1:
-            raise UsageError("HTML is one page a referral: give one file, or use 'referral-lint triage FOLDER --out DIR' for many.")
-        from referral_lint.reporting import html
-
-        return html.render(reports[0], for_=audience)
+        return _page(reports, audience)
     from referral_lint.reporting import text
 
     colour = not to_file and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    return "\n\n".join(text.render(r, console_width=_width(), color=colour, for_=audience, explain_score=explain_score) for r in reports)
+    sheets = [text.render(r, console_width=_width(), color=colour, for_=audience) + (_sum(r) if explain_score else "") for r in reports]
+    return "\n\n".join(sheets)
+
+
+def _page(reports: list[Report], audience: str) -> str:
+    if len(reports) != 1:
+        raise UsageError("HTML is one page a referral: give one file, or use 'referral-lint triage FOLDER --out DIR' for many.")
+    from referral_lint.reporting import html
+
+    return html.render(reports[0], for_=audience)
+
+
+def _sum(report: Report) -> str:
+    """The sum behind the score, line by line."""
+    if report.score is None:
+        return ""
+    lines = [f"  {b.part:<34}{b.points:>6.1f} of {b.out_of:>5.1f}  {b.because}" for b in report.score.breakdown]
+    return "\n".join(["", "How the score was added up (100 is best)", *lines, f"  {'overall':<34}{report.score.overall:>6}"]) + "\n"
 
 
 def replies(reports: list[Report], with_quotes: bool) -> str:
@@ -67,7 +84,7 @@ def opened(reports: list[Report], audience: str, path: str) -> None:
     """Write the HTML report beside nobody's file and show it in the browser."""
     import webbrowser
 
-    page = rendered(reports, "html", audience, False, to_file=True)
+    page = _page(reports, audience)
     target = Path(path) if path else _private_page(reports[0])
     save(target, page + "\n")
     webbrowser.open(target.resolve().as_uri())
