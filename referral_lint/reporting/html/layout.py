@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from referral_lint.values.document import Block, Document
 from referral_lint.values.report import SEVERITIES, Finding
@@ -124,7 +124,7 @@ def _pieces(b: Block, findings: list[Finding]) -> tuple[Piece, ...]:
     edges.update(x for start, end in b.emphasis for x in (start, end) if x <= len(b.text))
     edges.update(x for c in b.controls if c.kind == "tick" for x in (c.start, c.end) if x <= len(b.text))
     cuts = sorted(edges)
-    made = [_piece(b, start, end, spans) for start, end in zip(cuts, cuts[1:], strict=False)]
+    made = [_piece(b, start, end, spans) for start, end in pairwise(cuts)]
     at_start = tuple(f for start, end, f in spans if start == end == 0)
     return (Piece("", ends=at_start), *made) if at_start else tuple(made)
 
