@@ -5,6 +5,7 @@ Walk the modules in the order in which a run uses them: ``discover`` (what is th
 ``rows`` and ``order`` (what triage sees first), ``publish`` with ``tables`` and ``page`` (what is written), ``link`` (same child),
 ``watch`` (a drop folder), ``trends`` (many runs, for a board).
 
-    from referral_lint.inbox.run import Options, triage
+    from referral_lint.inbox.options import Options
+    from referral_lint.inbox.run import triage
     totals = triage("inbox", "out", settings, Options(jobs=2))
 """

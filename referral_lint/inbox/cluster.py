@@ -15,7 +15,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from referral_lint.errors import UsageError
-from referral_lint.inbox.engine import AHEAD, Engine, Maker, isolated, resolve
+from referral_lint.inbox.engine import AHEAD, Engine, isolated, resolve
+from referral_lint.inbox.options import Options
 from referral_lint.inbox.values import Job, Made
 
 WAIT = "20s"  # for a scheduler that is just starting
@@ -24,16 +25,16 @@ _GUARD = threading.Lock()
 
 
 @contextmanager
-def connected(maker: Maker, model: str) -> Iterator[Engine]:
-    """The cluster at ``maker.engine``.  Raises UsageError when it cannot be reached or would send referrals in the clear."""
-    assert maker.engine is not None
-    check_address(maker.engine)
-    client = _client(maker.engine)
+def connected(options: Options, model: str) -> Iterator[Engine]:
+    """The cluster at ``options.engine``.  Raises UsageError when it cannot be reached or would send referrals in the clear."""
+    assert options.engine is not None
+    check_address(options.engine)
+    client = _client(options.engine)
     try:
         workers = client.scheduler_info(n_workers=-1)["workers"]
-        _check_workers(maker.engine, workers)
+        _check_workers(options.engine, workers)
         executor = client.get_executor(pure=False)
-        extra = (maker.work, maker.prepare, model, maker.timeout, maker.memory)
+        extra = (options.work, options.prepare, model, options.timeout, options.memory)
         threads = sum(w["nthreads"] for w in workers.values())
         yield Engine(executor, guarded, extra, max(1, threads) * AHEAD, client.close)
     finally:
@@ -93,13 +94,10 @@ def _client(address: str) -> Any:
         raise UsageError(f"The scheduler at {address} cannot be used: {what}.") from None
 
 
-def _pool(*recipe: Any) -> Any:
+def _pool(prepare: str, model: str, timeout: float, memory: int) -> Any:
     """This process's isolated worker, kept from file to file so that the language model is loaded once."""
-    from referral_lint.isolation import in_worker
-
-    assert not in_worker()
     with _GUARD:
-        key = (os.getpid(), threading.get_ident(), *recipe)
+        key = (os.getpid(), threading.get_ident(), prepare, model, timeout, memory)
         if key not in _POOLS:
-            _POOLS[key] = isolated(*recipe, jobs=1)
+            _POOLS[key] = isolated(prepare, model, timeout, memory, jobs=1)
         return _POOLS[key]

@@ -16,7 +16,7 @@ PIECE = 1 << 20
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: nothing that is mistaken on the telephone
 HELPERS = ("tesseract", "soffice", "libreoffice", "antiword", "catdoc")  # programs that let more be read
 # The password opens a file and changes nothing else, and even its hash must not be kept.
-NOT_IN_KEY = ("password", "loaded_from", "profile_from")
+NOT_IN_KEY = ("password", "loaded_from", "passed_over", "profile_from")
 
 
 def file_sha256(path: str) -> str:
@@ -44,12 +44,14 @@ def reference(sha256: str) -> str:
 def run_key(settings: Settings, *, redact: bool) -> str:
     """The hash of all that a report depends on besides the file's bytes: version, model, settings, checks, helper programs."""
     from referral_lint import __version__
+    from referral_lint.catalogue import data_dir
 
     parts = {
         "version": __version__,
         "model": _model_version(settings.model),
         "settings": {k: v for k, v in asdict(settings).items() if k not in NOT_IN_KEY},
-        "data": [_tree_sha256(kind) for kind in ("checks", "profiles")],
+        "data": [_tree_sha256(data_dir(kind)) for kind in ("checks", "profiles")],
+        "own checks": [_tree_sha256(Path(folder)) for folder in settings.own_checks],
         "own profile": _own_profile(settings.profile),
         "helpers": [name for name in HELPERS if shutil.which(name)],
         "redact": redact,
@@ -71,11 +73,8 @@ def _own_profile(profile: str) -> Any:
     return file_sha256(profile) if profile.endswith(".toml") and path.is_file() else None
 
 
-def _tree_sha256(kind: str) -> str:
-    from referral_lint.catalogue import data_dir
-
+def _tree_sha256(root: Path) -> str:
     digest = hashlib.sha256()
-    root = data_dir(kind)
     for path in sorted(p for p in root.rglob("*") if p.is_file()):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from pathlib import Path
 
 from referral_lint.inbox.reasons import system_names
 from referral_lint.inbox.values import Found
@@ -15,7 +16,7 @@ DEEPEST = 100  # folders within folders: deeper is a mistake or a trap
 
 def discover(inbox: str, leave_out: str = "") -> Iterator[Found]:
     """Everything below ``inbox`` but the folder ``leave_out`` (where the results go), sorted by path, bytes by bytes."""
-    yield from _folder(inbox, "", {_identity(os.stat(inbox))}, os.path.realpath(leave_out) if leave_out else "")
+    yield from _folder(inbox, "", {_identity(Path(inbox).stat())}, os.path.realpath(leave_out) if leave_out else "")
 
 
 def _folder(folder: str, prefix: str, seen: set[tuple[int, int]], leave_out: str) -> Iterator[Found]:
@@ -50,9 +51,12 @@ def _entry(entry: os.DirEntry[str], path: str, seen: set[tuple[int, int]], leave
 def _subfolder(entry: os.DirEntry[str], path: str, seen: set[tuple[int, int]], leave_out: str) -> Iterator[Found]:
     if leave_out and os.path.realpath(entry.path) == leave_out:
         return
-    identity = _identity(os.stat(entry.path, follow_symlinks=False))  # scandir has no inode on Windows
-    if identity in seen or path.count("/") > DEEPEST:
+    identity = _identity(Path(entry.path).lstat())  # the listing has no inode on Windows
+    if identity in seen:
         yield Found(path, "skipped", "loop")
+        return
+    if path.count("/") > DEEPEST:
+        yield Found(path, "unreadable", "deep")
         return
     seen.add(identity)
     yield from _folder(entry.path, path + "/", seen, leave_out)

@@ -8,8 +8,9 @@ from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, Protocol
+from typing import Any
 
+from referral_lint.inbox.options import Options
 from referral_lint.inbox.values import Job, Made
 
 Work = Callable[[Job], tuple[Made, ...]]
@@ -32,17 +33,6 @@ class Engine:
         return self.executor.submit(self.call, *self.extra, job)
 
 
-class Maker(Protocol):
-    """How the worker is described: import paths, so that it can run in another process or on another machine."""
-
-    work: str
-    prepare: str
-    jobs: int | None
-    timeout: float
-    memory: int
-    engine: str | None
-
-
 def default_jobs() -> int:
     """A worker for each processor that this process may use, at most 8: each holds a language model."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -50,18 +40,18 @@ def default_jobs() -> int:
 
 
 @contextmanager
-def opened(maker: Maker, model: str) -> Iterator[Engine]:
+def opened(options: Options, model: str) -> Iterator[Engine]:
     """The engine that the person chose, ended on leaving."""
-    if maker.engine:
+    if options.engine:
         from referral_lint.inbox.cluster import connected
 
-        with connected(maker, model) as engine:
+        with connected(options, model) as engine:
             yield engine
         return
-    jobs = maker.jobs or default_jobs()
-    pool = isolated(maker.prepare, model, maker.timeout, maker.memory, jobs)
+    jobs = options.jobs or default_jobs()
+    pool = isolated(options.prepare, model, options.timeout, options.memory, jobs)
     try:
-        yield Engine(pool, resolve(maker.work), (), jobs * AHEAD, pool.kill)
+        yield Engine(pool, resolve(options.work), (), jobs * AHEAD, pool.kill)
     finally:
         pool.kill()
 

@@ -52,10 +52,8 @@ class OutFolder:
 
     def write(self, name: str, data: bytes) -> None:
         """Put a whole file in place: a reader, or the next run after a kill, never sees half of one."""
-        unfinished = self.inner / "tmp" / name.replace("/", "+")
-        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600), "wb") as file:
-            file.write(data)
-        os.replace(unfinished, self.path / name)
+        with self.writer(name) as out:
+            out.write(data)
 
     def writer(self, name: str) -> PartWriter:
         """As ``write``, for data that comes in pieces."""
@@ -117,7 +115,7 @@ class PartWriter:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._file.close()
         if kind is None:
-            os.replace(self._unfinished, self._final)
+            self._unfinished.replace(self._final)
 
 
 def purge(path: str) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 from referral_lint.inbox.values import LinkGroup
@@ -119,8 +119,9 @@ def _plain(text: str) -> str:
 def _pairs(who: Mapping[str, tuple[Identity, ...]]) -> dict[tuple[str, str], str]:
     """Pairs of references with the strongest reason."""
     found: dict[tuple[str, str], str] = {}
-    for block in _blocks(who):
-        for (one, a), (other, b) in combinations(block, 2):
+    for numbers, block in _blocks(who):
+        # Equal numbers make a chain; names have to be compared each with each.
+        for (one, a), (other, b) in pairwise(block) if numbers else combinations(block, 2):
             reason = _reason(a, b) if one != other else None
             pair = (one, other)
             if reason is not None and (pair not in found or REASONS.index(reason) < REASONS.index(found[pair])):
@@ -128,14 +129,17 @@ def _pairs(who: Mapping[str, tuple[Identity, ...]]) -> dict[tuple[str, str], str
     return found
 
 
-def _blocks(who: Mapping[str, tuple[Identity, ...]]) -> Iterable[list[tuple[str, Identity]]]:
+def _blocks(who: Mapping[str, tuple[Identity, ...]]) -> Iterable[tuple[bool, list[tuple[str, Identity]]]]:
     """Children worth comparing: those that share something exact.  All with all would be 800 million pairs for 40,000."""
     blocks: dict[tuple[str, str], list[tuple[str, Identity]]] = defaultdict(list)
     for reference, children in who.items():
         for child in children:
             for key in _keys(child):
                 blocks[key].append((reference, child))
-    return (b for key, b in blocks.items() if 1 < len(b) <= CROWD or key[0] in ("nhs", "upn"))
+    for (kind, _), block in blocks.items():
+        numbers = kind in ("nhs", "upn")
+        if len(block) > 1 and (numbers or len(block) <= CROWD):
+            yield numbers, block
 
 
 def _keys(c: Identity) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from referral_lint.inbox.digest import reference, text_sha256
 from referral_lint.inbox.folder import OutFolder
 from referral_lint.inbox.link import Identity, group_links, identities
 from referral_lint.inbox.order import by_path, in_order
+from referral_lint.inbox.places import given
 from referral_lint.inbox.store import Store
 from referral_lint.inbox.titles import criterion_titles
 from referral_lint.inbox.values import Found, LinkGroup, Outcome, Row, Totals
@@ -24,8 +25,8 @@ REST = 20.0  # a page is renewed when this many times its own making has passed:
 class Publisher:
     """Writes the outputs of a run, as often as asked; each is whole at any moment."""
 
-    def __init__(self, folder: OutFolder, settings: Settings, link: bool, redact: bool) -> None:
-        self._folder, self._settings, self._link, self._redact = folder, settings, link, redact
+    def __init__(self, folder: OutFolder, inbox: str, settings: Settings, link: bool, redact: bool) -> None:
+        self._folder, self._inbox, self._settings, self._link, self._redact = folder, inbox, settings, link, redact
         self._who: dict[str, tuple[Identity, ...]] = {}
         self._next = 0.0  # the first result shows at once
 
@@ -51,7 +52,8 @@ class Publisher:
         self._tidy(rows)
         self._jsonl(outcomes, store)
         written = self._lists(inputs, outcomes, rows, links)
-        assert totals.complete and written == sorted(f.path for f in inputs), "an input is lost or counted twice"
+        if not totals.complete or written != sorted(f.path for f in inputs):
+            raise RuntimeError("an input is lost or counted twice")
         self._page(rows, totals, links)
         return totals
 
@@ -105,7 +107,7 @@ class Publisher:
 
     def _name(self, path: str) -> str:
         """A path in a list; with ``--redact`` a reference, because a file name may hold a child's name."""
-        return reference(text_sha256(path)) if self._redact else path
+        return reference(text_sha256(path)) if self._redact else given(self._inbox, path)
 
     def _page(self, rows: list[Row], totals: Totals, links: list[LinkGroup]) -> None:
         from referral_lint.inbox.page import index_pages

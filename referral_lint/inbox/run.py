@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from referral_lint.errors import UsageError
@@ -16,6 +16,8 @@ from referral_lint.inbox.engine import Engine, opened
 from referral_lint.inbox.failures import code_of
 from referral_lint.inbox.folder import OutFolder
 from referral_lint.inbox.ledger import Ledger
+from referral_lint.inbox.options import Options
+from referral_lint.inbox.places import check_places, given, suffix
 from referral_lint.inbox.publish import Publisher
 from referral_lint.inbox.reasons import unread
 from referral_lint.inbox.rows import row
@@ -24,23 +26,7 @@ from referral_lint.inbox.values import Found, Job, Made, Outcome, Record, Row, T
 from referral_lint.inbox.worker import line, nothing_in
 from referral_lint.settings import Settings
 
-MIB = 1 << 20
 TRIES = 2  # a file that changes while it is read is read once more
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to run.  ``timeout`` seconds and ``memory`` bytes are for one file; ``work`` and ``prepare`` are import paths of the worker's functions."""
-
-    jobs: int | None = None
-    timeout: float = 60.0
-    memory: int = 2048 * MIB
-    fresh: bool = False
-    redact: bool = False
-    link: bool = False
-    engine: str | None = None
-    work: str = "referral_lint.inbox.worker:score"
-    prepare: str = "referral_lint.inbox.worker:prepare"
 
 
 class Watcher(Protocol):
@@ -65,21 +51,15 @@ class Nobody:
 
 def triage(inbox: str, out: str, settings: Settings, options: Options, watcher: Watcher | None = None) -> Totals:
     """Read a whole inbox once.  Raises UsageError; an interruption is a result (``Totals.interrupted``)."""
-    check_places(inbox, out, options)
-    with OutFolder(out) as folder, opened(options, settings.model) as engine:
-        with Run(inbox, folder, settings, options, engine, watcher or Nobody()) as run:
-            return run.once()
-
-
-def check_places(inbox: str, out: str, options: Options) -> None:
-    """Refuse folders that cannot be what they are meant to be."""
-    if not os.path.isdir(inbox):
-        raise UsageError(f"{inbox} is not a folder. Name the folder that holds the referrals.")
-    here, there = os.path.realpath(inbox), os.path.realpath(out)
-    if here == there or here.startswith(there.rstrip(os.sep) + os.sep):
-        raise UsageError("--out must not be the inbox, nor a folder that holds it: results would mix with referrals.")
+    check_places(inbox, out)
     if options.link and options.redact:
         raise UsageError("--link compares names and numbers that --redact takes away: use one of them.")
+    with (
+        OutFolder(out) as folder,
+        opened(options, settings.model) as engine,
+        Run(inbox, folder, settings, options, engine, watcher or Nobody()) as run,
+    ):
+        return run.once()
 
 
 @dataclass
@@ -98,7 +78,7 @@ class Run:
         self.key = digest.run_key(self.settings, redact=self.options.redact)
         self.ledger = Ledger(self.folder, fresh=self.options.fresh)
         self.store = Store(self.folder)
-        self.publisher = Publisher(self.folder, self.settings, self.options.link, self.options.redact)
+        self.publisher = Publisher(self.folder, self.inbox, self.settings, self.options.link, self.options.redact)
         return self
 
     def __exit__(self, *about: object) -> None:
@@ -142,7 +122,7 @@ class Run:
         if found.kind == "unreadable":
             return self._unread(found, "", found.why)
         try:
-            sha256 = self.hashes(os.path.join(self.inbox, found.path))
+            sha256 = self.hashes(given(self.inbox, found.path))
         except PermissionError:
             return self._unread(found, "", "permission")
         except OSError:
@@ -153,7 +133,7 @@ class Run:
         first = self.first.setdefault(sha256, found.path)
         if first != found.path:
             return self._done(Outcome(found.path, "duplicate", sha256, first))
-        kept = self.store.load(sha256) if self.ledger.known(sha256, _suffix(found.path), self.key) else None
+        kept = self.store.load(sha256) if self.ledger.known(sha256, suffix(found.path), self.key) else None
         if kept is not None:
             self.reused += 1
             return self._report(found, sha256, kept)
@@ -162,8 +142,8 @@ class Run:
     def _submit(self, found: Found, sha256: str, tries: int) -> None:
         while len(self.hand) >= self.engine.slots:
             self._take()
-        where = os.path.join(self.inbox, found.path)
-        job = Job(os.path.abspath(where), where, sha256, digest.reference(sha256), self.settings, self.options.redact)
+        where = given(self.inbox, found.path)
+        job = Job(str(Path(where).absolute()), where, sha256, digest.reference(sha256), self.settings, self.options.redact)
         self.hand[self.engine.submit(job)] = (found, job, tries)
 
     def _take(self) -> None:
@@ -208,14 +188,14 @@ class Run:
         rows = self._rows(found, job.sha256, kept)
         unread_code = rows[0].code if all(r.group == "unread" for r in rows) else ""
         kind = "unreadable" if unread_code else "report"
-        self.ledger.add(Record(job.sha256, _suffix(found.path), self.key, kind, found.path, unread_code))  # type: ignore[arg-type]
+        self.ledger.add(Record(job.sha256, suffix(found.path), self.key, kind, found.path, unread_code))  # type: ignore[arg-type]
         self._rowed(found, job.sha256, rows)
 
     def _report(self, found: Found, sha256: str, kept: tuple[Kept, ...]) -> None:
         self._rowed(found, sha256, self._rows(found, sha256, kept))
 
     def _rows(self, found: Found, sha256: str, kept: tuple[Kept, ...]) -> tuple[Row, ...]:
-        name = digest.reference(sha256) if self.options.redact else os.path.join(self.inbox, found.path)
+        name = digest.reference(sha256) if self.options.redact else given(self.inbox, found.path)
         reports = [json.loads(k.line) | {"file": name} for k in kept]
         stem = digest.reference(sha256)
         names = [stem if n == 1 else f"{stem}-{n}" for n in range(1, len(kept) + 1)]
@@ -231,7 +211,7 @@ class Run:
         """An input whose content nobody knows: it has no hash, and its reference comes from its path."""
         error = unread(code)
         stem = digest.reference(digest.text_sha256(found.path))
-        name = stem if self.options.redact else os.path.join(self.inbox, found.path)
+        name = stem if self.options.redact else given(self.inbox, found.path)
         unknown = Row(stem, name, None, "unread", code=error.code, message=error.message, advice=error.advice)
         self._done(Outcome(found.path, "unreadable", sha256, rows=(unknown,)))
 
@@ -255,7 +235,3 @@ def _changed(made: tuple[Made, ...], job: Job) -> bool:
     report = json.loads(made[0].line)
     gone = report["error"] is not None and report["error"]["code"] in ("missing", "permission")
     return gone or report["sha256"] not in ("", job.sha256)
-
-
-def _suffix(path: str) -> str:
-    return os.path.splitext(path)[1].lower()

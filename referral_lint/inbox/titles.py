@@ -28,7 +28,10 @@ def criterion_titles() -> dict[str, CriterionTitle]:
     """Every criterion's words by key, in the guidance's order."""
     from referral_lint.catalogue import criteria
 
-    return {c.key: CriterionTitle(c.title, c.source) for c in criteria()}
+    try:
+        return {c.key: CriterionTitle(c.title, c.source) for c in criteria()}
+    except FileNotFoundError:
+        return {}
 
 
 def criterion_title(key: str) -> str:

@@ -1,0 +1,26 @@
+"""The folders of a run, and what a file in them is called."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from referral_lint.errors import UsageError
+
+
+def given(inbox: str, path: str) -> str:
+    """A file's name as the person would type it: "./in/a.docx" for "./in" (a Path would lose the "./")."""
+    return os.path.join(inbox, path)  # noqa: PTH118
+
+
+def suffix(path: str) -> str:
+    """".docx", in small letters: the same bytes under another ending are read in another way."""
+    return Path(path).suffix.lower()
+
+
+def check_places(inbox: str, out: str) -> None:
+    """Refuse folders that cannot be what they are meant to be."""
+    if not Path(inbox).is_dir():
+        raise UsageError(f"{inbox} is not a folder. Name the folder that holds the referrals.")
+    if Path(inbox).resolve().is_relative_to(Path(out).resolve()):
+        raise UsageError("--out must not be the inbox, nor a folder that holds it: results would mix with referrals.")

@@ -1,0 +1,216 @@
+"""A run from end to end: every input ends once, results are kept, faults cost their own file only."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from inbox_tools import FAKE, fill, lines, table, tree
+
+from referral_lint.errors import UsageError
+from referral_lint.inbox.digest import file_sha256
+from referral_lint.inbox.engine import opened
+from referral_lint.inbox.folder import OutFolder, purge
+from referral_lint.inbox.options import Options
+from referral_lint.inbox.run import Nobody, Run, triage
+from referral_lint.settings import Settings
+
+
+def test_every_fault_costs_its_own_file_only(inbox: Path, out: Path, run) -> None:
+    fill(inbox, 6)
+    for fault in ("hang", "crash", "memory", "raise"):
+        (inbox / f"{fault}.txt").write_text(f"{fault}\n")
+    (inbox / "empty.txt").write_bytes(b"")
+    (inbox / "copy.txt").write_bytes((inbox / "box1" / "r1.txt").read_bytes())
+    (inbox / "two\nlines.txt").write_text("name: Ann Lee\n")
+    (inbox / "two.csv").write_text("name: Ann Lee\n---\nlocked\n---\nname: Bo Lee\n")
+    os.symlink(inbox, inbox / "loop")
+    os.mkfifo(inbox / "pipe")
+    totals = run(timeout=2.0)
+
+    assert totals.complete
+    assert (totals.report, totals.unreadable, totals.duplicate, totals.skipped) == (8, 5, 1, 2)
+    assert (totals.referrals, totals.parts_unread) == (9, 1)
+    codes = {Path(r["file"]).name: r["code"] for r in table(out / "unreadable.csv")}
+    assert codes == {"hang.txt": "timeout", "crash.txt": "crashed", "memory.txt": "memory", "raise.txt": "crashed", "empty.txt": "empty", "two.csv": "encrypted"}
+    assert [Path(r["is a copy of"]).name for r in table(out / "duplicates.csv")] == ["r1.txt"]
+    assert {Path(r["file"]).name: r["code"] for r in table(out / "skipped.csv")} == {"loop": "link", "pipe": "special"}
+    assert str(inbox / "two\nlines.txt") in {r["file"] for r in lines(out / "reports.jsonl")}
+
+
+def test_every_input_is_on_exactly_one_list(inbox: Path, out: Path, run) -> None:
+    fill(inbox, 9)
+    (inbox / "empty.txt").write_bytes(b"")
+    (inbox / "z.txt").write_bytes((inbox / "box1" / "r1.txt").read_bytes())
+    os.symlink("nowhere", inbox / "dangling")
+    run()
+    listed = [{r["file"] for r in lines(out / "reports.jsonl")}, *({r["file"] for r in table(out / f"{n}.csv")} for n in ("unreadable", "skipped", "duplicates"))]
+    every = {str(inbox / p.relative_to(inbox)) for p in inbox.rglob("*") if p.is_symlink() or p.is_file()}
+    assert set().union(*listed) == every
+    assert sum(len(names) for names in listed) == len(every)
+
+
+@pytest.mark.skipif(sys.platform != "win32" and os.geteuid() == 0, reason="root may read everything")
+def test_what_may_not_be_opened_is_said(inbox: Path, out: Path, run) -> None:
+    fill(inbox, 2)
+    (inbox / "box0" / "r0.txt").chmod(0)
+    (inbox / "box1").chmod(0)
+    totals = run()
+    (inbox / "box1").chmod(0o700)
+    assert totals.unreadable == 2
+    assert {r["code"] for r in table(out / "unreadable.csv")} == {"permission"}
+
+
+def test_unchanged_files_are_not_read_again(inbox: Path, out: Path, run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = tmp_path / "log"
+    monkeypatch.setenv("FAKE_LOG", str(log))
+    fill(inbox, 5)
+    run()
+    quiet = tree(out)
+    log.unlink()
+    assert run().reused == 5
+    assert not log.exists()
+    assert tree(out) == quiet
+
+    (inbox / "box0" / "r0.txt").write_text("name: Somebody Else\n")
+    (inbox / "box1" / "r1.txt").rename(inbox / "moved.txt")
+    assert run().reused == 4
+    assert len(log.read_text().splitlines()) == 1
+    assert str(inbox / "moved.txt") in {r["file"] for r in lines(out / "reports.jsonl")}
+
+    log.unlink()
+    run(Settings(area="slough"))
+    assert len(log.read_text().splitlines()) == 5, "other settings, other reports"
+    log.unlink()
+    run(Settings(area="slough"), fresh=True)
+    assert len(log.read_text().splitlines()) == 5
+
+
+def test_a_lost_page_is_made_again(inbox: Path, out: Path, run) -> None:
+    fill(inbox, 3)
+    run()
+    before = tree(out)
+    page = sorted((out / "reports").iterdir())[0]
+    page.write_bytes(b"")
+    (out / "summary.csv").unlink()
+    assert run().reused == 2
+    assert tree(out) == before
+
+
+def test_what_failed_for_a_reason_outside_is_tried_again(inbox: Path, out: Path, run) -> None:
+    fill(inbox, 1)
+    (inbox / "slow.txt").write_text("slow 3\nname: Ann Lee\n")
+    assert run(timeout=1.0).unreadable == 1
+    assert run(timeout=30.0).unreadable == 0
+
+
+def test_inputs_that_are_gone_leave_nothing_behind(inbox: Path, out: Path, run) -> None:
+    fill(inbox, 4)
+    run()
+    gone = inbox / "box0" / "r0.txt"
+    words = gone.read_text().splitlines()[0].removeprefix("name: ")
+    gone.unlink()
+    run()
+    assert len(list((out / "reports").iterdir())) == 3
+    assert len(list((out / ".referral-lint" / "results").iterdir())) == 3
+    assert not any(words.encode() in p.read_bytes() for p in out.rglob("*") if p.is_file())
+    assert b"r0.txt" not in (out / ".referral-lint" / "ledger.jsonl").read_bytes()
+
+
+def test_the_ledger_holds_hashes_and_paths_only(inbox: Path, out: Path, run) -> None:
+    fill(inbox, 3)
+    run()
+    entries = lines(out / ".referral-lint" / "ledger.jsonl")
+    assert all(set(e) == {"sha256", "suffix", "key", "kind", "path", "code"} for e in entries[:-1])
+    assert entries[-1] == {"run": "finished"}
+
+
+def test_two_runs_in_one_folder_are_refused(inbox: Path, out: Path, run) -> None:
+    fill(inbox, 1)
+    with OutFolder(str(out)), pytest.raises(UsageError, match="Another run"):
+        run()
+    assert run().report == 1
+
+
+@pytest.mark.parametrize("where", ["inbox", "."])
+def test_results_never_mix_with_referrals(tmp_path: Path, inbox: Path, where: str) -> None:
+    with pytest.raises(UsageError, match="must not be the inbox"):
+        triage(str(inbox), str(tmp_path / where), Settings(), Options())
+    assert not list(inbox.iterdir())
+
+
+def test_a_folder_of_somebody_elses_is_refused(inbox: Path, out: Path, run) -> None:
+    out.mkdir()
+    (out / "thesis.docx").write_text("mine")
+    with pytest.raises(UsageError, match="other files"):
+        run()
+
+
+def test_results_below_the_inbox_are_no_input(inbox: Path, tmp_path: Path) -> None:
+    fill(inbox, 2)
+    for _ in range(2):
+        assert triage(str(inbox), str(inbox / "out"), Settings(), Options(jobs=1, **FAKE)).found == 2
+
+
+def test_purge_removes_what_it_wrote_and_only_that(inbox: Path, out: Path, run) -> None:
+    fill(inbox, 3)
+    run()
+    (out / "reports" / "my notes.txt").write_text("mine")
+    (out / "notes.html").write_text("mine")
+    removed, left = purge(str(out))
+    assert removed > 8
+    assert left == 2
+    assert sorted(p.name for p in out.rglob("*") if p.is_file()) == ["my notes.txt", "notes.html"]
+
+
+def test_purge_of_a_clean_folder_leaves_no_folder(inbox: Path, out: Path, run) -> None:
+    fill(inbox, 2)
+    run()
+    purge(str(out))
+    assert not out.exists()
+    assert len(list(inbox.rglob("*.txt"))) == 2
+
+
+def test_purge_refuses_another_folder(inbox: Path) -> None:
+    (inbox / "index.html").write_text("mine")
+    with pytest.raises(UsageError, match="nothing was removed"):
+        purge(str(inbox))
+    assert (inbox / "index.html").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_results_are_private(inbox: Path, out: Path, run) -> None:
+    fill(inbox, 3)
+    run()
+    for p in (out, *out.rglob("*")):
+        assert p.stat().st_mode & 0o777 == (0o700 if p.is_dir() else 0o600), p
+
+
+@pytest.mark.parametrize(("wrong", "report", "unreadable"), [(2, 1, 0), (99, 0, 2)])
+def test_a_file_that_changes_while_it_is_read(inbox: Path, out: Path, wrong: int, report: int, unreadable: int) -> None:
+    """The copies of what it was stand for themselves: none of them is lost with it."""
+    (inbox / "a.txt").write_text("name: Ann Lee\n")
+    (inbox / "b.txt").write_text("name: Ann Lee\n")
+    calls: list[str] = []
+
+    def hashes(path: str) -> str:
+        calls.append(path)
+        return f"{len(calls) // 3:064}" if len(calls) <= wrong else file_sha256(path)
+
+    options = Options(jobs=1, **FAKE)
+    with OutFolder(str(out)) as folder, opened(options, "") as engine, Run(str(inbox), folder, Settings(), options, engine, Nobody(), hashes) as run:
+        totals = run.once()
+    assert (totals.report, totals.unreadable) == (report, unreadable)
+    assert totals.complete
+    assert {r["code"] for r in table(out / "unreadable.csv")} <= {"changing"}
+
+
+def test_nothing_of_a_referral_reaches_an_error(inbox: Path, out: Path, run, capfd: pytest.CaptureFixture[str]) -> None:
+    (inbox / "Jayden Moss.txt").write_text("raise\n")
+    run()
+    said = capfd.readouterr()
+    assert "Jayden" not in said.out + said.err
+    assert b"Larkspur" not in b"".join(p.read_bytes() for p in out.rglob("*") if p.is_file())
+    assert b"Jayden" not in (out / "index.html").read_bytes()
