@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from referral_lint.form import dates, names
 from referral_lint.form.build import Parts, build
 from referral_lint.form.entries import Entry
 from referral_lint.form.identifiers import Evidence, judge, least_complete
 from referral_lint.form.layout import entries
 from referral_lint.form.letters import letter
 from referral_lint.form.sector import detect
-from referral_lint.form import dates, names
 from referral_lint.values.document import Document
 from referral_lint.values.referral import Child, Person, Referral
 

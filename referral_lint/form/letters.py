@@ -2,16 +2,140 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, datetime
+
+from referral_lint.form import dates, names
+from referral_lint.form.answers import answer
 from referral_lint.form.build import Parts, build
-from referral_lint.form.entries import Entry, lines_of
+from referral_lint.form.entries import Entry, Line, lines_of, words
+from referral_lint.form.identifiers.places import ADDRESS
 from referral_lint.form.layout import UNREAD
+from referral_lint.form.lexicon import is_parent, is_sibling, pattern
 from referral_lint.form.passages import passage
-from referral_lint.values.document import Document
+from referral_lint.form.signature import greeting_at, phrases, writer
+from referral_lint.values.document import Document, Place
+from referral_lint.values.referral import Passage, Person
+
+_BORN = rf"(?:\s*[,(–-]?\s*(?:(?:d\.?o\.?b\.?|born|date of birth)\s*:?\s*(?:on\s+)?)?\(?(?P<b>\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{{4}}))|\s*[,(]\s*(?:who is |aged?\s*|is\s*)?(?P<a>\d{{1,2}}(?:/12)?(?:\s*(?:years?|yrs?|months?|y/?o)(?: old)?)?)(?=[\s,).])|\s+(?:who is|is|aged?)\s+(?P<c>\d{{1,2}})(?=[\s,).])"
 
 
 def letter(document: Document, found: tuple[Entry, ...]) -> Parts:
     """The parts of a letter."""
-    spans = tuple(x.span for b in document.blocks if b.kind not in UNREAD for x in lines_of(b))
-    body = passage(document, "letter", "", spans, None)
-    parts = build(document, found)
-    return Parts(parts.fields, (body,) if body else (), parts.children, parts.people, parts.referrer, parts.day, parts.time, ())
+    lines = [x for b in document.blocks if b.kind not in UNREAD for x in lines_of(b)]
+    top = [x for b in document.blocks if b.kind == "header" for x in lines_of(b)]
+    body = passage(document, "letter", "", tuple(x.span for x in lines), None)
+    if body is None:
+        return Parts((), (), (Person("child"),), (), Person("referrer"), None, None, ())
+    start = greeting_at(lines)
+    head = [*top, *(lines[:start] if start else lines[:4])]
+    short = tuple(e for e in found if _said(document, e))
+    parts = build(document, short)
+    kin = _kin(body)
+    children = [c for c in parts.children if c.name] or _children(document, lines, body, kin)
+    day, time = _when(document, lines[: max(start, 8)])
+    return Parts(parts.fields, (body,), tuple(children), (*parts.people, *kin), writer(document, lines, head), parts.day or day, parts.time or time, ())
+
+
+def _said(document: Document, e: Entry) -> bool:
+    """Whether an entry is a plain "label: value" line of the letter, worth a field of its own."""
+    text = words(document, e.spans)
+    return bool(e.concept and e.inline or e.sub) and not e.passage and len(text.split()) <= 20 and answer(text).state != "blank" and not (e.concept or "").startswith(("mail.", "referrer.", "household.name"))
+
+
+def _when(document: Document, lines: list[Line]) -> tuple[date | None, str | None]:
+    """The letter's date and time: of "Typed" or "Sent" lines, of a line that is a date, else of the mail's header."""
+    best: tuple[int, date, str | None] | None = None
+    for line in lines:
+        day = dates.first_date(line.text)
+        if day is None or re.search(r"(?i)\b(?:born|d\.?o\.?b|re:)", line.text):
+            continue
+        rank = 3 if re.match(r"(?i)\s*(?:typed|date|sent)\b", line.text) else 1 if re.match(r"(?i)\s*dictated", line.text) else 2 if len(line.text.split()) <= 8 else 0
+        if rank and (best is None or rank > best[0]):
+            rest = line.text[dates.dates(line.text)[0].end :]
+            best = rank, day, dates.clock(rest)
+    if best:
+        return best[1], best[2]
+    if document.sent:
+        sent = datetime.fromisoformat(document.sent)
+        return sent.date(), sent.strftime("%H:%M")
+    return None, None
+
+
+def _children(document: Document, lines: list[Line], body: Passage, kin: tuple[Person, ...]) -> list[Person]:
+    """Whom the letter is about: its reference line, then the first name with an age or date of birth, then an unborn child."""
+    relatives = {p.name for p in kin if p.role != "child"}
+    topic = [x for x in [*lines[:12]] if phrases("about").match(x.text)]
+    texts = [(x.text, x) for x in topic]
+    for text, line in texts:
+        if (unborn := re.search(rf"(?i:unborn(?: baby| child)?|baby)(?: of)? (?-i:{names.WORD}(?: {names.WORD})*)", text)):
+            return [Person("child", unborn[0], place=_at(document, line), address=_address(lines, line))]
+        named = _named(text, whole=True)
+        named = [n for n in named if n[0] not in relatives and not re.search(re.escape(n[0]) + r"['\u2019]s (?:kids|children|child|baby|son|daughter|family)", text)]
+        if named:
+            return [Person("child", n, b or _born_near(body.text, n), address=_address(lines, line), place=_at(document, line)) for n, b in named]
+    for line in lines[:12]:
+        dated = [n for n in _named(line.text, whole=False) if n[1] and n[0] not in relatives]
+        if dated and len(line.text) < 300:
+            return [Person("child", n, b, address=_address(lines, line), place=_at(document, line)) for n, b in dated]
+    return [_in_body(body, relatives)]
+
+
+def _named(text: str, *, whole: bool) -> list[tuple[str, str]]:
+    """Full names in a line with the date of birth or age that follows each."""
+    rest = re.sub(r"^(?:\s*(?i:re|fw|fwd|subject|regarding|ref|urgent|referral|safeguarding|child protection|concern|about|for|of)\b[\s:\-–]*)+", "", text)
+    found = []
+    for m in re.finditer(rf"({names.WORD}(?: (?:{names.PARTICLE}{names.WORD}|\([A-Z][\w'-]*\))){{1,3}})(?:{_BORN})?", rest):
+        if names.full(m[1]) and not pattern("agencies", "roles").search(m[1]) and not ADDRESS.match(rest[max(0, m.start() - 4) :]) and (whole or m["b"] or m["a"] or m["c"]):
+            found.append((m[1], m["b"] or m["a"] or m["c"] or ""))
+    return found
+
+
+def _born_near(text: str, name: str) -> str:
+    first = names.words_of(name)[0]
+    for m in re.finditer(rf"\b{re.escape(first)}\b(?: {names.WORD})*(?:{_BORN})", text):
+        return m["b"] or m["a"] or m["c"] or ""
+    return ""
+
+
+def _in_body(body: Passage, relatives: set[str]) -> Person:
+    for m in re.finditer(rf"(?P<n>{names.WORD}(?: (?:{names.WORD}|[A-Z]\b)){{0,3}})(?:{_BORN})", body.text):
+        age = m["a"] or m["c"]
+        born = dates.first_date(m["b"]) if m["b"] else None
+        if not names.words_of(m["n"]) or m["n"] in relatives or pattern("agencies", "roles").search(m["n"]) or (age and (dates.age_years(age) or 0) > 20) or (born and born.year < 2001):
+            continue
+        return Person("child", m["n"], m["b"] or age or "", place=body.place(m.start("n"), m.end("n")))
+    unborn = re.search(r"\b(?:unborn|pregnant|expecting a baby)\b", body.text, re.IGNORECASE)
+    if unborn and not re.search(r"\b(?:son|daughter|kids|children|pupil)\b", body.text, re.IGNORECASE):
+        return Person("child", "unborn baby", place=body.place(unborn.start(), unborn.end()))
+    return Person("child")
+
+
+def _at(document: Document, line: Line) -> Place:
+    s = line.span
+    return Place(s.block, s.start, s.end, document.blocks[s.block].page)
+
+
+def _address(lines: list[Line], line: Line) -> str:
+    """An address in the reference line or in the three lines below it."""
+    at = lines.index(line)
+    for x in lines[at : at + 4]:
+        if m := ADDRESS.search(x.text):
+            return m[0].strip(" ,.")
+    return ""
+
+
+def _kin(body: Passage) -> tuple[Person, ...]:
+    """Relatives whom the letter names together with what they are to the child."""
+    relation = pattern("parents", "siblings", "relatives").pattern
+    found: dict[str, Person] = {}
+    rules = (
+        rf"\b(?P<r>(?i:{relation}))(?:,| is| called| named|:| \()?\s+\(?(?P<n>(?:{names.TITLE} )?{names.WORD}(?: {names.WORD})*)",
+        rf"(?P<n>{names.WORD}(?: {names.WORD})+)(?:,| is|\s*\()\s*(?:the |his |her |their )?(?P<r>(?i:{relation}))\b(?!['\u2019]s)",
+    )
+    for rule in rules:
+        for m in re.finditer(rule, body.text):
+            if names.words_of(m["n"]) and m["n"] not in found and not pattern("agencies").search(m["n"]):
+                role = "parent" if is_parent(m["r"]) else "sibling" if is_sibling(m["r"]) else "household"
+                found[m["n"]] = Person(role, m["n"], relationship=m["r"], place=body.place(m.start("n"), m.end("n")))  # type: ignore[arg-type]
+    return tuple(found.values())

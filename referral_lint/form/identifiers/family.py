@@ -81,7 +81,7 @@ def household(e: Evidence) -> Identifier:
     for f in e.given("child.lives_with"):
         if f.state == "given":
             return present(f.value, f.place)
-    home = [p for p in e.people if p.role in ("parent", "sibling", "household") and (p.name or p.relationship) and not _lives_elsewhere(p)]
+    home = [] if e.letter else [p for p in e.people if p.role in ("parent", "sibling", "household") and (p.name or p.relationship) and not _lives_elsewhere(p)]
     if home:
         return present("; ".join(p.name or p.relationship for p in home), home[0].place)
     for m, p in e.search(_LIVES_WITH):

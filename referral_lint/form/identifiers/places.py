@@ -30,6 +30,8 @@ def child_address(e: Evidence) -> Identifier:
             if f.concept == "child.postcode" and not e.letter and any(True for _ in e.given("child.address")):
                 continue
             return present(f.value, f.place)
+    if len(e.child.address) > 3 and not _NO_ADDRESS.search(e.child.address):
+        return present(e.child.address, e.child.place)
     for person in e.people:
         if person.role == "parent" and ADDRESS.search(person.address):
             return present(person.address, person.place)

@@ -1,0 +1,145 @@
+"""Who writes a letter or mail: its head, its signature, its From line and how the writer introduces himself."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from referral_lint.form import names
+from referral_lint.form.entries import Line
+from referral_lint.form.lexicon import pattern
+from referral_lint.form.phones import phones
+from referral_lint.values.document import Document, Place
+from referral_lint.values.referral import Person
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_DIVIDE = re.compile(r"\s*(?:,|\||\u2022|/| [-–—] |;|\t)\s*")
+
+
+@cache
+def phrases(name: str) -> re.Pattern[str]:
+    """The beginnings of ``letters.toml``'s list as one pattern."""
+    table = tomllib.loads(Path(__file__).with_name("letters.toml").read_text(encoding="utf-8"))
+    words = sorted(table[name], key=lambda w: (-len(w), w))
+    return re.compile(r"\s*(?:" + "|".join(re.escape(w) for w in words) + r")(?![a-z])", re.IGNORECASE)
+
+
+def greeting_at(lines: list[Line]) -> int:
+    """The number of the line that greets, 0 where none does."""
+    return next((n for n, x in enumerate(lines) if phrases("greetings").match(x.text) and len(x.text.split()) <= 9), 0)
+
+
+def signature_lines(lines: list[Line]) -> list[Line]:
+    """The lines after the last sign-off; without one the last short lines."""
+    last = next((n for n in range(len(lines) - 1, -1, -1) if _signs_off(lines[n].text)), None)
+    if last is not None:
+        same = re.split(r"[,.!]\s+", lines[last].text, maxsplit=1)
+        tail = [lines[last]] if len(same) == 2 and names.words_of(same[1]) and len(same[1].split()) <= 4 else []
+        return tail + [x for x in lines[last + 1 : last + 12]]
+    tail = []
+    for x in reversed(lines[max(1, len(lines) - 6) :]):
+        if len(x.text.split()) > 9 or x.text.endswith("."):
+            break
+        tail.insert(0, x)
+    return tail
+
+
+def _signs_off(text: str) -> bool:
+    m = phrases("signoffs").match(text)
+    return bool(m) and len(text.split()) <= 8 and not re.search(r"\b(?:for|that|you can|if)\b", text[m.end() :].casefold() if m else "")
+
+
+def writer(document: Document, lines: list[Line], head: list[Line]) -> Person:
+    """The referrer of a letter, with what can be found of name, role, agency, telephone and e-mail."""
+    body = "\n".join(x.text for x in lines)
+    signed = [x for x in signature_lines(lines) if not phrases("furniture").match(x.text)]
+    found = _from_signature(signed)
+    own = re.search(rf"(?m)^From:\s*({names.FULL}|[^<\n]+?)\s*(?:<|$)", body)
+    sender = own[1].strip() if own and "@" not in own[1] else re.sub(r"<.*", "", document.sender or "").strip(' "')
+    if names.full(sender) and (not found["name"] or names.words_of(found["name"])[:1] == names.words_of(sender)[:1] or not names.full(found["name"])):
+        found["name"] = sender
+    introduced = _introduction(body)
+    letterhead = _letterhead(head)
+    number = found["phone"] or letterhead["phone"] or introduced["phone"]
+    mail = _EMAIL.search("\n".join(x.text for x in signed)) or _EMAIL.search("\n".join(x.text for x in head))
+    return Person(
+        "referrer",
+        found["name"] or introduced["name"],
+        relationship=found["role"] or introduced["role"],
+        address="",
+        phone=number,
+        email=mail[0] if mail else "",
+        agency=found["agency"] or letterhead["agency"] or introduced["agency"],
+        place=_place(document, signed),
+    )
+
+
+def _place(document: Document, signed: list[Line]) -> Place | None:
+    if not signed:
+        return None
+    s = signed[0].span
+    return Place(s.block, s.start, s.end, document.blocks[s.block].page)
+
+
+def _from_signature(lines: list[Line]) -> dict[str, str]:
+    found = {"name": "", "role": "", "agency": "", "phone": ""}
+    for n, line in enumerate(lines):
+        numbers = phones(line.text)
+        if numbers and not found["phone"]:
+            found["phone"] = numbers[0].text
+        for piece in _DIVIDE.split(_EMAIL.sub(" ", line.text)):
+            _sort_piece(piece.strip(" .,:"), found, first=n == 0)
+    return found
+
+
+def _sort_piece(piece: str, found: dict[str, str], *, first: bool) -> None:
+    if not piece or phones(piece) or len(piece.split()) > 12:
+        return
+    tokens = re.findall(r"[\w&'-]+", piece)
+    role = bool(pattern("roles").search(piece))
+    agency = bool(pattern("agencies").search(piece))
+    last = " ".join(tokens[-2:])
+    head_is_role = bool(pattern("roles").search(last)) and not re.search(r"\b(?:service|team|school|trust|hospital|practice)s?$", piece, re.IGNORECASE)
+    if not found["name"] and (first or names.full(piece)) and not (agency and len(tokens) > 1) and (not head_is_role or names.full(piece) and not role) and re.match(rf"(?:{names.TITLE}\s)?[{names.UPPER}]", piece):
+        found["name"] = re.sub(r"^(?i:thanks|cheers|regards|many thanks|kind regards|best wishes)[,.!\s]+", "", piece)
+    elif role and not found["role"] and (head_is_role or not agency or " of " in piece or " for " in piece):
+        found["role"] = piece
+    elif agency and not found["agency"]:
+        found["agency"] = piece
+
+
+def _letterhead(head: list[Line]) -> dict[str, str]:
+    found = {"agency": "", "phone": ""}
+    for line in head:
+        if re.match(r"(?i)\s*(?:to|re|subject|from|sent|fao|dear)\b", line.text):
+            continue
+        numbers = phones(line.text)
+        if numbers and not found["phone"]:
+            found["phone"] = numbers[0].text
+        if not found["agency"] and not phrases("furniture").match(line.text) and pattern("agencies").search(line.text) and len(line.text.split()) <= 14:
+            found["agency"] = line.text
+    return found
+
+
+def _introduction(body: str) -> dict[str, str]:
+    """"I am the tenancy officer for ...", "Kel here, duty worker at ...", "My name is ... and I work for ..."."""
+    role = pattern("roles").pattern
+    found = {"name": "", "role": "", "agency": "", "phone": ""}
+    m = re.search(rf"(?i:\b(?:I am|I\s?['\u2019]m|this is|my name is)\b|\bhere,)[^.\n]{{0,40}}?\b((?:[\w-]+ ){{0,3}}?(?i:{role})(?: (?i:{role}))*)\b(?P<rest>[^.\n]{{0,90}})", body)
+    if m:
+        found["role"] = re.sub(r"^(?i:(?:the|a|an|her|his|their|new|currently|one of|on|here)\s+)+", "", m[1]).strip()
+        at = re.search(rf"\b(?:at|for|from|with|in|of)\s+(?:the\s+)?((?:[{names.UPPER}][\w'\u2019&-]*\s?)+)", m["rest"])
+        if at and (pattern("agencies").search(at[1]) or at[1].strip().isupper()):
+            found["agency"] = at[1].strip()
+    named = re.search(rf"\b[Mm]y name is ({names.FULL})|\bthis is ({names.FULL})\b|^({names.FULL}) here\b", body, re.MULTILINE)
+    if named:
+        found["name"] = next(g for g in named.groups() if g)
+    works = re.search(rf"\bI work (?:at|for|with|in)\s+((?:the )?(?:[{names.UPPER}][\w'\u2019&-]*\s?)+)", body)
+    if works and not found["agency"]:
+        found["agency"] = works[1].strip()
+    number = re.search(r"(?i)\b(?:my (?:direct )?(?:number|mobile|line|phone|extension)|ring me|call me|reach me|contact me|direct line|tel)\b[^.\n]{0,40}", body)
+    if number and (numbers := phones(number[0])):
+        found["phone"] = numbers[0].text
+    return found
