@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from referral_lint.values.document import Document, Place, ReadError, Receipt
-from referral_lint.values.referral import Child, Detection, Identifier, Person
+from referral_lint.values.referral import Child, Detection, Field, Identifier, Person
 
 SCHEMA = "referral-lint/report/1"
 SCORING_VERSION = "1"
@@ -156,6 +156,7 @@ class Report:
     dates: tuple[tuple[str, str], ...] = ()  # ("last Tuesday", "3 March 2026"); not in the JSON
     notes: tuple[str, ...] = ()  # area information (routes, ages), never a fault; not in the JSON
     people: tuple[Person, ...] = ()  # everybody the referral names, the referrer too: for --redact; not in the JSON
+    fields: tuple[Field, ...] = ()  # what the form asks and is told: for --redact; not in the JSON
     reference: str | None = None  # the form's own reference number, as written; not in the JSON
     contacts: tuple[str, ...] = ()  # lines that the person's own settings add to the danger box; not in the JSON
 
