@@ -1,18 +1,126 @@
-"""PDFs (first cut: lines only)."""
+"""PDF documents: words, tables, form fields; scans go to text recognition or are said to be unread."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from referral_lint.reading import limits
 from referral_lint.reading.draft import Draft
-from referral_lint.reading.plain import add_text
-from referral_lint.reading.source import Source
-from referral_lint.values.document import Document
+from referral_lint.reading.pdf.compose import compose
+from referral_lint.reading.pdf.content import page_drawings, page_words, ticked_squares
+from referral_lint.reading.pdf.forms import page_form
+from referral_lint.reading.pdf.layout import lay_out
+from referral_lint.reading.pdf.running import without_running_lines
+from referral_lint.reading.pdf.scans import read_scans
+from referral_lint.reading.pdf.shapes import Page
+from referral_lint.reading.pdf.turning import view_of
+from referral_lint.reading.pdf.xfa import xfa_values
+from referral_lint.reading.source import Refusal, Source
+from referral_lint.values.document import Control, Document
+
+COVERS = 0.6  # share of a page that a picture covers when the page is a scan
+FEW = 20  # characters: a scan's page may bear a stamp or page number
 
 
 def read_pdf(source: Source) -> tuple[Document, ...]:
+    """One Document.  Raises Refusal."""
+    pdf = _opened(source)
+    try:
+        draft = Draft()
+        form = _form(pdf)
+        pages = [_page(pdf, number, form) for number in range(min(len(pdf), limits.PAGES))]
+        if len(pdf) > limits.PAGES:
+            draft.could_not(f"pages {limits.PAGES + 1} to {len(pdf)}", f"only the first {limits.PAGES} pages are read")
+        return (_document(source, draft, pdf, pages),)
+    finally:
+        pdf.close()
+
+
+def _document(source: Source, draft: Draft, pdf: Any, pages: list[Page]) -> Document:
+    scanned = [p.number for p in pages if p.scanned]
+    _add_xfa(draft, pdf, pages)
+    pages = read_scans(draft, pdf, pages)
+    for page in pages:
+        if page.pictures and not page.scanned:
+            draft.could_not(f"picture on page {page.number}", "words in pictures are not read")
+    pages, headers, footers = without_running_lines(pages)
+    compose(draft, [piece for page in pages for piece in lay_out(page)], pages)
+    _add_margins(draft, pages, headers, footers)
+    typed = True if not scanned else False if len(scanned) == len(pages) else None
+    return draft.document(source, "pdf", pages=len(pdf), typed=typed)
+
+
+def _opened(source: Source) -> Any:
     import pypdfium2
 
-    draft = Draft()
-    pdf = pypdfium2.PdfDocument(source.content)
-    for page in pdf:
-        add_text(draft, page.get_textpage().get_text_range().replace("\r\n", "\n"))
-    return (draft.document(source, "pdf", pages=len(pdf)),)
+    try:
+        return pypdfium2.PdfDocument(source.content, password=source.password)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise Refusal("wrong-password" if source.password else "encrypted") from None
+        raise Refusal("damaged", why="its structure cannot be followed") from None
+
+
+def _form(pdf: Any) -> Any:
+    """pdfium's handle on the form, None where there is none."""
+    try:
+        if pdf.get_formtype() == 0:
+            return None
+        pdf.init_forms()
+        return pdf.formenv.raw if pdf.formenv is not None else None
+    except Exception:  # a broken form leaves the printed pages readable
+        return None
+
+
+def _page(pdf: Any, index: int, form: Any) -> Page:
+    import pypdfium2
+
+    try:
+        page = pdf[index]
+    except pypdfium2.PdfiumError:
+        return Page(index + 1, 595, 842)
+    view = view_of(page)
+    words = page_words(page, view)
+    rules, squares, covered = page_drawings(page, view)
+    fields, extra, remarks = page_form(page, form, view)
+    squares = [s for s in squares if not any(s.holds(w.box, 2) for w in extra)]
+    boxes, words = ticked_squares(squares, words, rules)
+    letters = sum(len(w.text) for w in words)
+    width, height = view.seen
+    scanned = covered > COVERS and letters <= FEW and not fields and not extra
+    page.close()
+    return Page(
+        index + 1,
+        width,
+        height,
+        tuple(words + boxes + extra),
+        tuple(rules),
+        tuple(fields),
+        tuple(remarks),
+        pictures=int(covered > 0.08),
+        scanned=scanned,
+    )
+
+
+def _add_xfa(draft: Draft, pdf: Any, pages: list[Page]) -> None:
+    """XFA values, where the pages do not hold the same values as ordinary fields."""
+    if any(f.text.strip() for p in pages for f in p.fields):
+        return
+    values = xfa_values(pdf)
+    for label, value in values:
+        control = Control("text", 0, len(value.strip()), "given" if value.strip() else "empty")
+        draft.add("field", value, label=label, controls=(control,))
+    if values:
+        draft.note("the answers were read from an XFA form; its printed wording may be incomplete")
+
+
+def _add_margins(draft: Draft, pages: list[Page], headers: list[str], footers: list[str]) -> None:
+    for text in headers:
+        draft.add("header", text, page=1)
+    for text in footers:
+        draft.add("footer", text, page=1)
+    for page in pages:
+        for remark in page.remarks:
+            draft.add("comment", remark, page=page.number)
+
+

@@ -1,0 +1,232 @@
+"""Unruled columns: label and value side by side, two or more pairs, or a grid without lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from referral_lint.reading.pdf.lines import segments
+from referral_lint.reading.pdf.pieces import TableCell
+from referral_lint.reading.pdf.shapes import Line, Rule
+
+NARROWEST = 6.0  # points: an empty strip narrower than this parts no columns
+EXTRA_GAP = 24.0  # a gap this wide inside a column means that other columns begin
+FARTHEST = 3.5  # sizes: rows further apart than this are not one table
+
+Strips = list[tuple[float, float]]
+
+
+@dataclass(slots=True)
+class Run:
+    """Neighbouring lines with the same empty strips between their columns."""
+
+    lines: list[Line]
+    strips: Strips
+
+    def column(self, segment: Line) -> int:
+        """The column that a segment stands in."""
+        return sum(segment.box.middle[0] > (a + b) / 2 for a, b in self.strips)
+
+    def cells(self, line: Line) -> dict[int, Line]:
+        """The line's words by column."""
+        parts: dict[int, Line] = {}
+        for part in segments(line):
+            column = self.column(part)
+            if column in parts:
+                parts[column].words += part.words
+            else:
+                parts[column] = Line(list(part.words))
+        return parts
+
+
+def find_runs(lines: list[Line]) -> list[Line | Run]:
+    """Lines in order, with those that form columns gathered."""
+    found: list[Line | Run] = []
+    at = 0
+    while at < len(lines):
+        run = _grown(lines, at) if len(segments(lines[at])) > 1 else None
+        if run is None:
+            found.append(lines[at])
+            at += 1
+            continue
+        at += len(run.lines)
+        _take_labels_above(found, run)
+        found.append(run)
+    return found
+
+
+def _grown(lines: list[Line], at: int) -> Run:
+    first = segments(lines[at])
+    run = Run([lines[at]], [(a.box.x1, b.box.x0) for a, b in zip(first, first[1:], strict=False)])
+    for line in lines[at + 1 :]:
+        if _far(run.lines[-1], line) or _is_heading(run, line):
+            break
+        strips = _narrowed(run.strips, line)
+        lost = len(strips) < len(run.strips)
+        if (lost and (len(run.lines) > 1 or not strips or len(segments(line)) < 2)) or _extra_gap(run, line):
+            break
+        run.lines.append(line)
+        run.strips = strips
+    _give_back(run, lines[at + len(run.lines) :])
+    return run
+
+
+def _far(before: Line, line: Line) -> bool:
+    return line.box.top - before.box.bottom > FARTHEST * max(before.size, line.size)
+
+
+def _is_heading(run: Run, line: Line) -> bool:
+    """A lone bold or larger line among rows whose labels are neither."""
+    if len(segments(line)) > 1:
+        return False
+    larger = line.size > 1.12 * max(n.size for n in run.lines)
+    labels = [run.cells(n).get(0) for n in run.lines]
+    bold_labels = any(n is not None and n.bold for n in labels)
+    shouting = line.text.isupper() and len(line.text) > 5 and not all(n.text.isupper() for n in labels if n is not None)
+    return larger or (line.bold and not bold_labels) or shouting
+
+
+def _narrowed(strips: Strips, line: Line) -> Strips:
+    """What is left of the empty strips beside this line's words."""
+    left = list(strips)
+    for part in segments(line):
+        box, kept = part.box, []
+        for a, b in left:
+            if box.x1 <= a or box.x0 >= b:
+                kept.append((a, b))
+            elif (side := max(((a, box.x0), (box.x1, b)), key=lambda s: s[1] - s[0]))[1] - side[0] >= NARROWEST:
+                kept.append(side)
+        left = kept
+    return left
+
+
+def _extra_gap(run: Run, line: Line) -> bool:
+    parts = segments(line)
+    pairs = zip(parts, parts[1:], strict=False)
+    return any(run.column(a) == run.column(b) and b.box.x0 - a.box.x1 > EXTRA_GAP for a, b in pairs)
+
+
+def _give_back(run: Run, rest: list[Line]) -> None:
+    """Lines at the end that stand alone in the first column belong to what follows close below: a question over its answer."""
+    while len(run.lines) > 1 and set(run.cells(run.lines[-1])) == {0}:
+        last, before = run.lines[-1], run.lines[-2]
+        following = rest[0] if rest else None
+        below = following.box.top - last.box.bottom if following else 1e9
+        if below > 1.2 * last.size or below > last.box.top - before.box.bottom + 1:
+            return
+        rest = [run.lines.pop(), *rest]
+
+
+def _take_labels_above(found: list[Line | Run], run: Run) -> None:
+    """A label whose value is blank, just above: it belongs to the table."""
+    while found and isinstance(line := found[-1], Line):
+        first = run.lines[0]
+        fits = line.box.x1 <= run.strips[0][0] + 1 and abs(line.box.x0 - first.box.x0) <= 2
+        near = first.box.top - line.box.bottom <= 1.0 * line.size
+        if not fits or not near or line.bold != _label(run, first).bold or _is_heading(run, line):
+            return
+        run.lines.insert(0, line)
+        found.pop()
+
+
+def _label(run: Run, line: Line) -> Line:
+    return run.cells(line).get(0) or line
+
+
+def as_table(run: Run, rules: tuple[Rule, ...]) -> list[TableCell] | None:
+    """The run's cells; None where the segments are rather pieces of text that happen to stand side by side."""
+    table = [run.cells(line) for line in run.lines]
+    several = [cells for cells in table if len(cells) > 1]
+    if len(several) == 1 and not several[0][min(several[0])].text.rstrip().endswith((":", "?")):
+        return None
+    if sum(_says_both(cells) for cells in several) > len(several) / 2:
+        return None
+    return _cells(run, table, _row_starts(run, table, rules))
+
+
+def _says_both(cells: dict[int, Line]) -> bool:
+    """ "Name: Ann Lee" in the first column: label and value stand together already."""
+    label, colon, rest = cells.get(0, Line(cells[min(cells)].words)).text.partition(":")
+    return bool(colon and rest.strip() and len(label) < 60)
+
+
+def _cells(run: Run, table: list[dict[int, Line]], starts: list[bool]) -> list[TableCell]:
+    made: dict[tuple[int, int], TableCell] = {}
+    limits = _limits(table)
+    row = -1
+    for cells, start in zip(table, starts, strict=True):
+        row += start
+        for column, line in sorted(cells.items()):
+            cell = made.setdefault((row, column), TableCell(row, column, 1, limit=limits[column]))
+            cell.lines.append(line)
+    for r in range(row + 1):
+        for c in range(len(run.strips) + 1):
+            made.setdefault((r, c), TableCell(r, c, 1))
+    return [made[key] for key in sorted(made)]
+
+
+def _limits(table: list[dict[int, Line]]) -> dict[int, float]:
+    limits: dict[int, float] = {}
+    for cells in table:
+        for column, line in cells.items():
+            limits[column] = max(limits.get(column, 0.0), line.box.x1)
+    return limits
+
+
+def _row_starts(run: Run, table: list[dict[int, Line]], rules: tuple[Rule, ...]) -> list[bool]:
+    """For each line whether a row begins with it."""
+    ruled = [_rule_between(a, b, rules) for a, b in zip(run.lines, run.lines[1:], strict=False)]
+    if sum(ruled) >= 2:
+        return [True, *ruled]
+    limits = _limits(table)
+    starts = [True]
+    for n in range(1, len(table)):
+        starts.append(_starts_row(run, table, n, limits.get(0, 0.0)))
+    return starts
+
+
+def _rule_between(above: Line, below: Line, rules: tuple[Rule, ...]) -> bool:
+    box = above.box.around(below.box)
+    low, high = above.box.middle[1], below.box.middle[1]
+    return any(r.across and low < r.at < high and min(r.end, box.x1) - max(r.start, box.x0) > 0.6 * box.width for r in rules)
+
+
+def _starts_row(run: Run, table: list[dict[int, Line]], n: int, limit: float) -> bool:
+    """A row begins where the first column says something new; also where space above shows that a value came before its label."""
+    cells, lines = table[n], run.lines
+    above = lines[n].box.top - lines[n - 1].box.bottom
+    if 0 in cells:
+        before = next((t[0] for t in reversed(table[:n]) if 0 in t), None)
+        label_line = next((i for i in range(n - 1, -1, -1) if 0 in table[i]), None)
+        pending = label_line is None or (label_line < n - 1 and _orphaned(run, table, n))
+        if pending and before is None:
+            return False
+        return not (before is not None and _label_goes_on(before, cells[0], limit, above, label_line == n - 1))
+    return _belongs_below(run, table, n)
+
+
+def _orphaned(run: Run, table: list[dict[int, Line]], n: int) -> bool:
+    return _belongs_below(run, table, n - 1) and 0 not in table[n - 1]
+
+
+def _belongs_below(run: Run, table: list[dict[int, Line]], n: int) -> bool:
+    """A line without label that stands nearer to the label line below than to the row above: labels centred on tall values."""
+    if n + 1 >= len(run.lines):
+        return False
+    above = run.lines[n].box.top - run.lines[n - 1].box.bottom
+    below = run.lines[n + 1].box.top - run.lines[n].box.bottom
+    return 0 in table[n + 1] and above > below + 0.35 * run.lines[n].size
+
+
+def _label_goes_on(before: Line, label: Line, limit: float, gap: float, adjacent: bool) -> bool:
+    """Whether this is a wrapped label's next line: it begins small, or its first word had no room above."""
+    if not adjacent or gap > 0.8 * label.size:
+        return False
+    text, end = label.text, before.text.rstrip()
+    if end.endswith(":"):
+        return False
+    if text[:1].islower() or text[:1] in "(/&)":
+        return True
+    no_room = before.box.x1 + 0.25 * before.size + label.words[0].box.width > limit - 0.5
+    return no_room and not end.endswith("?") and len(end) > 12
+
+

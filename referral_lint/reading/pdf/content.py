@@ -1,0 +1,213 @@
+"""A page's content through pdfium: words with their boxes, ruling lines, drawn tick boxes, pictures."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+from referral_lint.reading import limits
+from referral_lint.reading.pdf.shapes import Box, Rule, Tick, Word
+from referral_lint.reading.pdf.turning import View
+from referral_lint.reading.source import Refusal
+from referral_lint.reading.ticks import TICKED, UNTICKED
+
+SPACES = frozenset({0, 9, 10, 13, 32, 0xA0, 0x2007, 0x202F, 0x200B, 0xFEFF})
+LINE_HYPHENS = frozenset({0x02, 0xFFFE})  # pdfium's marks for a hyphen at a line's end
+BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
+LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+DINGBATS = {"3": TICKED, "4": TICKED, "5": TICKED, "6": TICKED, "7": TICKED, "8": TICKED, "n": "■", "o": UNTICKED, "q": UNTICKED, "r": UNTICKED}
+
+
+def page_words(page: Any, view: View) -> list[Word]:
+    """The words in the order of the page's content.  Raises Refusal for a page with absurdly much text."""
+    import pypdfium2.raw as raw
+
+    text = page.get_textpage()
+    count = text.count_chars()
+    if count > limits.PAGE_CHARACTERS:
+        raise Refusal("too-large", why=f"a page of it holds more than {limits.PAGE_CHARACTERS} characters")
+    reader = _Words(text, raw, view)
+    for index in range(count):
+        reader.character(index)
+    reader.finish()
+    return reader.words
+
+
+class _Words:
+    """Gathers characters to words: pdfium marks the spaces, also those that are only gaps."""
+
+    def __init__(self, text: Any, raw: Any, view: View) -> None:
+        self.words: list[Word] = []
+        self._text, self._raw, self._view = text.raw, raw, view
+        self._letters, self._first = "", 0
+        self._box: tuple[float, float, float, float] | None = None
+        self._loose = raw.FS_RECTF()
+
+    def character(self, index: int) -> None:
+        code = self._raw.FPDFText_GetUnicode(self._text, index)
+        if code in SPACES:
+            self.finish()
+            return
+        left, top, right, bottom = self._extent(index)
+        if self._box is not None and self._apart(left, top, right, bottom):
+            self.finish()
+        if self._box is None:
+            self._box, self._first = (left, top, right, bottom), index
+        else:
+            a, b, c, d = self._box
+            self._box = (min(a, left), min(b, top), max(c, right), max(d, bottom))
+        self._letters += "-" if code in LINE_HYPHENS else LIGATURES.get(code) or chr(code)
+
+    def _apart(self, left: float, top: float, right: float, bottom: float) -> bool:
+        """A jump that pdfium did not mark with a space: to another line, backwards, or over a wide gap."""
+        assert self._box is not None
+        x0, y0, x1, y1 = self._box
+        height = max(y1 - y0, 1.0)
+        return (top + bottom) / 2 > y1 or (top + bottom) / 2 < y0 or left < x0 - height or left - x1 > height
+
+    def _extent(self, index: int) -> tuple[float, float, float, float]:
+        """The character's box with its font's full height, so that words on one line have boxes alike."""
+        rect = self._loose
+        self._raw.FPDFText_GetLooseCharBox(self._text, index, ctypes.byref(rect))
+        box = self._view.box(rect.left, rect.bottom, rect.right, rect.top)
+        return box.x0, box.top, box.x1, box.bottom
+
+    def finish(self) -> None:
+        """End the word, if one is open."""
+        if self._box is not None and self._letters:
+            size, bold, symbols = self._font(self._first)
+            letters = "".join(DINGBATS.get(c, c) for c in self._letters) if symbols else self._letters
+            self.words.append(Word(letters, Box(*self._box), size, bold))
+        self._letters, self._box = "", None
+
+    def _font(self, index: int) -> tuple[float, bool, bool]:
+        """Size in points, bold, and whether the font is one of symbols."""
+        raw, buffer, flags = self._raw, ctypes.create_string_buffer(96), ctypes.c_int()
+        raw.FPDFText_GetFontInfo(self._text, index, buffer, 96, ctypes.byref(flags))
+        name = buffer.value.decode("utf-8", "replace").lower()
+        assert self._box is not None
+        size = min(max(raw.FPDFText_GetFontSize(self._text, index), 1.0), 200.0)
+        size = size if size > 2 else self._box[3] - self._box[1]  # some writers set size 1 and scale
+        bold = any(b in name for b in BOLD_NAMES) or raw.FPDFText_GetFontWeight(self._text, index) >= 600
+        return size, bold, "dingbats" in name
+
+
+def page_drawings(page: Any, view: View) -> tuple[list[Rule], list[Box], float]:
+    """Ruling lines, small squares (drawn tick boxes), and the share of the page that its largest picture covers."""
+    import pypdfium2.raw as raw
+
+    rules: list[Rule] = []
+    squares: list[Box] = []
+    covered, area = 0.0, max(1.0, page.get_width() * page.get_height())
+    for number, item in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)):
+        if number > 20_000:
+            break
+        frame = _frame(item, view)
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+            covered = max(covered, frame.width * frame.height / area)
+        else:
+            _add_path(item, frame, rules, squares, raw)
+    return rules, squares, min(covered, 1.0)
+
+
+def _frame(item: Any, view: View) -> Box:
+    left, bottom, right, top = item.get_bounds()
+    container = item.container
+    while container is not None:  # bounds inside a form object are in that object's own space
+        m = container.get_matrix()
+        xs = (m.a * left + m.c * bottom + m.e, m.a * right + m.c * top + m.e)
+        ys = (m.b * left + m.d * bottom + m.f, m.b * right + m.d * top + m.f)
+        left, right, bottom, top = min(xs), max(xs), min(ys), max(ys)
+        container = container.container
+    return view.box(left, bottom, right, top)
+
+
+THIN, SHORTEST = 3.0, 4.0  # points: a filled shape thinner than this is a line; a line shorter than that is none
+
+
+def _add_path(item: Any, frame: Box, rules: list[Rule], squares: list[Box], raw: Any) -> None:
+    filled, stroked = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item.raw, ctypes.byref(filled), ctypes.byref(stroked))
+    if not filled.value and not stroked.value:
+        return
+    if 5 <= frame.width <= 16 and 5 <= frame.height <= 16 and abs(frame.width - frame.height) < 2.5 and stroked.value:
+        squares.append(frame)
+        return
+    if frame.height <= THIN or frame.width <= THIN:
+        _add_line(frame, rules)
+        return
+    if not stroked.value and _is_white(item, raw):
+        return
+    segments = raw.FPDFPath_CountSegments(item.raw)
+    if segments > 5:
+        _add_segments(item, frame, rules, raw, segments)
+    elif segments >= 4:
+        _add_sides(frame, rules)
+
+
+def _add_line(frame: Box, rules: list[Rule]) -> None:
+    if frame.width >= max(SHORTEST, frame.height):
+        rules.append(Rule(True, (frame.top + frame.bottom) / 2, frame.x0, frame.x1))
+    elif frame.height >= SHORTEST:
+        rules.append(Rule(False, (frame.x0 + frame.x1) / 2, frame.top, frame.bottom))
+
+
+def _add_sides(frame: Box, rules: list[Rule]) -> None:
+    rules += [Rule(True, y, frame.x0, frame.x1) for y in (frame.top, frame.bottom)]
+    rules += [Rule(False, x, frame.top, frame.bottom) for x in (frame.x0, frame.x1)]
+
+
+def _add_segments(item: Any, frame: Box, rules: list[Rule], raw: Any, count: int) -> None:
+    """A path of many strokes (a whole grid drawn at once): its own coordinates, brought into the frame."""
+    points: list[tuple[float, float, int]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(count, 5000)):
+        segment = raw.FPDFPath_GetPathSegment(item.raw, index)
+        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        points.append((x.value, y.value, raw.FPDFPathSegment_GetType(segment)))
+    if any(kind == raw.FPDF_SEGMENT_BEZIERTO for *_, kind in points):
+        return
+    place = _placing(points, frame)
+    for before, after in zip(points, points[1:], strict=False):
+        if after[2] == raw.FPDF_SEGMENT_LINETO:
+            a, b = place(before), place(after)
+            _add_line(Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])), rules)
+
+
+def _placing(points: list[tuple[float, float, int]], frame: Box) -> Any:
+    """From the path's own space to the page's, by where its extremes lie (rotations aside)."""
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    left, low = min(xs), min(ys)
+    wide, high = (max(xs) - left) or 1.0, (max(ys) - low) or 1.0
+
+    def place(point: tuple[float, float, int]) -> tuple[float, float]:
+        return frame.x0 + (point[0] - left) / wide * frame.width, frame.bottom - (point[1] - low) / high * frame.height
+
+    return place
+
+
+def _is_white(item: Any, raw: Any) -> bool:
+    parts = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFPageObj_GetFillColor(item.raw, *(ctypes.byref(p) for p in parts))
+    red, green, blue, alpha = (p.value for p in parts)
+    return alpha == 0 or min(red, green, blue) >= 250
+
+
+def ticked_squares(squares: list[Box], words: list[Word], rules: list[Rule]) -> tuple[list[Word], list[Word]]:
+    """Drawn boxes as words, with the words that remain: a cross or tick inside a box is the box's state."""
+    boxes, left = [], list(words)
+    for square in _distinct(squares):
+        inside = [w for w in left if len(w.text) <= 2 and square.holds(w.box, 0)]
+        crossed = any(square.x0 < (r.start + r.end) / 2 < square.x1 and square.top < r.at < square.bottom for r in rules if r.across)
+        state = "ticked" if inside or crossed else "unticked"
+        left = [w for w in left if w not in inside]
+        boxes.append(Word(TICKED if state == "ticked" else UNTICKED, square, square.height, tick=Tick(state)))  # type: ignore[arg-type]
+    return boxes, left
+
+
+def _distinct(squares: list[Box]) -> list[Box]:
+    kept: list[Box] = []
+    for square in squares:
+        if not any(k.holds(square, 0) for k in kept):
+            kept.append(square)
+    return kept

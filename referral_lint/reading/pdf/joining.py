@@ -1,0 +1,67 @@
+"""Ruled tables that go on over the page."""
+
+from __future__ import annotations
+
+from referral_lint.reading.pdf.flow import across_pages
+from referral_lint.reading.pdf.pieces import Piece, Table, TableCell
+
+
+def joined_tables(pieces: list[Piece]) -> list[Piece]:
+    """Tables whose columns go on at the top of the next page as one."""
+    out: list[Piece] = []
+    for piece in pieces:
+        last = out[-1] if out else None
+        if isinstance(piece, Table) and isinstance(last, Table) and _same(last, piece):
+            _join(last, piece)
+        else:
+            out.append(piece)
+    return out
+
+
+def _same(one: Table, other: Table) -> bool:
+    if not (one.ruled and other.ruled) or other.page <= one.page or len(one.columns) != len(other.columns):
+        return False
+    return all(abs(a - b) <= 3 for a, b in zip(one.columns, other.columns, strict=True))
+
+
+def _join(table: Table, more: Table) -> None:
+    cells = [c for c in more.cells if not (c.row == 0 and _repeats_header(table, more))]
+    first = min((c.row for c in cells), default=0)
+    last = max(c.row for c in table.cells)
+    split = _row_goes_on(table, [c for c in cells if c.row == first], last)
+    shift = last - first + (0 if split else 1)
+    for cell in cells:
+        if split and cell.row == first:
+            _extend(table, cell, last)
+            continue
+        cell.row += shift
+        cell.pages = cell.pages or [more.page]
+        table.cells.append(cell)
+    table.page = more.page if not table.cells else table.page
+    for cell in table.cells:
+        cell.pages = cell.pages or [table.page]
+
+
+def _repeats_header(table: Table, more: Table) -> bool:
+    def row(t: Table) -> list[str]:
+        return [n.text for c in t.cells if c.row == 0 for n in c.lines]
+
+    return len(more.columns) > 2 and bool(row(more)) and row(table) == row(more)
+
+
+def _row_goes_on(table: Table, row: list[TableCell], last: int) -> bool:
+    """Whether the page's first row is the rest of the row before: nothing in its first column, or its words read on."""
+    filled = [c for c in row if c.lines]
+    before = {c.column: c for c in table.cells if c.row == last}
+    if not filled or any(c.column not in before for c in filled):
+        return False
+    if all(c.column > 0 for c in filled):
+        return True
+    return all(b.lines and across_pages(b.lines, c.lines[0], b.limit) for c in filled if (b := before[c.column]))
+
+
+def _extend(table: Table, cell: TableCell, row: int) -> None:
+    target = next((c for c in table.cells if c.row == row and c.column == cell.column), None)
+    if target is not None:
+        target.lines += cell.lines
+        target.fields += cell.fields

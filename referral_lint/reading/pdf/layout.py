@@ -1,0 +1,105 @@
+"""One page to pieces in reading order."""
+
+from __future__ import annotations
+
+from referral_lint.reading.pdf.columns import Run, as_table, find_runs
+from referral_lint.reading.pdf.grid import Grid, find_grids
+from referral_lint.reading.pdf.labels import label_fields
+from referral_lint.reading.pdf.lines import segments, to_lines
+from referral_lint.reading.pdf.pieces import Flow, Piece, Stored, Table, TableCell
+from referral_lint.reading.pdf.shapes import Field, Line, Page, Word
+
+NEWSPAPER_LINES, NEWSPAPER_LETTERS = 6, 34  # two columns of running text: so many lines, so long on average
+
+
+def lay_out(page: Page) -> list[Piece]:
+    """The page's pieces.  Every word, tick and field is in exactly one of them."""
+    grids = [g for g in find_grids(page.rules) if any(g.box.holds(w.box) for w in page.words)]
+    words, fields = list(page.words), list(page.fields)
+    placed: list[tuple[float, float, Piece]] = []
+    for grid in grids:
+        table, words, fields, stored = _ruled(page, grid, words, fields)
+        placed.append((grid.box.top, grid.box.x0, table))
+        placed += [(s.field.box.top, s.field.box.x0, s) for s in stored]
+    labelled, words = label_fields(page, fields, words)
+    placed += [(*_corner(piece), piece) for piece in labelled]
+    bars = sorted([*(top for top, _, _ in placed), 1e9])
+    for bar, block in _blocks(to_lines(words), bars):
+        placed += [(min(top, bar), x, piece) for top, x, piece in _open_pieces(page, block)]
+    return [piece for *_, piece in sorted(placed, key=lambda p: p[:2])]
+
+
+def _corner(piece: Stored | Table) -> tuple[float, float]:
+    box = piece.field.box if isinstance(piece, Stored) else piece.cells[0].lines[0].box
+    return box.top, box.x0
+
+
+def _blocks(lines: list[Line], bars: list[float]) -> list[tuple[float, list[Line]]]:
+    """Lines between one table or field and the next: columns do not reach across them."""
+    blocks: list[tuple[float, list[Line]]] = []
+    at, last = 0, -1
+    for line in lines:
+        while bars[at] < line.box.middle[1]:
+            at += 1
+        if at != last:
+            blocks.append((bars[at], []))
+            last = at
+        blocks[-1][1].append(line)
+    return blocks
+
+
+def _ruled(
+    page: Page, grid: Grid, words: list[Word], fields: list[Field]
+) -> tuple[Table, list[Word], list[Field], list[Stored]]:
+    """The table of a grid, what lies outside it, and the fields that share a cell with their label."""
+    cells, stored = [], []
+    for place in grid.cells:
+        inside = [w for w in words if place.box.holds(w.box, 0)]
+        here = [f for f in fields if place.box.holds(f.box, 0)]
+        if inside:
+            taken = {id(w) for w in inside}
+            words = [w for w in words if id(w) not in taken]
+        if here:
+            fields = [f for f in fields if f not in here]
+        if here and any(w.tick is None for w in inside):
+            with_labels, inside = label_fields(page, here, inside)
+            stored += [s for s in with_labels if isinstance(s, Stored)]
+            here = []
+            if not inside:
+                continue
+        lines = to_lines(inside)
+        pad = min((n.box.x0 - place.box.x0 for n in lines), default=2.0)
+        limit = place.box.x1 - min(max(pad, 1.0), 12.0)
+        cells.append(TableCell(place.row, place.column, place.width, lines, here, limit))
+    return Table(page.number, cells, grid.columns, ruled=True), words, fields, stored
+
+
+def _open_pieces(page: Page, lines: list[Line]) -> list[tuple[float, float, Piece]]:
+    """Running text and unruled columns, each with its corner."""
+    pieces: list[tuple[float, float, Piece]] = []
+    for item in find_runs(lines):
+        if isinstance(item, Line):
+            pieces.append((item.box.top, item.box.x0, Flow(page.number, [item])))
+            continue
+        box = item.lines[0].box
+        if _is_newspaper(item):
+            pieces += [(box.top + n / 1e6, 0.0, f) for n, f in enumerate(_newspaper(page, item))]
+        elif (cells := as_table(item, page.rules)) is not None:
+            columns = tuple(round(a, 1) for a, _ in item.strips)
+            pieces.append((box.top, box.x0, Table(page.number, cells, columns, ruled=False)))
+        else:
+            parts = [p for line in item.lines for p in segments(line)]
+            pieces += [(p.box.top, p.box.x0, Flow(page.number, [p])) for p in parts]
+    return pieces
+
+
+def _is_newspaper(run: Run) -> bool:
+    if len(run.strips) != 1 or len(run.lines) < NEWSPAPER_LINES:
+        return False
+    sides = [[len(t.text) for line in run.lines if (t := run.cells(line).get(c)) is not None] for c in (0, 1)]
+    return all(len(s) >= NEWSPAPER_LINES and sum(s) / len(s) >= NEWSPAPER_LETTERS for s in sides)
+
+
+def _newspaper(page: Page, run: Run) -> list[Flow]:
+    """Two columns of running text, one after the other."""
+    return [Flow(page.number, [t for line in run.lines if (t := run.cells(line).get(c)) is not None]) for c in (0, 1)]

@@ -1,0 +1,45 @@
+"""Words to lines, and lines to segments wherever a gap is wider than any space between words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from referral_lint.reading.pdf.shapes import Line, Word
+from referral_lint.reading.ticks import OFF, ON
+
+NARROWEST_GAP = 9.0  # points
+GAP_IN_SIZES = 1.1
+BOXES = frozenset(ON + OFF)
+
+
+def to_lines(words: Iterable[Word]) -> list[Line]:
+    """Lines from top to bottom.  A word joins the line whose height it shares for the most part."""
+    lines: list[Line] = []
+    bands: list[tuple[float, float]] = []
+    for word in sorted(words, key=lambda w: (w.box.middle[1], w.box.x0)):
+        middle = word.box.middle[1]
+        for back in range(len(lines) - 1, max(-1, len(lines) - 4), -1):
+            top, bottom = bands[back]
+            if abs(middle - (top + bottom) / 2) < 0.35 * min(bottom - top, max(word.box.height, 1.0)) + 0.6:
+                lines[back].words.append(word)
+                break
+        else:
+            lines.append(Line([word]))
+            bands.append((word.box.top, word.box.bottom))
+    for line in lines:
+        line.words.sort(key=lambda w: w.box.x0)
+    return sorted(lines, key=lambda n: n.box.middle[1])
+
+
+def segments(line: Line) -> list[Line]:
+    """The line cut at its wide gaps.  A tick box stays with the words beside it."""
+    parts = [Line([line.words[0]])]
+    for before, after in zip(line.words, line.words[1:], strict=False):
+        gap = after.box.x0 - before.box.x1
+        wide = max(NARROWEST_GAP, GAP_IN_SIZES * min(before.size, after.size))
+        box = before.text in BOXES or after.text in BOXES
+        if gap > (5 * wide if box else wide) and not (before.text in BOXES and gap < 4 * wide):
+            parts.append(Line([after]))
+        else:
+            parts[-1].words.append(after)
+    return parts

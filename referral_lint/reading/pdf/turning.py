@@ -1,0 +1,41 @@
+"""From pdfium's coordinates (upwards, before the page is turned) to points from the top left of what a person sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from referral_lint.reading.pdf.shapes import Box
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page's visible rectangle and its rotation in degrees, clockwise."""
+
+    left: float
+    low: float
+    width: float  # before turning
+    height: float
+    turn: int
+
+    def box(self, left: float, low: float, right: float, high: float) -> Box:
+        """A rectangle as it is seen."""
+        a, b, c, d = left - self.left, low - self.low, right - self.left, high - self.low
+        if self.turn == 90:
+            return Box(b, a, d, c)
+        if self.turn == 180:
+            return Box(self.width - c, b, self.width - a, d)
+        if self.turn == 270:
+            return Box(self.height - d, self.width - c, self.height - b, self.width - a)
+        return Box(a, self.height - d, c, self.height - b)
+
+    @property
+    def seen(self) -> tuple[float, float]:
+        """Width and height as seen."""
+        return (self.height, self.width) if self.turn in (90, 270) else (self.width, self.height)
+
+
+def view_of(page: Any) -> View:
+    """The View of a pdfium page."""
+    left, low, right, high = page.get_cropbox()
+    return View(left, low, abs(right - left), abs(high - low), page.get_rotation())
