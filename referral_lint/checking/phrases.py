@@ -2,7 +2,8 @@
 
     nowhere to (sleep|stay|go) tonight     words, with alternatives in brackets
     (not )?safe ... (today|tonight)        "?" makes a bracket optional, "..." skips up to six words, ".." up to two
-    threaten* to kill <child>              "*" any ending, <name> one of the file's own lists
+    threaten* to kill <child>              "*" any ending (alone: any word), <name> one of the file's own lists
+    # (times|nights), by #pm                 "#" any number or time of day
 
 Case, line breaks, punctuation between words and the shape of quotation marks do not matter.
 """
@@ -90,10 +91,16 @@ def _item(tokens: list[str], lists: Lists) -> tuple[str, list[str], bool]:
     elif word.startswith("<"):
         item = f"(?:{'|'.join(_phrase(p, lists) for p in lists.get(word[1:-1]))})"
     else:
-        item = re.escape(word).replace(r"\*", r"[\w']*")
+        item = _word(word)
     if tokens and tokens[0] == "?":
         return item, tokens[1:], True
     return item, tokens, False
+
+
+def _word(word: str) -> str:
+    if word == "*":
+        return r"[\w'-]+"
+    return re.escape(word).replace(r"\*", r"[\w']*").replace(r"\#", r"\d+(?:[.,:/]\d+)*")
 
 
 def _group(tokens: list[str], lists: Lists) -> tuple[str, list[str]]:

@@ -43,6 +43,14 @@ class DelayWords:
 def delay_words() -> DelayWords:
     """Read once."""
     t = read_toml(data_dir("checks") / "words" / "delay.toml")
-    phrases = [tuple(t[k]["phrases"]) for k in ("not-an-incident", "delayed", "explained", "now")]
     limits = tuple((k, Limit(**v)) for k, v in t["limits"].items())
-    return DelayWords(limits, tuple(t["fields"]["concern"]), tuple(t["fields"]["incident"]), *phrases, Lists.of(t["lists"] | t["explained-lists"]))
+    return DelayWords(
+        limits=limits,
+        concern=tuple(t["fields"]["concern"]),
+        incident=tuple(t["fields"]["incident"]),
+        not_an_incident=tuple(t["not-an-incident"]["phrases"]),
+        delayed=tuple(t["delayed"]["phrases"]),
+        explained=tuple(t["explained"]["phrases"]),
+        now=tuple(t["now"]["phrases"]),
+        lists=Lists.of(t["lists"]),
+    )

@@ -1,0 +1,170 @@
+"""Named numbers about one referral, most between 0 and 1: what the rules of ``checks/criteria.toml`` weigh.
+
+Each is something a reader could count.  "Per 100" is per 100 words of the sentences that tell something (a date, a number,
+what was seen, said or done), so that padding does not dilute what is unclear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from referral_lint.checking.criteria.input import CriteriaInput
+from referral_lint.checking.criteria.spoken import child_spoken_to, parents_spoken_to
+from referral_lint.checking.said import says, that_say
+from referral_lint.checking.statements import Statement, statements
+from referral_lint.values.narrative import MARK_KINDS
+
+_TOLD = ("narrative.", "letter", "spoken.", "health.", "camhs.", "probation.", "housing.", "education.")
+_WHOLE = 6  # words from which an answer says something
+_SUMS = {
+    "unclear": ("vague_time", "undated_event", "tense_ambiguous", "vague_who", "vague_frequency"),
+    "terms": ("acronym", "jargon"),
+    "judging": ("opinion", "blaming"),
+    "all": MARK_KINDS,
+}
+_NUMBER = re.compile(r"\d")
+_TELLING = ("impact", "action", "source", "context")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SHARED = frozenset(["duty", "inbox", "info", "admin", "office", "enquiries", "reception", "team", "referrals", "noreply", "safeguarding", "mash", "hub", "post", "contact", "reply", "no"])
+_CAP = 12.0  # marks per 100 words: above this a text is simply unclear
+
+
+def measures(c: CriteriaInput) -> dict[str, float]:
+    """Every measure by name."""
+    told = tuple(s for s in statements(c.referral, c.narrative) if s.concept.startswith(_TOLD))
+    words = sum(len(s.text.split()) for s in told if _tells(s))
+    return {name: value(c, told, words) for name, value in _PLAIN.items()} | _marks(c, words) | _answers(c) | _said(told, words)
+
+
+def _written(told: tuple[Statement, ...]) -> int:
+    return sum(len(s.text.split()) for s in told)
+
+
+def _tells(s: Statement) -> bool:
+    """Whether a sentence tells anything that could be counted.  Others do not dilute what is unclear: padding never helps."""
+    sentence = s.sentence
+    if sentence is not None and (sentence.whens or sentence.quoted):
+        return True
+    return _NUMBER.search(s.text) is not None or any(says(s, g) for g in _TELLING)
+
+
+def _marks(c: CriteriaInput, words: int) -> dict[str, float]:
+    counts: Counter[str] = Counter(m.kind for m in c.narrative.marks)
+    per = 100 / max(words, 40)
+    found = {f"count.{k}": float(counts[k]) for k in MARK_KINDS}
+    found |= {f"per100.{k}": min(_CAP, counts[k] * per) for k in MARK_KINDS}
+    sums = {name: sum(counts[k] for k in kinds) for name, kinds in _SUMS.items()}
+    found |= {f"count.{name}": float(n) for name, n in sums.items()}
+    return found | {f"per100.{name}": min(_CAP, n * per) for name, n in sums.items()}
+
+
+def _answers(c: CriteriaInput) -> dict[str, float]:
+    asked = [a for a in c.answers if a.status in ("answered", "missing")]
+    answered = sum(a.status == "answered" for a in asked)
+    known = dict(c.identifiers)
+    judged = [i for i in known.values() if i.status in ("present", "missing", "invalid")]
+    return {
+        "answered": answered / len(asked) if asked else 0.5,
+        "identified": sum(i.status == "present" for i in judged) / len(judged) if judged else 0.5,
+        "identifiers.missing": _missing(c),
+    }
+
+
+def _said(told: tuple[Statement, ...], words: int) -> dict[str, float]:
+    per = 100 / max(words, 40)
+    groups = {g: len(that_say(told, g)) for g in ("impact", "action", "worry", "source", "context")}
+    vague = len([s for s in told if says(s, "action", "vague")])
+    asks = [s for s in told if says(s, "request", "asks") and says(s, "request", "what")]
+    found = {f"per100.{g}": min(_CAP, n * per) for g, n in groups.items()}
+    return found | {
+        "count.action.vague": min(3.0, float(vague)),
+        "requested": min(1.0, len(asks) / 2),
+        "count.request.vague": min(3.0, float(len(that_say(told, "request", "vague")))),
+        "why-now": min(1.0, len(that_say(told, "request", "why_now")) / 2),
+    }
+
+
+def _dates(told: tuple[Statement, ...], kinds: tuple[str, ...]) -> int:
+    return sum(w.kind in kinds for s in told if s.sentence for w in s.sentence.whens)
+
+
+def _field_words(c: CriteriaInput, concept: str) -> float:
+    return float(sum(len(p.text.split()) for p in c.narrative.passages if p.concept == concept))
+
+
+def _blank(c: CriteriaInput, prefixes: tuple[str, ...]) -> float:
+    """Concepts of which every field is blank."""
+    given = {f.concept for f in c.referral.fields if f.state != "blank"}
+    blank = {f.concept for f in c.referral.fields if f.state == "blank" and f.concept and f.concept.startswith(prefixes)}
+    return float(len(blank - given))
+
+
+_MEASURES = Callable[[CriteriaInput, tuple[Statement, ...], int], float]
+_PLAIN: dict[str, _MEASURES] = {
+    "words": lambda c, told, words: float(words),
+    "hundreds": lambda c, told, words: min(words, 1000) / 100,
+    "written": lambda c, told, words: float(_written(told)),
+    "short": lambda c, told, words: max(0.0, 1 - _written(told) / 300),
+    "dates": lambda c, told, words: min(8.0, _dates(told, ("date", "relative")) * 100 / max(words, 40)),
+    "times": lambda c, told, words: min(4.0, _dates(told, ("time",)) * 100 / max(words, 40)),
+    "count.dates": lambda c, told, words: float(_dates(told, ("date", "relative"))),
+    "quotes": lambda c, told, words: min(4.0, float(sum(len(s.sentence.quoted) for s in told if s.sentence))),
+    "blank": lambda c, told, words: _blanks(c),
+    "form.gaps": lambda c, told, words: min(6.0, _blanks(c)) if c.referral.is_form else 0.0,
+    "letter.missing": lambda c, told, words: 0.0 if c.referral.is_form else _missing(c),
+    "complete": lambda c, told, words: float(_blanks(c) == 0 if c.referral.is_form else _missing(c) <= 1),
+    "impact.words": lambda c, told, words: min(1.0, _field_words(c, "narrative.impact") / 25),
+    "requested.words": lambda c, told, words: min(1.0, _field_words(c, "narrative.requested") / 25),
+    "actions.words": lambda c, told, words: min(1.0, _field_words(c, "narrative.actions_taken") / 25),
+    "sector.words": lambda c, told, words: min(1.0, _field_words(c, "narrative.sector_information") / 25),
+    "prompt": lambda c, told, words: float(c.timeliness.status in ("prompt", "explained")),
+    "delayed": lambda c, told, words: float(c.timeliness.status == "delayed"),
+    "child-spoken-to": lambda c, told, words: float(child_spoken_to(c.referral, told)),
+    "parents-spoken-to": lambda c, told, words: float(parents_spoken_to(c.referral, told)),
+    "contact": lambda c, told, words: float(contactable(c)),
+    "consent": lambda c, told, words: float(c.consent.status in ("given", "refused", "not-sought-with-reason")),
+}
+
+
+def contactable(c: CriteriaInput) -> bool:
+    """A valid telephone, or a mailbox that is a person's own and not a shared one."""
+    phone = dict(c.identifiers).get("referrer_phone")
+    if phone is not None and phone.status in ("present", "could-not-check"):
+        return True
+    return any(_own_mailbox(m) for m in _mails(c))
+
+
+def _mails(c: CriteriaInput) -> list[str]:
+    """Where mail to the referrer would go: the form's field, the sender, else what stands in a letter."""
+    given = [c.referral.referrer.email, c.referral.document.sender or ""]
+    given += [m for p in c.narrative.passages if p.concept == "letter" for m in _MAIL.findall(p.text)]
+    return [m for g in given for m in _MAIL.findall(g)]
+
+
+def _own_mailbox(mail: str) -> bool:
+    local = re.split(r"[^a-z]+", mail.split("@")[0].lower())
+    return not set(local) & _SHARED
+
+
+def _blanks(c: CriteriaInput) -> float:
+    """Blank parts of the form; a blank section of the narrative counts twice."""
+    sections = _blank(c, ("narrative.",))
+    return 2 * sections + _blank_child(c) + _blank(c, ("consent.parent", "consent.child", "spoken."))
+
+
+def _missing(c: CriteriaInput) -> float:
+    return float(sum(i.status in ("missing", "invalid") for _, i in c.identifiers))
+
+
+def _blank_child(c: CriteriaInput) -> float:
+    """Blank fields about the child; a number of either kind is enough, and a date is expected for a birth or a delivery, not both."""
+    given = {f.concept for f in c.referral.fields if f.state != "blank"}
+    blank = {f.concept for f in c.referral.fields if f.state == "blank" and f.concept and f.concept.startswith("child.")} - given
+    for one, other in (("child.nhs_number", "child.upn"), ("child.dob", "child.edd"), ("child.name", "child.edd")):
+        if one in given or other in given:
+            blank -= {one, other}
+        elif {one, other} <= blank:
+            blank -= {other}
+    return float(len(blank - {"child.alias", "child.case_number", "child.hospital_number", "child.postcode"}))

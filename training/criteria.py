@@ -1,0 +1,131 @@
+"""Set the weights of ``checks/criteria.toml`` from labelled referrals.
+
+    python training/criteria.py CORPUS        # CORPUS/documents/*, CORPUS/gold/*.json (key "gold": "criteria")
+
+Prints, for each criterion, F1 when whole referrals and when whole sectors are left out.  The model is deliberately weak
+(few measures, strong regularisation, every referral read again with marks dropped, added and answers flipped), because
+the labels are few and the next writer writes differently.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from referral_lint.catalogue import criteria, load_profile
+from referral_lint.checking.criteria.input import CriteriaInput
+from referral_lint.checking.criteria.measures import measures
+from referral_lint.values.narrative import MARK_KINDS, Mark
+
+STRENGTH, COPIES, DROP, ADD, FLIP = 0.05, 8, 0.25, 0.8, 0.10
+Row = tuple[str, dict[str, bool], list[dict[str, float]]]  # sector, labels, measures (as read first, then the disturbed copies)
+
+
+def disturbed(c: CriteriaInput, rng: random.Random) -> CriteriaInput:
+    """The same referral as a worse reader would have read it."""
+    marks = [m for m in c.narrative.marks if rng.random() > DROP]
+    words = sum(len(p.text.split()) for p in c.narrative.passages)
+    added = [k for k in MARK_KINDS for _ in range(np.random.RandomState(rng.randrange(2**31)).poisson(ADD * words / 1000))]
+    marks += [Mark(k, 0, 0, 1, "x", "") for k in added]  # type: ignore[arg-type]
+    other = {"answered": "missing", "missing": "answered"}
+    answers = tuple(replace(a, status=other.get(a.status, a.status)) if rng.random() < FLIP else a for a in c.answers)
+    there = {"present": "missing", "missing": "present"}
+    known = tuple((k, replace(i, status=there.get(i.status, i.status)) if rng.random() < FLIP / 3 else i) for k, i in c.identifiers)
+    return replace(c, narrative=replace(c.narrative, marks=tuple(marks)), answers=answers, identifiers=known)
+
+
+def row(c: CriteriaInput, sector: str, labels: dict[str, bool], rng: random.Random) -> Row:
+    """One referral's measures, with its disturbed copies."""
+    return sector, labels, [measures(c), *(measures(disturbed(c, rng)) for _ in range(COPIES))]
+
+
+def fit(names: list[str], rows: list[Row], key: str) -> tuple[list[dict[str, float | str]], float]:
+    """Weights on the measures as they are, and the bias."""
+    x = np.array([[m[n] for n in names] for _, _, ms in rows for m in ms])
+    y = np.array([labels[key] for _, labels, ms in rows for _ in ms])
+    mean, spread = x.mean(0), x.std(0) + 1e-6
+    model = LogisticRegression(C=STRENGTH, class_weight="balanced").fit((x - mean) / spread, y)
+    parts = [
+        {"measure": n, "typical": round(float(m), 2), "weight": round(float(w / s), 3)}
+        for n, m, s, w in zip(names, mean, spread, model.coef_[0], strict=True)
+    ]
+    return parts, round(float(model.intercept_[0]), 3)
+
+
+def applies(parts: list[dict[str, float | str]], bias: float, m: dict[str, float]) -> bool:
+    """The rule "weigh"."""
+    return bias + sum(float(p["weight"]) * (m[str(p["measure"])] - float(p["typical"])) for p in parts) > 0
+
+
+def judged(names: list[str], rows: list[Row], key: str, groups: list[str]) -> float:
+    """F1 on referrals of groups that the weights have not seen."""
+    got: list[tuple[bool, bool]] = []
+    for group in sorted(set(groups)):
+        parts, bias = fit(names, [r for r, g in zip(rows, groups, strict=True) if g != group], key)
+        got += [(applies(parts, bias, r[2][0]), r[1][key]) for r, g in zip(rows, groups, strict=True) if g == group]
+    hits = sum(a and b for a, b in got)
+    return 2 * hits / max(1, sum(a for a, _ in got) + sum(b for _, b in got))
+
+
+def train(rows: list[Row], file: Path) -> None:
+    """Judge, then write the weights of all referrals into the file."""
+    text, scores = file.read_text(encoding="utf-8"), []
+    for spec in criteria():
+        if spec.rule != "weigh":
+            continue
+        names = [p["measure"] for p in spec.options["weigh"]]
+        alone = judged(names, rows, spec.key, [str(i) for i in range(len(rows))])
+        sector = judged(names, rows, spec.key, [r[0] for r in rows])
+        scores.append((alone, sector))
+        print(f"{spec.key:28} referral left out {alone:.3f}   sector left out {sector:.3f}")
+        text = written(text, spec.key, *fit(names, rows, spec.key))
+    print(f"{'mean of the weighed ones':28} referral left out {np.mean([a for a, _ in scores]):.3f}   sector {np.mean([b for _, b in scores]):.3f}")
+    file.write_text(text, encoding="utf-8")
+
+
+def written(text: str, key: str, parts: list[dict[str, float | str]], bias: float) -> str:
+    """The file with one criterion's weights replaced."""
+    lines = "".join(f'  {{ measure = "{p["measure"]}", typical = {p["typical"]}, weight = {p["weight"]} }},\n' for p in parts)
+    block = re.compile(rf'(key = "{re.escape(key)}".*?\nbias = )[-\d.]+(\nweigh = \[\n).*?(\n?\])', re.DOTALL)
+    return block.sub(lambda m: f"{m[1]}{bias}{m[2]}{lines}]", text, count=1)
+
+
+def inputs(corpus: Path) -> Iterable[tuple[CriteriaInput, str, dict[str, bool]]]:
+    """Every labelled referral as the program reads it."""
+    from referral_lint import reading
+    from referral_lint.checking.consent import consent
+    from referral_lint.checking.danger import urgent
+    from referral_lint.checking.delay import timeliness
+    from referral_lint.checking.questions import answers
+    from referral_lint.form import referrals
+    from referral_lint.language import narrative
+
+    for gold in sorted((corpus / "gold").glob("*.json")):
+        labelled = json.loads(gold.read_text(encoding="utf-8"))
+        path = next((corpus / "documents").glob(f"{gold.stem}.*"))
+        referral = next(r for d in reading.read_here(str(path)) for r in referrals(d))
+        profile = load_profile(labelled["sector"])
+        told = narrative(referral, known_terms=profile.known_terms)
+        answered = answers(referral, told, profile)
+        when = timeliness(referral, told)
+        c = CriteriaInput(referral, told, referral.identifiers, answered, consent(referral, told), urgent(referral, told), when)
+        yield c, labelled["sector"], labelled["gold"]["criteria"]
+
+
+def main() -> None:
+    corpus = Path(sys.argv[1])
+    rng = random.Random(20)
+    rows = [row(c, sector, labels, rng) for c, sector, labels in inputs(corpus)]
+    train(rows, Path(__file__).resolve().parents[1] / "checks" / "criteria.toml")
+
+
+if __name__ == "__main__":
+    main()
