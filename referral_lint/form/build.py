@@ -46,7 +46,7 @@ def build(document: Document, entries: tuple[Entry, ...]) -> Parts:
         referrer(fields),
         _day(fields),
         _time(fields),
-        tuple(dict.fromkeys(e.label for e in kept if e.label and e.concept is None and e.owner != "office" and not instruction(e.label))),
+        tuple(dict.fromkeys(e.label for e in kept if e.label and e.spans and e.concept is None and e.owner != "office" and not instruction(e.label))),
     )
 
 

@@ -80,6 +80,14 @@ def _answer_line(state: Reading, line: Line) -> None:
         _sub_label(state, line)
 
 
+def add_answer(state: Reading, lines: tuple[Line, ...]) -> None:
+    """An answer's lines, known to be answer."""
+    for line in lines:
+        state.add(line.span)
+        if state.open is not None and state.open.passage:
+            _sub_label(state, line)
+
+
 def _sub_label(state: Reading, line: Line) -> None:
     """A sector's label inside an answer ("Offence: ..."): noted beside the answer that keeps its words."""
     bullet = _BULLET.match(line.text)
@@ -135,7 +143,7 @@ def _pieces(line: Line, state: Reading) -> list[Piece] | None:
         else:
             whole = _bare_label(line, start, end, state, in_prose)
             if whole is None:
-                return None
+                return None if in_prose else _leading_label(line, state)
             found.append(whole)
     return found if any(p[0] is not None for p in found) else None
 
@@ -196,10 +204,26 @@ def _may_break(label: str, found: Meaning | None, line: Line, state: Reading, in
     assert state.open is not None
     plain = label.casefold().strip(" ?:") in GENERIC
     if not state.open.spans:
-        return found.sure >= 0.9 or label.endswith("?")
+        return (found.sure >= 0.9 and (found.passage or not plain)) or label.endswith("?")
     if found.passage:
         return found.sure >= 0.9 and state.open.inline or (found.sure >= 0.7 and label.endswith("?")) or (found.sure >= 1.0 and not plain)
     return found.sure >= 0.95 and not plain and found.concept.split(".")[0] in ("child", "referrer", "household", "family", "referral", "professional")
+
+
+def _leading_label(line: Line, state: Reading) -> list[Piece] | None:
+    """"Date of birth 14/09/2017": a known label and its value with nothing but a space between them (text of a PDF)."""
+    words = [m.span() for m in re.finditer(r"\S+", line.text)]
+    if len(words) > 25 or line.kind == "list-item":
+        return None
+    for n in range(min(9, len(words) - 1), 0, -1):
+        label, rest = line.text[: words[n - 1][1]], line.text[words[n][0] :]
+        if label[0].islower() or rest[0].islower() or label.endswith((".", ",", ";")):
+            continue
+        found = meaning(label, state.owner)
+        if found and found.sure >= 0.96 and not (n == 1 and label.casefold() in GENERIC and state.owner is None):
+            value = line.part(words[n][0], len(line.text))
+            return [(label, found, line.part(0, words[n - 1][1]), value)]
+    return None
 
 
 def _bare_label(line: Line, start: int, end: int, state: Reading, in_prose: bool) -> Piece | None:

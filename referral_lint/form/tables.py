@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from referral_lint.form.answers import BOX, instruction
-from referral_lint.form.entries import Entry, Line, Span, entry, lines_of
-from referral_lint.form.prose import Reading, read_line
+from referral_lint.form.entries import Line, Span, entry, lines_of
+from referral_lint.form.prose import Reading, add_answer, read_line
 from referral_lint.form.wording import Meaning, meaning, owner_in, section
 from referral_lint.values.document import Block
 
@@ -127,20 +127,18 @@ def _grid_entries(state: Reading, rows: list[Row], header: dict[int, CellText]) 
     owner = _grid_owner(state, header)
     state.close()
     columns = sorted(header)
+    table = header[columns[0]].lines[0].span.block
     for count, row in enumerate(rows[1:]):
         for cell in row:
             at = max((c for c in columns if c <= cell.column), default=columns[0])
             head = header[at]
             label = head.text.replace("\n", " ").rstrip(" :")
             found = _label(head, owner)
-            e = entry(label, found, state.section, owner, head.lines[0].span, key=f"t{head.lines[0].span.block}r{count}")
-            if found and not found.relation:
-                e = Entry(e.label, e.concept, e.spans, e.section, e.owner or owner, "", f"t{head.lines[0].span.block}r{count}", passage=e.passage, at=e.at)
+            e = replace(entry(label, found, state.section, owner, head.lines[0].span), key=f"t{table}r{count}")
+            e = replace(e, owner=e.owner or owner)
             for s in cell.spans:
                 e = e.adding(s)
             state.entries.append(e)
-        if not row:
-            continue
 
 
 def _columns(state: Reading, rows: list[Row], n: int) -> int:
@@ -158,8 +156,7 @@ def _columns(state: Reading, rows: list[Row], n: int) -> int:
         found = _label(row[0], owner)
         for cell in row[1:]:
             e = entry(label, found, state.section, owner, row[0].lines[0].span)
-            e = Entry(e.label, e.concept, cell.spans, e.section, e.owner or owner, "", str(cell.column), passage=e.passage, at=e.at)
-            state.entries.append(e)
+            state.entries.append(replace(e, spans=cell.spans, owner=e.owner or owner, key=str(cell.column)))
     return len(rows) - n
 
 
@@ -190,14 +187,13 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
     if len(filled) == 1 and _title(state, filled[0], len(row), rows, n):
         return 1
     label_columns = _label_columns(rows, state.owner)
-    waiting = False  # a label of this row waits for its value
+    waiting = len(filled) == 1 and state.open is not None and not state.open.spans  # the label above waits for its value
     for cell in row:
         if not cell.lines:
             continue
         found = _label(cell, state.owner)
         if waiting and not (found and found.sure >= 0.9 and (cell.column in label_columns or cell.text.rstrip().endswith(":"))) and not _inline(cell, state.owner, strict=True):
-            for s in cell.spans:
-                state.add(s)
+            add_answer(state, cell.lines)
             continue
         if _inline(cell, state.owner, strict=False):
             state.close()
