@@ -1,0 +1,112 @@
+"""Kill it at any moment and run it again: the same as one quiet run, and nothing is done twice."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from inbox_tools import fill, tree
+
+HERE = Path(__file__).parent
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of POSIX systems")
+
+
+def start(inbox: Path, out: Path, log: Path) -> subprocess.Popen[bytes]:
+    env = os.environ | {"FAKE_LOG": str(log), "PYTHONPATH": str(HERE)}
+    return subprocess.Popen([sys.executable, str(HERE / "inbox_main.py"), str(inbox), str(out)], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def finish(inbox: Path, out: Path, log: Path) -> None:
+    process = start(inbox, out, log)
+    said = process.communicate(timeout=120)
+    assert process.returncode == 0, said
+
+
+def test_killed_again_and_again_equals_one_quiet_run(inbox: Path, tmp_path: Path) -> None:
+    fill(inbox, 300)
+    (inbox / "copy.txt").write_bytes((inbox / "box1" / "r1.txt").read_bytes())
+    (inbox / "empty.txt").write_bytes(b"")
+    finish(inbox, tmp_path / "quiet", tmp_path / "quiet.log")
+
+    rng, log, out = random.Random(7), tmp_path / "log", tmp_path / "out"
+    killed = 0
+    for _ in range(6):
+        process = start(inbox, out, log)
+        began = time.monotonic()
+        while process.poll() is None and not (log.exists() and log.stat().st_size > 65 * killed * 40 + 65) and time.monotonic() - began < 30:
+            time.sleep(0.005)
+        time.sleep(rng.uniform(0, 0.15))
+        killed += process.poll() is None
+        process.kill()
+        process.communicate()
+    assert killed >= 3, "the runs were too fast to be killed"
+    finish(inbox, out, log)
+
+    assert tree(out) == tree(tmp_path / "quiet")
+    assert not list((out / ".referral-lint" / "tmp").iterdir())
+    once = len(set((tmp_path / "quiet.log").read_text().split()))
+    done = log.read_text().split()
+    assert len(set(done)) == once
+    assert len(done) - once <= killed * 4, "at most what was in hand when it was killed is done twice"
+
+
+def test_workers_die_with_their_parent(inbox: Path, out: Path, tmp_path: Path) -> None:
+    for n in range(4):
+        (inbox / f"{n}.txt").write_text(f"slow 60\n{n}")
+    process = start(inbox, out, tmp_path / "log")
+    workers: list[psutil.Process] = []
+    for _ in range(400):
+        workers = psutil.Process(process.pid).children(recursive=True)
+        if len(workers) == 2:
+            break
+        time.sleep(0.05)
+    assert len(workers) == 2
+    time.sleep(0.5)
+    process.kill()
+    process.communicate()
+    gone, alive = psutil.wait_procs(workers, timeout=10)
+    assert not alive
+    finish_locked = start(inbox, out, tmp_path / "log2")
+    time.sleep(1.0)
+    assert finish_locked.poll() is None, "the lock was freed by the death of its holder"
+    finish_locked.kill()
+    finish_locked.communicate()
+
+
+def test_ctrl_c_leaves_what_was_read(inbox: Path, out: Path, tmp_path: Path) -> None:
+    fill(inbox, 60)
+    for n in range(4):
+        (inbox / f"zz{n}.txt").write_text(f"slow 60\n{n}")
+    process = start(inbox, out, tmp_path / "log")
+    for _ in range(600):
+        if (out / "reports").is_dir() and len(list((out / "reports").iterdir())) >= 60:
+            break
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    said, errors = process.communicate(timeout=20)
+    assert b"interrupted=True" in said, errors
+    assert b"waiting=4" in said
+    page = (out / "index.html").read_text()
+    assert "Not finished" in page
+    assert "4 of 64 files" in page
+    assert len((out / "reports.jsonl").read_bytes().splitlines()) == 60
+    assert b"zz0.txt" in (out / "not-read-yet.csv").read_bytes()
+
+
+def test_a_line_cut_short_is_ignored(inbox: Path, out: Path, run) -> None:
+    fill(inbox, 4)
+    run()
+    before = tree(out)
+    ledger = out / ".referral-lint" / "ledger.jsonl"
+    entries = ledger.read_bytes().splitlines(keepends=True)
+    ledger.write_bytes(b"".join(entries[:3]) + entries[3][:40])
+    (out / ".referral-lint" / "tmp" / "half").write_bytes(b"half")
+    assert run().reused == 3
+    assert tree(out) == before
