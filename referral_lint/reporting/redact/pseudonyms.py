@@ -1,0 +1,175 @@
+"""One pseudonym for each thing, and where in a text such things stand."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from referral_lint.reporting.redact.patterns import ADDRESS, BORN, PATTERNS, TITLED, date_pattern, key_of
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PEOPLE = frozenset({"child", "parent", "sibling", "relative", "professional", "referrer", "person"})
+_PLACES = frozenset({"school", "GP", "agency"})
+Edit = tuple[int, int, str]  # characters start..end become this
+
+
+class Pseudonyms:
+    """Grows while a Report is read; numbers follow the order in which things are met, so that the same Report gives the same."""
+
+    def __init__(self) -> None:
+        self._labels: dict[tuple[str, str], str] = {}
+        self._counts: dict[str, int] = {}
+        self._phrases: dict[str, str] = {}  # several words, case folded -> pseudonym
+        self._tokens: dict[str, str] = {}  # one word of a name, case folded -> pseudonym
+        self._dates: list[tuple[re.Pattern[str], str]] = []
+        self._pattern: re.Pattern[str] | None = None
+
+    def label(self, kind: str, key: str) -> str:
+        """The pseudonym of a thing, made at first sight."""
+        if (kind, key) not in self._labels:
+            self._counts[kind] = self._counts.get(kind, 0) + 1
+            self._labels[kind, key] = f"[{kind} {self._counts[kind]}]"
+        return self._labels[kind, key]
+
+    def learn(self, kind: str, value: str) -> None:
+        """Something that the Report knows to be a name, a date of birth, an address, a number or a contact."""
+        value = " ".join(value.split())
+        if not value or not any(c.isalnum() for c in value):
+            return
+        self._pattern = None
+        if kind == "date of birth":
+            self._learn_date(value)
+        elif kind in _PEOPLE:
+            for name in re.split(r"\s*(?:,|;|/|&|\n|\band\b|\()\s*", value):
+                self._learn_name(kind, name.strip(" )."))
+        elif kind in _PLACES:
+            self._learn_place(kind, value)
+        elif any(c.isdigit() or c == "@" for c in value) or kind == "address":
+            self._learn_phrase(kind, value)
+
+    def discover(self, text: str) -> None:
+        """Learn the names that stand in a text: words that are no word, beside a title or alone."""
+        for found in TITLED.finditer(text):
+            for word in _TOKEN.findall(found["name"]):
+                self._learn_token("person", word, sure=True)
+        for found in _TOKEN.finditer(text):
+            word = _bare(found.group())
+            if word[:1].isupper() and not word.isupper() and _is_name(word):
+                self._learn_token("name", word, sure=True)
+
+    def edits(self, text: str) -> list[Edit]:
+        """What to replace in a text: in order, none overlapping; a known phrase before a pattern, a pattern before a word."""
+        found: list[Edit] = []
+        for start, end, new in self._all(text):
+            if not any(start < e and s < end for s, e, _ in found):
+                found.append((start, end, new))
+        return sorted(found)
+
+    def applied(self, text: str) -> str:
+        """The text under pseudonyms."""
+        out, at = [], 0
+        for start, end, new in self.edits(text):
+            out += [text[at:start], new]
+            at = end
+        return "".join(out) + text[at:]
+
+    def _all(self, text: str) -> list[Edit]:
+        found = [(m.start(), m.end(), self._phrases[_fold(m.group())]) for m in self._known().finditer(text)]
+        found += [(m.start(), m.end(), label) for pattern, label in self._dates for m in pattern.finditer(text)]
+        found += [(m.start("date"), m.end("date"), self.label("date of birth", m["date"])) for m in BORN.finditer(text)]
+        for kind, pattern in PATTERNS:
+            found += [(m.start(), m.end(), self.label(kind, key_of(m.group()))) for m in pattern.finditer(text)]
+        found += [(m.start(), m.end(), self.label("address", _fold(m.group()))) for m in ADDRESS.finditer(text)]
+        return found + self._words(text)
+
+    def _words(self, text: str) -> list[Edit]:
+        """Single words of names, capitalised (or as a whole handle); the possessive stays."""
+        found = []
+        for m in _TOKEN.finditer(text):
+            word = _bare(m.group())
+            if word[:1].isupper() and (label := self._tokens.get(word.casefold())):
+                found.append((m.start(), m.start() + len(word), label))
+            elif word[:1].isupper() and "-" in word:
+                found += self._halves(word, m.start())
+        return found
+
+    def _halves(self, word: str, start: int) -> list[Edit]:
+        found = []
+        for part in re.finditer(r"[^-]+", word):
+            if label := self._tokens.get(part.group().casefold()):
+                found.append((start + part.start(), start + part.end(), label))
+        return found
+
+    def _known(self) -> re.Pattern[str]:
+        if self._pattern is None:
+            longest = sorted(self._phrases, key=lambda p: (-len(p), p))
+            choices = "|".join(r"\s+".join(re.escape(w) for w in p.split(" ")) for p in longest)
+            self._pattern = re.compile(rf"(?<!\w)(?:{choices})(?!\w)" if choices else r"(?!)", re.IGNORECASE)
+        return self._pattern
+
+    def _learn_name(self, kind: str, name: str) -> None:
+        words = [w for w in _TOKEN.findall(name) if w[:1].isupper() and w not in _keep()]
+        if not words:
+            return
+        label = self.label(kind, _fold(" ".join(words)))
+        if len(words) > 1:
+            self._phrases.setdefault(_fold(" ".join(words)), label)
+            self._phrases.setdefault(_fold(name), label)
+        for n, word in enumerate(words):
+            # A family's shared name stands for no one person: it has a pseudonym of its own.
+            last = n == len(words) - 1 and n > 0
+            self._learn_token("family name" if last else kind, word, label=None if last else label)
+
+    def _learn_token(self, kind: str, word: str, label: str | None = None, sure: bool = False) -> None:
+        folded = _bare(word).casefold()
+        if len(folded) < 2 or word in _keep() or (not sure and len(folded) < 3 and folded in _SHORT):
+            return
+        self._tokens.setdefault(folded, label or self.label(kind, folded))
+        for part in folded.split("-") if "-" in folded else ():
+            if len(part) > 2:
+                self._tokens.setdefault(part, self.label(kind, part))
+
+    def _learn_place(self, kind: str, value: str) -> None:
+        self._learn_phrase(kind, value)
+        for word in _TOKEN.findall(value):
+            if word[:1].isupper() and _is_name(_bare(word)):
+                self._learn_token("name", word)
+
+    def _learn_phrase(self, kind: str, value: str) -> None:
+        for phrase in dict.fromkeys((value, *(p for p in re.split(r"\s*[,;\n]\s*", value) if kind == "address"))):
+            if len(phrase) > 3 and not (phrase.isalpha() and phrase.islower()):
+                self._phrases.setdefault(_fold(phrase), self.label(kind, key_of(value)))
+
+    def _learn_date(self, value: str) -> None:
+        for pattern in date_pattern(value):
+            self._dates.append((pattern, self.label("date of birth", pattern.pattern)))
+
+
+_SHORT = frozenset({"an", "as", "at", "he", "in", "it", "me", "no", "of", "on", "or", "so", "to", "up", "us", "we"})
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _bare(word: str) -> str:
+    """Without the possessive."""
+    return re.sub(r"['’]s?$", "", word)
+
+
+def _is_name(word: str) -> bool:
+    """No ordinary word of English or of this field, or a place."""
+    from referral_lint.language.words.dictionary import DOMAIN, bands, is_word, names
+
+    if word in _keep() or len(word) < 2:
+        return False
+    if all(is_word(p) for p in word.split("-")):
+        return word.lower() in names() and bands().get(word.lower()) == DOMAIN
+    return True
+
+
+@cache
+def _keep() -> frozenset[str]:
+    lines = (Path(__file__).parent / "keep.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
