@@ -8,7 +8,7 @@ from referral_lint.language.quotes import inside
 from referral_lint.language.time.carry import FAR, Context
 from referral_lint.language.time.clauses import Clause, clauses, complement, subject
 from referral_lint.language.time.cues import expression
-from referral_lint.values.narrative import Sentence
+from referral_lint.values.narrative import Narrative, Sentence
 
 CUES = ("current", "closed", "prior", "both", "concern", "request", "vague_time", "vague_frequency")
 KIN = frozenset(
@@ -47,19 +47,47 @@ def _word(token: Any) -> str:
     return lower
 
 
+def all_slots(n: Narrative, around: tuple[Context, ...]) -> tuple[dict[str, float], ...]:
+    """Typed facts of every sentence, those of the document among them."""
+    told = [eventful(s, clauses(s.span)) is not None for s in n.sentences]
+    placed = [bool(c.own) or c.clock for c in around]
+    out = []
+    for i, (s, c) in enumerate(zip(n.sentences, around, strict=True)):
+        rest = [j for j in range(len(told)) if j != i and told[j]]
+        here = [j for j in rest if n.sentences[j].passage == s.passage]
+        near = [j for j in here if abs(i - j) <= 3]
+        found = slots(s, c)
+        for name, group in (("document", rest), ("passage", here), ("near", near)):
+            found[f"dated-share:{name}"] = sum(placed[j] for j in group) / len(group) if group else 0.3
+        found["events"] = min(1.0, len(rest) / 30)
+        out.append(found)
+    return tuple(out)
+
+
 def slots(s: Sentence, c: Context) -> dict[str, float]:
     """Typed facts, name -> value."""
     found: dict[str, float] = {}
     parts = clauses(s.span)
-    for name in (*_dates(s, c), *_place(c), *_tense(s, parts, c), *_who(s, parts), *_cues(s)):
+    for name in (*_dates(s, c), *_place(c), *_tense(s, parts, c), *_who(s, parts), *_cues(s), *_chain(s, parts, c)):
         found[name] = 1.0
     for first, second in _crossed(found):
         found[f"{first}&{second}"] = 1.0
     return found
 
 
+def _chain(s: Sentence, parts: tuple[Clause, ...], c: Context) -> list[str]:
+    """Whether the sentence goes on with the scene that the date before it opened, or leaves it."""
+    told = eventful(s, parts)
+    if told is None or c.own or c.clock:
+        return []
+    leaves = "leaves" if told.tense in ("perfect", "pluperfect") or expression("leaves").search(s.text) else "stays"
+    reach = "near" if c.since_dated <= 3 and c.same_paragraph else "far" if c.since_dated != FAR else "never"
+    kind = "state" if _state(told.verb) else "act"
+    return [f"chain:{leaves}|{reach}", f"chain:{leaves}|{reach}|{kind}", f"chain:{leaves}|{reach}|{_share(c.document_share)}"]
+
+
 def _crossed(found: dict[str, float]) -> list[tuple[str, str]]:
-    tense = [n for n in found if n.startswith("root:")]
+    tense = [n for n in found if n.startswith(("root:", "event:"))]
     other = [n for n in found if n.startswith(("carry:", "own:", "doc:", "concept:", "subject:", "cue:", "passive"))]
     return [(a, b) for a in tense for b in other]
 
@@ -104,7 +132,11 @@ def _tense(s: Sentence, parts: tuple[Clause, ...], c: Context) -> list[str]:
     root = s.span.root
     main = next((p for p in parts if p.verb == root), None)
     tense = main.tense if main else ("fragment" if not parts else "other")
+    told = eventful(s, parts)
     names = [f"root:{tense}", f"lemma:{root.lemma_.lower()}"] + [f"has:{p.tense}" for p in parts]
+    if told:
+        names += [f"event:{told.tense}", f"event-lemma:{told.verb.lemma_.lower()}", "event-state" if _state(told.verb) else "event-act"]
+        names += ["event-passive"] if told.passive else []
     if main and main.passive:
         names.append("passive")
     if not parts:
@@ -119,6 +151,21 @@ def _tense(s: Sentence, parts: tuple[Clause, ...], c: Context) -> list[str]:
     if s.text.rstrip().endswith((",", ":")):
         names.append("open-ended")
     return names
+
+
+STATES = frozenset("be have live seem appear know want need like love feel think believe understand hope remain stay suffer belong own lack look smell".split())
+
+
+def _state(verb: Any) -> bool:
+    return verb.lemma_.lower() in STATES
+
+
+def eventful(s: Sentence, parts: tuple[Clause, ...]) -> Clause | None:
+    """The clause most likely to tell an event: past before perfect, an act before a state, outside quotation marks."""
+    rank = {"past": 0, "participle": 0, "pluperfect": 1, "perfect": 1}
+    open_ = [p for p in parts if p.tense in rank and not inside(p.verb.idx, p.verb.idx + 1, s.quoted)]
+    open_ = [p for p in open_ if not any(c.dep_ == "neg" for c in p.verb.children)] or open_
+    return min(open_, key=lambda p: (_state(p.verb), rank[p.tense], p.verb.i), default=None)
 
 
 def _reported(parts: tuple[Clause, ...], c: Context) -> list[str]:

@@ -1,0 +1,54 @@
+"""Every candidate of a document, with the facts of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from referral_lint.language.quotes import inside
+from referral_lint.language.who import nouns, passives, pronouns
+from referral_lint.language.who.candidate import Candidate
+from referral_lint.language.who.people import Known, known
+from referral_lint.values.narrative import Narrative, Sentence
+from referral_lint.values.referral import Referral
+
+
+def candidates(n: Narrative, referral: Referral) -> Iterator[tuple[Sentence, Candidate]]:
+    """Outside quotation marks, in order."""
+    people = known(n, referral)
+    facts = _document(n)
+    for i, s in enumerate(n.sentences):
+        if s.span is None:
+            continue
+        history = tuple(p.span for p in n.sentences[max(0, i - 2) : i] if p.passage == s.passage)
+        for c in _in(s, people, history):
+            if not inside(c.start, c.end, s.quoted):
+                yield s, replace(c, facts=(*c.facts, f"sort:{c.sort}", *(f"{c.sort}|{f}" for f in facts), *_sentence(s, n)))
+
+
+def _in(s: Sentence, people: Known, history: tuple[object, ...]) -> Iterator[Candidate]:
+    yield from nouns.candidates(s.span, people)
+    yield from passives.candidates(s.span)
+    yield from pronouns.candidates(s.span, "", history)
+
+
+def _sentence(s: Sentence, n: Narrative) -> Iterator[str]:
+    yield f"concept:{n.passages[s.passage].concept}"
+    if s.whens:
+        yield "dated"
+    if s.text.rstrip().endswith("?"):
+        yield "asks"
+    if s.text.lower().startswith(("please", "can you", "could you", "we ask", "i ask")):
+        yield "request"
+
+
+def _document(n: Narrative) -> tuple[str, ...]:
+    """How carefully the whole document names and dates."""
+    words = max(1, sum(len(s.span) for s in n.sentences if s.span is not None))
+    names = sum(t.tag_ == "NNP" and t.is_title for s in n.sentences if s.span is not None for t in s.span)
+    dates = sum(len(s.whens) for s in n.sentences)
+    return (f"names:{_level(names / words, (0.03, 0.06, 0.1))}", f"dates:{_level(dates / words, (0.008, 0.02, 0.04))}")
+
+
+def _level(value: float, steps: tuple[float, ...]) -> int:
+    return sum(value > s for s in steps)

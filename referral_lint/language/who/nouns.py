@@ -1,0 +1,115 @@
+"""Noun phrases for people without a name: "a family member", "someone from her building", "partner"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from referral_lint.language.who.candidate import Candidate
+from referral_lint.language.who.lexicon import listed, words
+from referral_lint.language.who.people import Known
+
+LONGEST_TAIL = 7  # words after the head: "someone from her building"
+
+
+def candidates(span: Any, known: Known) -> Iterator[Candidate]:
+    """Phrases whose head is a person word and which hold no name."""
+    for token in span:
+        if token.dep_ in ("compound", "poss") and token.head.pos_ == "PROPN":
+            continue
+        if token.pos_ not in ("NOUN", "PRON", "PROPN", "ADJ", "NUM") and token.lower_ not in words("partner"):
+            continue
+        if not listed(token, "indefinite", "person", "partner", "kin"):
+            continue
+        if token.lower_ in ("one", "other") and not _determined(token):
+            continue
+        yield _candidate(token, known)
+
+
+def _determined(token: Any) -> bool:
+    return any(c.dep_ in ("det", "amod", "prep") for c in token.children)
+
+
+def _candidate(head: Any, known: Known) -> Candidate:
+    left = _left(head)
+    right = _right(head)
+    sort = "unnamed-partner" if listed(head, "partner") else "nobody-named"
+    return Candidate(sort, left.idx, right.idx + len(right), head, tuple(_facts(head, left, right, known)))
+
+
+def _left(head: Any) -> Any:
+    inner = [c for c in head.lefts if c.dep_ in ("det", "amod", "poss", "compound", "nummod", "predet", "nmod", "neg", "advmod")]
+    return head.doc[min([c.left_edge.i for c in inner] + [head.i])]
+
+
+def _right(head: Any) -> Any:
+    """The head with the "of", "from", "at" that belongs to it."""
+    last = head
+    for c in head.rights:
+        if c.dep_ != "prep" or c.i > last.i + 2 or any(t.pos_ == "VERB" for t in c.subtree):
+            break
+        if c.right_edge.i - head.i <= LONGEST_TAIL:
+            last = c.right_edge
+    if last == head and head.i + 1 < len(head.doc) and head.doc[head.i + 1].lower_ in ("further", "else"):
+        last = head.doc[head.i + 1]
+    return last
+
+
+def _facts(head: Any, left: Any, right: Any, known: Known) -> Iterator[str]:
+    lemma = head.lemma_.lower()
+    yield f"head:{lemma}"
+    for name in ("indefinite", "person", "partner", "kin"):
+        if listed(head, name):
+            yield f"list:{name}"
+    yield from (f"det:{kind}" for kind in _determiners(head))
+    yield f"dep:{head.dep_ if head.dep_ in ('nsubj', 'nsubjpass', 'dobj', 'pobj', 'ROOT', 'conj', 'attr', 'appos', 'poss', 'agent') else 'other'}"
+    yield f"tag:{head.tag_}"
+    if head.head.pos_ in ("VERB", "AUX"):
+        yield f"verb:{head.head.lemma_.lower()}"
+        yield f"verb-tag:{head.head.tag_}"
+    if head.dep_ == "pobj":
+        yield f"after:{head.head.lower_}"
+    if _has_name(left, right):
+        yield "named"
+    if _name_next(right):
+        yield "name-next"
+    if lemma in known.relations or head.lower_ in known.relations:
+        yield "relation-named"
+    if right != head:
+        yield "tail"
+    if any(c.dep_ == "relcl" for c in head.children):
+        yield "relative-clause"
+    if _generic(head):
+        yield "generic"
+
+
+def _determiners(head: Any) -> list[str]:
+    found = []
+    for c in head.lefts:
+        if c.dep_ in ("det", "poss", "predet", "nummod"):
+            lower = c.lower_
+            found.append("poss-name" if c.dep_ == "poss" and c.tag_ in ("NNP", "NNS", "NN", "NNPS") else lower)
+        if c.dep_ in ("amod", "compound"):
+            found.append(f"mod:{c.lemma_.lower()}")
+    return found or ["none"]
+
+
+def _has_name(left: Any, right: Any) -> bool:
+    """A proper name within the phrase that is not a place after "at"."""
+    inside = left.doc[left.i : right.i + 1]
+    return any(t.tag_ in ("NNP", "NNPS") and t.is_title and t.i > left.i for t in inside)
+
+
+def _name_next(right: Any) -> bool:
+    """"a neighbour, Jean Pike", "her partner (Lee)", "a man called Jaz"."""
+    following = [t for t in right.doc[right.i + 1 : right.i + 5]]
+    if following and following[0].lower_ in ("called", "named"):
+        return True
+    if following and following[0].text in (",", "(", ":", "-", "–"):
+        following = following[1:]
+    return bool(following) and following[0].tag_ in ("NNP", "NNPS") and following[0].is_title
+
+
+def _generic(head: Any) -> bool:
+    """"a parent carer", "any child": nobody in particular."""
+    return any(c.lower_ in ("any", "every", "each", "no", "all") for c in head.lefts)

@@ -1,0 +1,62 @@
+"""Passives without an agent: "was hit", "it has been alleged", "drugs are being sold"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from referral_lint.language.who.candidate import Candidate
+from referral_lint.language.who.lexicon import words
+
+
+def candidates(span: Any) -> Iterator[Candidate]:
+    """Passive verbs that no "by" answers, with their auxiliaries."""
+    for token in span:
+        if token.tag_ not in ("VBN", "VBD") or token.pos_ not in ("VERB", "AUX"):
+            continue
+        helpers = [c for c in token.lefts if c.dep_ in ("auxpass", "aux")]
+        passive = any(c.dep_ == "auxpass" or c.lower_ in ("got", "get", "gets", "getting", "being") for c in helpers)
+        bare = not helpers and token.tag_ == "VBN" and token.dep_ in ("ROOT", "conj", "ccomp")
+        if not (passive or bare) or _agent(token):
+            continue
+        start = helpers[0].idx if helpers else token.idx
+        last = _particle(token)
+        yield Candidate("agentless", start, last.idx + len(last), token, tuple(_facts(token, helpers, bare)))
+
+
+def _agent(verb: Any) -> bool:
+    """Whether the sentence says by whom."""
+    return any(c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by" and any(g.ent_type_ or g.pos_ in ("PROPN", "NOUN", "PRON") for g in c.children)) for c in verb.children)
+
+
+def _particle(verb: Any) -> Any:
+    return next((c for c in verb.rights if c.dep_ == "prt" and c.i == verb.i + 1), verb)
+
+
+def _facts(verb: Any, helpers: list[Any], bare: bool) -> Iterator[str]:
+    lemma = verb.lemma_.lower()
+    yield f"passive:{lemma}"
+    for name in ("harm", "source"):
+        if lemma in words(name):
+            yield f"passive-list:{name}"
+    yield "passive-bare" if bare else "passive-full"
+    yield from (f"helper:{h.lower_}" for h in helpers)
+    yield f"passive-dep:{verb.dep_ if verb.dep_ in ('ROOT', 'conj', 'ccomp', 'advcl', 'relcl', 'acl') else 'other'}"
+    subject = next((c for c in verb.lefts if c.dep_ in ("nsubjpass", "nsubj")), None)
+    yield f"passive-subject:{_class(subject)}"
+    yield from (f"passive-prep:{c.lower_}" for c in verb.rights if c.dep_ == "prep")
+    if any(c.dep_ in ("ccomp", "xcomp") for c in verb.rights):
+        yield "passive-complement"
+    if any(c.dep_ == "neg" for c in verb.children):
+        yield "passive-negated"
+
+
+def _class(subject: Any) -> str:
+    if subject is None:
+        return "none"
+    lower = subject.lower_
+    if lower in ("he", "she", "they", "i", "we", "it", "who", "which", "that", "this"):
+        return str(lower)
+    if subject.tag_ in ("NNP", "NNPS"):
+        return "name"
+    return "person" if lower in words("person") | words("kin") | words("female") | words("male") else "thing"
