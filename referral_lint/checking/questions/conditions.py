@@ -1,0 +1,93 @@
+"""When a question does not apply: said only of a question that the referral leaves open, and only on the referral's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from referral_lint.checking.questions.patterns import compiled, first_match
+from referral_lint.checking.questions.windows import Window
+from referral_lint.values.referral import Referral
+
+_CUMULATIVE = (
+    compiled("(no|not|isn't|rather than) ... (one|single|specific) (incident|event)"),
+    compiled("(build-up|built up|building up|cumulative|accumulat*|pattern of)"),
+    compiled("(log|record|chart*) ... (since|over|each day|every day|every morning)"),
+    compiled("attendance (is|of|was|has) ... xpercent"),
+)
+_HOMELESS = (
+    compiled(
+        "(homeless*|nfa|evict*|rough sleeping|sleeping rough|sofa surf*|sofa-surf*|temporary accommodation|emergency accommodation|b&b|bed and breakfast|hostel|refuge|bailiff*|"
+        "relief duty|prevention duty|s188|section 188|intentionally|nowhere to (?:go|live|stay|sleep)|notice to quit|section 21|priority need|sleeping in (?:his|her|their|the|a) (?:car|van)|asked to leave|housing application|"
+        "nightstop|roofless|no fixed abode|fled|lost (?:her|his|their) (?:home|flat|house|tenancy)|changed the locks|kicked out|thrown out|threw (?:her|him|them) out)"
+    ),
+)
+_ADULT_PATIENT = (
+    compiled("(adult|adults|substance misuse|drug and alcohol|alcohol service|recovery|maternity|midwife|midwifery|perinatal|amht|cmht|antenatal|unborn|pregnan*|edd|booking|methadone|script)"),
+    compiled("(my patient|our patient|our client|my client|pt|patient) (is|was)? ?(the )?(mother|father|mum|dad|xparent)"),
+    compiled("xparent (came|was brought|presented|attended|took|was admitted|is a patient|is my patient)"),
+    compiled("(her|his|their) (two |three |four )?(children|kids|son|daughter|baby|boys|girls)"),
+)
+_DISCHARGE = (
+    compiled(
+        "(hospital|ward|emergency department|ed|a&e|minor injuries|miu|urgent care|walk-in|admitted|admission|inpatient|unit|paediatric assessment|discharg*|dc|d/c|go home|going home|labour|postnatal|delivery suite)"
+    ),
+)
+_PPRC = (
+    compiled("(pprc|sopo|shpo|schedule one|schedule xnum offender|sex offender*|sexual offence*|indecent images|indecent photograph*)"),
+    compiled("(person|who|man|adult) (posing|poses|who poses) (a )?risk to children"),
+    compiled("(cruelty|sexual assault|rape|indecent assault|grooming|neglect|sexual communication|sexual activity|manslaughter) ... (child|children|under xnum|person under|girl|boy|baby|stepdaughter|stepson|minor)"),
+)
+_NOT_PPRC = (compiled("(not|isn't|isnt|no|never) ... (pprc|person who poses|person posing|poses a risk to children)"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a condition may look at: the referral, its sentences as plain text, and who wrote it and where."""
+
+    referral: Referral
+    text: tuple[str, ...]
+    writer: str
+
+
+def applies(condition: str, referral: Referral, found: tuple[Window, ...], writer: str) -> str | None:
+    """None where the question applies; else why it does not, in a sentence."""
+    rule = _CONDITIONS.get(condition)
+    if rule is None:
+        return None
+    test, why = rule
+    seen = Seen(referral, tuple(w.plain for w in found if w.sentences == 1), writer)
+    return None if test(seen) else why
+
+
+def _specific_incident(seen: Seen) -> bool:
+    return not any(first_match(_CUMULATIVE, t) for t in seen.text)
+
+
+def _homeless(seen: Seen) -> bool:
+    return any(first_match(_HOMELESS, t) for t in (*seen.text, seen.writer))
+
+
+def _about_a_parent(seen: Seen) -> bool:
+    known = {k for k, i in seen.referral.identifiers if i.status == "present"}
+    identified = {"child_name", "child_dob_or_age"} <= known
+    unborn = any(c.unborn for c in seen.referral.children)
+    return unborn or not identified or any(first_match(_ADULT_PATIENT, t) for t in (*seen.text, seen.writer))
+
+
+def _discharge(seen: Seen) -> bool:
+    return any(first_match(_DISCHARGE, t) for t in (*seen.text, seen.writer))
+
+
+def _poses_risk(seen: Seen) -> bool:
+    return any(first_match(_PPRC, t) and not first_match(_NOT_PPRC, t) for t in seen.text)
+
+
+_CONDITIONS: dict[str, tuple[Callable[[Seen], bool], str]] = {
+    "specific-incident": (_specific_incident, "the referral tells of a build-up and not of one incident"),
+    "homeless": (_homeless, "nothing says that anybody is homeless"),
+    "about-a-parent": (_about_a_parent, "the child is the patient, and is named with a date of birth"),
+    "discharge": (_discharge, "the child was not in a hospital or unit from which they would be discharged"),
+    "poses-risk-to-children": (_poses_risk, "nothing says that this is about a person posing a risk to children"),
+}
+CONDITIONS = frozenset(_CONDITIONS) | {"always"}

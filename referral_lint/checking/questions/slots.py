@@ -1,0 +1,74 @@
+"""Questions answered by what form already knows: who the child is, where the referrer works, who else is involved, a dated history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from referral_lint.checking.questions.patterns import first_match, rules
+from referral_lint.checking.questions.plain import plain
+from referral_lint.checking.questions.windows import Window
+from referral_lint.values.document import Place
+from referral_lint.values.referral import Referral
+from referral_lint.values.report import Evidence
+
+LEAST_DATED = 2  # entries of a history that carry a date
+MOST = 3
+
+
+def slot(name: str, referral: Referral, found: tuple[Window, ...]) -> tuple[Evidence, ...]:
+    """The words that fill a named slot; () where it is empty or there is no such slot."""
+    rule = _SLOTS.get(name)
+    return rule(referral, found) if rule else ()
+
+
+def _child_details(referral: Referral, found: tuple[Window, ...]) -> tuple[Evidence, ...]:
+    """The child can be found: a full name, a date of birth or age, and an address."""
+    known = {k: i for k, i in referral.identifiers if i.status == "present"}
+    wanted = ("child_name", "child_dob_or_age", "child_address")
+    if not all(k in known for k in wanted):
+        return ()
+    shown = tuple(Evidence(known[k].value or "", known[k].place) for k in wanted if known[k].value)
+    return shown or _children(referral)
+
+
+def _children(referral: Referral) -> tuple[Evidence, ...]:
+    return tuple(Evidence(c.person.name, c.person.place) for c in referral.children if c.person.name)[:MOST]
+
+
+def _workplace(referral: Referral, found: tuple[Window, ...]) -> tuple[Evidence, ...]:
+    r = referral.referrer
+    place: Place | None = r.place
+    return tuple(Evidence(v, place) for v in (r.agency, r.relationship) if v) if r.agency else ()
+
+
+def _others(referral: Referral, found: tuple[Window, ...]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(p.name, p.place) for p in referral.people if p.role == "professional" and p.name and (p.agency or p.phone or p.relationship))[:MOST]
+
+
+def _diagnosis(referral: Referral, found: tuple[Window, ...]) -> tuple[Evidence, ...]:
+    field = referral.field("child.disability")
+    if field is None or field.state != "given":
+        return ()
+    rule = rules("camhs")["diagnosis"]
+    text = plain(field.value)
+    named = first_match(rule.answers, text) and not first_match(rule.vague, text) and "?" not in field.value
+    return (Evidence(field.value, field.place),) if named else ()
+
+
+def _chronology(referral: Referral, found: tuple[Window, ...]) -> tuple[Evidence, ...]:
+    """A history box of its own, most of whose entries are dated."""
+    entries = [w for w in found if w.sentences == 1 and w.concept == "narrative.history"]
+    dated = [w for w in entries if " xdate " in f" {w.plain} "]
+    if len(dated) < LEAST_DATED or 2 * len(dated) < len(entries):
+        return ()
+    places = {p.concept: p for p in referral.passages}
+    return tuple(Evidence(w.text, places[w.concept].place(w.start, w.end)) for w in dated[:MOST])
+
+
+_SLOTS: dict[str, Callable[[Referral, tuple[Window, ...]], tuple[Evidence, ...]]] = {
+    "child-details": _child_details,
+    "part-of-health": _workplace,
+    "professionals": _others,
+    "diagnosis": _diagnosis,
+    "chronology": _chronology,
+}

@@ -1,0 +1,58 @@
+"""Where an answer may stand: one sentence, or two that follow one another in the same passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from referral_lint.checking.questions.plain import names_in, plain
+from referral_lint.values.narrative import Narrative, Sentence
+from referral_lint.values.referral import Referral
+
+LONGEST = 420  # characters of a window of two sentences: longer ones say too many things at once
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """``start``..``end`` are characters of passage number ``passage``; ``plain`` is the text as plain tokens."""
+
+    passage: int
+    start: int
+    end: int
+    text: str
+    plain: str
+    concept: str
+    sentences: int  # 1 or 2
+
+
+def windows(referral: Referral, narrative: Narrative) -> tuple[Window, ...]:
+    """Every window of the narrative, single sentences first, in reading order."""
+    names = {n: token for p in narrative.passages for n, token in names_in(p.text).items()} | people(referral)
+    ones = [_window(narrative, s, s, names, 1) for s in narrative.sentences]
+    pairs = zip(narrative.sentences, narrative.sentences[1:], strict=False)
+    twos = [_window(narrative, a, b, names, 2) for a, b in pairs if a.passage == b.passage and b.end - a.start <= LONGEST]
+    return (*ones, *twos)
+
+
+def people(referral: Referral) -> dict[str, str]:
+    """The words of everybody's names, lower-case, -> whose they are.  A word that several share goes to the first: child, staff, parent."""
+    found: dict[str, str] = {}
+    children = [("xchild", c.person) for c in referral.children]
+    staff = [("xstaff", p) for p in (referral.referrer, *referral.people) if p.role in ("referrer", "professional")]
+    family = [("xparent" if _PARENT.search(p.relationship) or p.role == "parent" else "xname", p) for p in referral.people if p.role != "professional"]
+    for token, person in (*children, *staff, *family):
+        for word in _WORD.findall(person.name):
+            if word.lower() not in ("the", "unborn", "baby", "and", "not", "known"):
+                found.setdefault(word.lower(), token)
+    return found
+
+
+def _window(narrative: Narrative, a: Sentence, b: Sentence, names: Mapping[str, str], count: int) -> Window:
+    passage = narrative.passages[a.passage]
+    text = passage.text[a.start : b.end]
+    return Window(a.passage, a.start, b.end, text, plain(text, names), passage.concept, count)
+
+
+_WORD = re.compile(r"[A-Z][\w']{2,}(?:-[A-Z]\w+)*")
+_PARENT = re.compile(r"mother|mum|father|dad|parent|carer|guardian|grand|partner|boyfriend|girlfriend|aunt|uncle", re.IGNORECASE)

@@ -1,0 +1,56 @@
+"""What the question models learn from: labelled sentences, and the sentences of whole referrals in which a question is not answered."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from linear import Item
+
+from referral_lint.checking.questions.evidence import window_features
+from referral_lint.checking.questions.patterns import Rules, first_match, rules
+from referral_lint.checking.questions.plain import names_in, plain
+from referral_lint.checking.questions.windows import Window
+
+HERE = Path(__file__).parent / "questions"
+SECTORS = ("health", "camhs", "probation", "housing", "education")
+HELD_OUT = 3  # every third labelled sentence of a question and label is kept unseen for the report
+FROM_REFERRALS = 0.7  # weight of a sentence that is only known not to answer because its whole referral does not
+
+
+def labelled(sector: str) -> Iterator[tuple[str, str, str, bool]]:
+    """(question, "answers" | "touches", text, held out)."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for line in (HERE / f"{sector}.jsonl").read_text(encoding="utf-8").splitlines():
+        r = json.loads(line)
+        key = (r["question"], r["label"])
+        seen[key] += 1
+        yield *key, r["text"], seen[key] % HELD_OUT == 0
+    for question, sides in tomllib.loads((HERE / "more" / f"{sector}.toml").read_text(encoding="utf-8")).items():
+        for label, texts in sides.items():
+            yield from ((question, label, text, False) for text in texts)
+
+
+def item(sector: str, question: str, label: str, text: str) -> Item:
+    """A sentence answers its own question or touches it; it is taken not to answer another whose patterns it does not meet."""
+    sector_rules = rules(sector)
+    words = plain(text, names_in(text))
+    labels = {q: label == "answers" for q in sector_rules if q == question or not _may_answer(sector_rules[q], words)}
+    labels |= {q: False for q in labels if q != question}
+    return Item(window_features(words, sector_rules), labels, "sentences")
+
+
+def _may_answer(rule: Rules, words: str) -> bool:
+    return first_match(rule.answers, words) is not None
+
+
+def from_referral(sector: str, ref: dict[str, Any], found: tuple[Window, ...], name: str) -> list[Item]:
+    """Single sentences of a referral, each not answering the questions that the whole referral leaves open."""
+    gone = [q for q in rules(sector) if ref["gold"]["questions"].get(q) == "missing"]
+    if not gone:
+        return []
+    return [Item(window_features(w.plain, rules(sector)), dict.fromkeys(gone, False), name, FROM_REFERRALS) for w in found if w.sentences == 1]
