@@ -23,11 +23,12 @@ SHORTEST_RARE = 5  # a rare word of four letters hides more slips than it explai
 
 
 def read(path: Path) -> list[str]:
-    """Words of one SCOWL file (Latin-1), without the possessives, which are a rule."""
+    """Words of one SCOWL file (Latin-1), without the possessives, which are a rule ("there's" is a contraction and stays)."""
     if not path.is_file():
         return []
     words = (line.strip() for line in path.read_text(encoding="latin-1").splitlines())
-    return [w for w in words if WORD.fullmatch(w) and not w.endswith("'s") and len(w) > 1]
+    possessives = "contractions" not in path.name
+    return [w for w in words if WORD.fullmatch(w) and not (possessives and w.endswith("'s")) and len(w) > 1]
 
 
 def banded(folder: Path) -> dict[str, int]:

@@ -16,10 +16,10 @@ def marks(narrative: Narrative, referral: Referral, known_terms: tuple[str, ...]
 
     ``narrative`` is complete but for its marks: sentences with dates, quotations and negation, and one Doc a passage.
     """
-    from referral_lint.language.words import acronyms
+    from referral_lint.language.words import acronyms, spelling
 
     short, explained = acronyms.marks(narrative, referral, known_terms)
-    return short, explained
+    return (*short, *spelling.marks(narrative, referral)), explained
 
 
 def negated(sentence_span: Any) -> tuple[tuple[int, int], ...]:

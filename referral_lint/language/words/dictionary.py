@@ -1,8 +1,9 @@
-"""The British word list (SCOWL, see spelling/SCOWL.txt): which words exist, and how common each is."""
+"""The British word list (SCOWL, see spelling/SCOWL.txt) and the lists of ``checks/words``: which words exist, and how common each is."""
 
 from __future__ import annotations
 
 import gzip
+import re
 from functools import cache
 from pathlib import Path
 
@@ -10,12 +11,22 @@ from referral_lint.language.words.tables import column
 
 _LIST = Path(__file__).parent / "spelling" / "en_gb.txt.gz"
 NAMES = 80  # the band of proper names
-DOMAIN = 50  # the band given to the lists of ``checks/words``
+DOMAIN = 50  # the band given to the words of ``checks/words``
+_OWN = (("dictionary", "word"), ("medicines", "medicine"), ("jargon", "term"), ("acronyms", "meaning"))
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 @cache
 def bands() -> dict[str, int]:
     """Word as written -> band: 10 the most common .. 70 rare, 80 a name."""
+    out = _shipped()
+    for word in _own():
+        if out.get(word, NAMES) >= NAMES:
+            out[word] = DOMAIN
+    return out
+
+
+def _shipped() -> dict[str, int]:
     out: dict[str, int] = {}
     band = 0
     for line in gzip.decompress(_LIST.read_bytes()).decode("utf-8").split("\n"):
@@ -23,18 +34,25 @@ def bands() -> dict[str, int]:
             band = int(line[1:])
         else:
             out[line] = band
-    for word in column("dictionary", "word") | column("medicines", "medicine"):
-        out.setdefault(word, DOMAIN)
     return out
 
 
+def _own() -> set[str]:
+    """Every word of the domain's lists, lower case, whole and in the parts that hyphens make."""
+    found: set[str] = set()
+    for name, key in _OWN:
+        for entry in column(name, key):
+            for word in _WORD.findall(entry.lower()):
+                found |= {word, *word.split("-")}
+    return {w for w in found if len(w) > 1}
+
+
 def is_word(word: str) -> bool:
-    """Whether a common word is written this way, in any case ("Mum", "MUM")."""
-    known = bands()
-    return known.get(word.lower(), NAMES) < NAMES
+    """Whether a word that is not a name is written this way, in any case ("Mum", "MUM")."""
+    return bands().get(word.lower(), NAMES) < NAMES
 
 
 @cache
 def names() -> frozenset[str]:
-    """Given names, surnames and places, lower case."""
-    return frozenset(w.lower() for w in bands() if w[:1].isupper())
+    """Given names, surnames, places and nationalities, lower case."""
+    return frozenset(w.lower() for w in bands() if w[:1].isupper()) | {n.lower() for n in column("names", "name")}

@@ -1,0 +1,80 @@
+"""Spelling: words that no British list knows and that are near to one that it does, and slips that are words themselves.
+
+Spared: quoted speech, names (of the form, of the word list, and capitals within a sentence), medicines, shorthand, dialect
+words of ``checks/words/dictionary.tsv``, and every unknown word that is not near to a common one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from referral_lint.language.quotes import inside
+from referral_lint.language.words import people
+from referral_lint.language.words.spelling import known, slips, suggest
+from referral_lint.language.words.zones import not_prose, overlaps
+from referral_lint.values.narrative import Mark, Narrative
+from referral_lint.values.referral import Referral
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_STUCK = re.compile(r"[\d@#/_]")  # a token that touches one of these is a code, a name or shorthand
+
+
+def marks(narrative: Narrative, referral: Referral) -> tuple[Mark, ...]:
+    """Every misspelt word, alone, with the likeliest correction."""
+    spared = people.names(referral)
+    found = [*_unknown(narrative, spared), *slips.marks(narrative)]
+    taken: set[tuple[int, int]] = set()
+    out = []
+    for m in sorted(found, key=lambda m: (m.passage, m.start, m.end)):
+        if (m.passage, m.start) not in taken:
+            taken.add((m.passage, m.start))
+            out.append(m)
+    return tuple(out)
+
+
+def _unknown(narrative: Narrative, spared: frozenset[str]) -> Iterator[Mark]:
+    quoted = _quotes(narrative)
+    begins = {(s.passage, _first_letter(s.text, s.start)) for s in narrative.sentences}
+    for number, passage in enumerate(narrative.passages):
+        zones = not_prose(passage.text)
+        for m in _TOKEN.finditer(passage.text):
+            if overlaps(*m.span(), zones) or inside(*m.span(), quoted.get(number, ())) or _stuck(passage.text, *m.span()):
+                continue
+            first = (number, m.start()) in begins
+            for start, word in _suspects(m.start(), m.group(), first, spared):
+                better = suggest.best(word)
+                if better:
+                    yield Mark("spelling", number, start, start + len(word), word, word, "", better, confidence="high")
+
+
+def _suspects(start: int, token: str, first: bool, spared: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """The unknown word of a token: the token, or one part of a hyphenated one."""
+    if known.known(token, first, spared):
+        return
+    parts = token.split("-")
+    if len(parts) == 1:
+        yield start, token
+        return
+    at = start
+    for n, part in enumerate(parts):
+        if not known.known(part, first and n == 0, spared) and part.lower() not in known.PREFIXES:
+            yield at, part
+        at += len(part) + 1
+
+
+def _quotes(narrative: Narrative) -> dict[int, tuple[tuple[int, int], ...]]:
+    out: dict[int, tuple[tuple[int, int], ...]] = {}
+    for s in narrative.sentences:
+        out[s.passage] = out.get(s.passage, ()) + s.quoted
+    return out
+
+
+def _first_letter(text: str, start: int) -> int:
+    m = re.search(r"[^\W\d_]", text)
+    return start + (m.start() if m else 0)
+
+
+def _stuck(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return bool(_STUCK.match(before) or _STUCK.match(after))

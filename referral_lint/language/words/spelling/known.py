@@ -1,0 +1,58 @@
+"""Which tokens need no correction: words, their inflections, names and shorthand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from referral_lint.language.words.dictionary import bands, is_word, names
+
+PREFIXES = frozenset("anti auto bi co counter cross de dis ex extra fore half hyper hypo in inter intra macro mal micro mid mini mis multi neo non off on out over pan para peri poly post pre pro pseudo psycho quasi re self semi step sub super tele trans tri ultra un under up".split())
+_POSSESSIVE = re.compile(r"['’]s?$")
+_STEMS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("ly", ""), ("ness", ""), ("less", ""), ("like", ""), ("wise", ""), ("ish", ""))
+_SOUND = re.compile(r"[aeiouyàâäáéèêëíîïóôöúûü]")
+
+
+def known(token: str, first: bool, spared: frozenset[str]) -> bool:
+    """Whether a token is spelt right, or cannot be judged.  ``first``: it begins a sentence, so its capital says nothing."""
+    word = _POSSESSIVE.sub("", token)
+    lower = word.lower().replace("’", "'")
+    if len(lower) < 3 or token.isupper() or lower in spared or lower.rstrip("s") in spared:
+        return True
+    if _mixed(word) or not _SOUND.search(lower):
+        return True
+    if _listed(lower) or _listed(_plain(lower)):
+        return True
+    capital = word[:1].isupper()
+    if capital and (not first or lower in names() or _plain(lower) in names()):
+        return True
+    return not capital and lower in names()
+
+
+def _listed(lower: str) -> bool:
+    if is_word(lower):
+        return True
+    if "-" in lower:
+        if is_word(lower.replace("-", "")):
+            return True
+        return all(is_word(p) or p in PREFIXES or p in names() or len(p) < 3 for p in lower.split("-"))
+    if (lower.startswith("non") and is_word(lower[3:])) or (lower.startswith("re") and len(lower) > 7 and is_word(lower[2:])):
+        return True
+    return any(lower.endswith(end) and len(lower) - len(end) >= 4 and _base(lower[: -len(end)] + instead) for end, instead in _STEMS)
+
+
+def _base(word: str) -> bool:
+    """A stem that the domain's own lists give: the shipped list has its inflections already."""
+    from referral_lint.language.words.dictionary import DOMAIN
+
+    return bands().get(word, 0) == DOMAIN
+
+
+def _plain(word: str) -> str:
+    """Without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def _mixed(word: str) -> bool:
+    return any(c.isupper() for c in word[1:])
+

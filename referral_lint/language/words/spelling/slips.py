@@ -1,0 +1,59 @@
+"""Slips that are words themselves, told by their neighbours: ``there mum``, ``could of``, ``hope your well``.
+
+``checks/words/slips.tsv``: the wrong word stands in square brackets, ``a/b`` is either, ``!a`` is anything
+else, ``*`` is any word or none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from referral_lint.language.quotes import inside
+from referral_lint.language.words.tables import rows
+from referral_lint.values.narrative import Mark, Narrative
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[.,;]")
+Slot = tuple[bool, frozenset[str]] | None  # (wanted, words); None: any word, or none
+
+
+@cache
+def _patterns() -> dict[str, tuple[tuple[tuple[Slot, ...], tuple[Slot, ...], str], ...]]:
+    """Wrong word -> (what stands before it, what stands after it, the right word)."""
+    out: dict[str, list[tuple[tuple[Slot, ...], tuple[Slot, ...], str]]] = {}
+    for row in rows("slips"):
+        before, wrong, after = re.split(r"[\[\]]", row["pattern"])
+        entry = (_slots(before), _slots(after), row["right"])
+        out.setdefault(wrong, []).append(entry)
+    return {k: tuple(v) for k, v in out.items()}
+
+
+def _slots(text: str) -> tuple[Slot, ...]:
+    return tuple(None if p == "*" else (not p.startswith("!"), frozenset(p.lstrip("!").split("/"))) for p in text.split())
+
+
+def marks(narrative: Narrative) -> Iterator[Mark]:
+    """Every slip outside quotation marks."""
+    for s in narrative.sentences:
+        tokens = [(m.start() + s.start, m.group().lower().replace("’", "'")) for m in _TOKEN.finditer(s.text)]
+        words = [w for _, w in tokens]
+        for i, (at, word) in enumerate(tokens):
+            right = _right(words, i)
+            if right and not inside(at, at + len(word), s.quoted):
+                text = s.text[at - s.start : at - s.start + len(word)]
+                shown = right[:1].upper() + right[1:] if text[:1].isupper() else right
+                yield Mark("spelling", s.passage, at, at + len(word), text, text, "", shown)
+
+
+def _right(words: list[str], i: int) -> str:
+    for before, after, right in _patterns().get(words[i], ()):
+        if _fits(before, words[max(0, i - len(before)) : i]) and _fits(after, words[i + 1 : i + 1 + len(after)]):
+            return right
+    return ""
+
+
+def _fits(slots: tuple[Slot, ...], words: list[str]) -> bool:
+    if all(s is None for s in slots):
+        return True
+    return len(words) == len(slots) and all(s is None or (w in s[1]) == s[0] for s, w in zip(slots, words, strict=True))

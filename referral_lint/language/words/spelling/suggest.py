@@ -1,0 +1,85 @@
+"""The likeliest correction: near in letters, common in use."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from referral_lint.language.words.dictionary import NAMES, bands
+
+_RUN_TOGETHER = {"alot": "a lot", "aswell": "as well", "infact": "in fact", "eachother": "each other", "incase": "in case", "atleast": "at least", "noone": "no one", "inbetween": "in between", "infront": "in front", "abit": "a bit", "upto": "up to", "thankyou": "thank you", "everytime": "every time", "afew": "a few", "ofcourse": "of course", "alltogether": "altogether"}
+_VOWELS = frozenset("aeiouy")
+_NEAR = 60  # the rarest band that a correction may come from
+SHORTEST = 4  # letters: shorter unknown words are shorthand or slang
+CLIPPED = 5  # letters: a stem of this length that longer common words begin with is an abbreviation ("susp", "cond")
+WORTH = 2.4  # a correction that costs more is a guess
+
+
+@cache
+def best(word: str) -> str:
+    """A correction, "" when nothing common is near enough: then the word is more likely a name, slang or shorthand."""
+    lower = word.lower().replace("’", "'")
+    if lower in _RUN_TOGETHER:
+        return _like(word, _RUN_TOGETHER[lower])
+    if len(lower) < SHORTEST:
+        return ""
+    ranked = sorted((_cost(lower, c, d), c) for c, d in _near(lower))
+    if not ranked or ranked[0][0] > WORTH or _clipped(lower, ranked[0][1]):
+        return ""
+    return _like(word, ranked[0][1])
+
+
+def _near(lower: str) -> list[tuple[str, int]]:
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    most = 1 if len(lower) < 6 else 2
+    found = extract(lower, _by_length(len(lower), most), scorer=OSA.distance, score_cutoff=most, limit=None)
+    return [(c, int(d)) for c, d, _ in found]
+
+
+@cache
+def _by_length(length: int, most: int) -> list[str]:
+    return [w for w, b in bands().items() if abs(len(w) - length) <= most and b <= _NEAR and w[:1].islower() and b < NAMES and len(w) > 2]
+
+
+def _cost(lower: str, candidate: str, distance: int) -> float:
+    """Edits, less where slips are likely (doubled letters, neighbours swapped, a vowel for a vowel, an apostrophe), more for rare words."""
+    cost = float(distance)
+    if candidate.replace("'", "") == lower:
+        cost -= 1.2
+    if sorted(candidate) == sorted(lower):
+        cost -= 0.3
+    if _undouble(candidate) == _undouble(lower):
+        cost -= 0.4
+    if _skeleton(candidate) == _skeleton(lower):
+        cost -= 0.4
+    if candidate[0] != lower[0]:
+        cost += 0.8
+    return cost + bands()[candidate] / 60
+
+
+def _undouble(word: str) -> str:
+    return "".join(c for i, c in enumerate(word) if not i or c != word[i - 1])
+
+
+def _skeleton(word: str) -> str:
+    return "".join(c for c in _undouble(word) if c not in _VOWELS)
+
+
+def _clipped(lower: str, candidate: str) -> bool:
+    """``accom`` and ``conv`` are shorthand, not misspellings of a shorter word; ``cocain`` is one letter short."""
+    stem = lower[:-1] if lower.endswith("s") else lower
+    if len(stem) > CLIPPED or stem[-1] in _VOWELS or candidate.replace("'", "") == lower:
+        return False
+    if _undouble(candidate) == _undouble(lower) or sorted(candidate) == sorted(lower):
+        return False
+    return any(w.startswith(stem) for w in _long_common(len(stem) + 3))
+
+
+@cache
+def _long_common(least: int) -> tuple[str, ...]:
+    return tuple(w for w, b in bands().items() if b <= 50 and len(w) >= least)
+
+
+def _like(word: str, correction: str) -> str:
+    return correction[:1].upper() + correction[1:] if word[:1].isupper() else correction
