@@ -22,6 +22,7 @@ class _Task:
     function: Callable[..., Any]
     args: tuple[Any, ...]
     kwargs: dict[str, Any]
+    timeout: float | None
 
 
 class IsolatedExecutor(Executor):
@@ -55,11 +56,15 @@ class IsolatedExecutor(Executor):
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         """Queue a task.  The future holds the value, the task's exception or an ``IsolationError``."""
+        return self.submit_within(self._timeout, fn, *args, **kwargs)
+
+    def submit_within(self, timeout: float | None, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """``submit`` with this task's own wall time in seconds."""
         future: Future[T] = Future()
         with self._lock:
             if self._closed:
                 raise RuntimeError("cannot submit after shutdown")
-            self._tasks.put(_Task(future, fn, args, kwargs))
+            self._tasks.put(_Task(future, fn, args, kwargs, timeout))
             if self._idle:
                 self._idle -= 1
             elif len(self._threads) < self._size:
@@ -116,7 +121,7 @@ def _serve(tasks: queue.SimpleQueue[_Task | None], slot: Slot, pool: weakref.ref
     """The thread of one slot: holds the pool weakly, so that a forgotten pool ends."""
     while (task := tasks.get()) is not None:
         executor = pool()
-        _settle(task, slot, executor._timeout if executor else None)
+        _settle(task, slot)
         if executor is not None:
             executor._rest(slot)
         del task, executor
@@ -129,11 +134,11 @@ def _release(tasks: queue.SimpleQueue[_Task | None], slots: int) -> None:
         tasks.put(None)
 
 
-def _settle(task: _Task, slot: Slot, timeout: float | None) -> None:
+def _settle(task: _Task, slot: Slot) -> None:
     if not task.future.set_running_or_notify_cancel():
         return
     try:
-        value = slot.call(task.function, task.args, task.kwargs, timeout)
+        value = slot.call(task.function, task.args, task.kwargs, task.timeout)
     except BaseException as error:
         task.future.set_exception(error)
     else:

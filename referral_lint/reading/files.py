@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from referral_lint.reading import limits
 from referral_lint.reading.draft import with_note
-from referral_lint.reading.sniff import NAMES, SAME, sniff
-from referral_lint.reading.source import Refusal, Source, failed
+from referral_lint.reading.sniff import NAMES, READABLE_IMAGES, SAME, sniff
+from referral_lint.reading.source import Refusal, SlowWork, Source, failed
 from referral_lint.values.document import Document
 
 Reader = Callable[[Source], tuple[Document, ...]]
@@ -20,17 +21,25 @@ READERS = {
     "pdf": "pdf:read_pdf",
     "txt": "plain:read_text",
     "md": "plain:read_markdown",
+    "html": "html:read_html",
+    "odt": "odt:read_odt",
+    "rtf": "rtf:read_rtf",
+    "doc": "doc:read_doc",
+    "csv": "sheets:read_csv",
+    "xlsx": "sheets:read_xlsx",
+    **dict.fromkeys(READABLE_IMAGES, "pictures:read_picture"),
 }
-CONTAINERS = {"eml": "mail:read_mail"}  # their readers are also given the function that reads what is inside
+# Containers: their readers are also given the function that reads what is inside.
+CONTAINERS = {"eml": "mail:read_mail", "msg": "msg:read_msg", "zip": "archive:read_zip", "office-encrypted": "locked:read_locked"}
 
 
-def read_file(path: str, *, content: bytes | None = None, password: str | None = None) -> tuple[Document, ...]:
-    """Every Document of a file.  Never raises for what a file is or holds."""
+def read_file(path: str, *, content: bytes | None = None, password: str | None = None, patient: bool = True) -> tuple[Document, ...]:
+    """Every Document of a file.  Never raises for what a file is or holds; SlowWork when not ``patient`` and time is needed."""
     try:
         data = load(path) if content is None else content
     except Refusal as refusal:
         return (failed(Source.of(path, b""), form_of(path), refusal),)
-    return read_source(Source.of(path, data, password))
+    return read_source(Source.of(path, data, password, patient))
 
 
 def read_source(source: Source) -> tuple[Document, ...]:
@@ -38,7 +47,9 @@ def read_source(source: Source) -> tuple[Document, ...]:
     form = form_of(source.file_name)
     try:
         form = sniff(source)
-        documents = reader(form)(source)
+        documents = reader(form)(replace(source, sniffed=form))
+    except SlowWork:
+        raise
     except Refusal as refusal:
         return (failed(source, form, refusal),)
     except MemoryError:

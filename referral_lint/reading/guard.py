@@ -34,6 +34,9 @@ def _check_directory(archive: zipfile.ZipFile) -> None:
     if sum(m.file_size for m in members) > limits.ZIP_TOTAL:
         raise Refusal("bomb", why=f"it unpacks to more than {limits.ZIP_TOTAL >> 20} MB")
     for member in members:
+        path = member.filename.replace("\\", "/")
+        if path.startswith("/") or ".." in path.split("/"):
+            raise Refusal("bomb", why="it holds files that would land outside its folder")
         if member.file_size > limits.MIB and member.file_size > limits.ZIP_RATIO * max(1, member.compress_size):
             raise Refusal("bomb", why=f"a part of it unpacks to more than {limits.ZIP_RATIO} times its size")
 

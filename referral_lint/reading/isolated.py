@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from referral_lint.isolation import IsolationError, Limits, TaskTimedOut, in_worker
 from referral_lint.reading import limits
 from referral_lint.reading.files import form_of, load, read_file
-from referral_lint.reading.source import Refusal, Source, failed
+from referral_lint.reading.source import Refusal, SlowWork, Source, failed
 from referral_lint.values.document import Document
 
 if TYPE_CHECKING:
@@ -30,10 +30,19 @@ def read_isolated(path: str, *, content: bytes | None = None, password: str | No
 
 
 def _in_worker(path: str, data: bytes, password: str | None) -> tuple[Document, ...]:
+    """Quickly first; a file that turns out to need a helper program is read again with the time that those take."""
+    quick = limits.SECONDS + limits.SECONDS_A_MEGABYTE * len(data) / limits.MIB
     try:
-        return _executor().submit(read_file, path, content=data, password=password).result()
+        return _attempt(path, data, password, quick, patient=False)
+    except SlowWork:
+        return _attempt(path, data, password, limits.SECONDS_WITH_HELPERS, patient=True)
+
+
+def _attempt(path: str, data: bytes, password: str | None, seconds: float, patient: bool) -> tuple[Document, ...]:
+    try:
+        return _executor().submit_within(seconds, read_file, path, content=data, password=password, patient=patient).result()
     except TaskTimedOut:
-        refusal = Refusal("timeout", seconds=f"{limits.SECONDS:.0f}")
+        refusal = Refusal("timeout", seconds=f"{seconds:.0f}")
     except MemoryError:
         refusal = Refusal("memory")
     except IsolationError:

@@ -26,7 +26,8 @@ IMAGE_PIXELS = 40_000_000
 OCR_PAGES = 40
 TEXT_BYTES = 20 * MIB  # plain text, mail bodies, html
 
-SECONDS = 60.0  # wall time for one file
+SECONDS = 12.0  # wall time for one file ...
+SECONDS_A_MEGABYTE = 2.0  # ... and more for a large one
 SECONDS_WITH_HELPERS = 240.0  # where LibreOffice or text recognition may be at work
 MEMORY = 900 * MIB  # address space of the reading process
 HELPER_MEMORY = 4096 * MIB

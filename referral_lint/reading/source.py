@@ -18,6 +18,10 @@ class Refusal(Exception):
         super().__init__(code)
 
 
+class SlowWork(Exception):
+    """A file needs a helper program: read it again with more time.  Never leaves this package."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The bytes to read, what they are called, and how deep inside other files they lie."""
@@ -29,11 +33,18 @@ class Source:
     part: str | None = None
     depth: int = 0  # 0: the file itself; 1: in a mail or zip; ...
     password: str | None = field(default=None, repr=False)
+    patient: bool = True  # whether slow helpers (LibreOffice, text recognition) may be started now
+    sniffed: str = ""  # the format, once it is known
 
     @classmethod
-    def of(cls, name: str, content: bytes, password: str | None = None) -> Source:
+    def of(cls, name: str, content: bytes, password: str | None = None, patient: bool = True) -> Source:
         """The Source of a whole file."""
-        return cls(name, content, hashlib.sha256(content).hexdigest(), name, password=password)
+        return cls(name, content, hashlib.sha256(content).hexdigest(), name, password=password, patient=patient)
+
+    def needs_patience(self) -> None:
+        """Called before slow work.  Raises SlowWork when there is no time for it now."""
+        if not self.patient:
+            raise SlowWork
 
     def inside(self, file_name: str, content: bytes, part: str) -> Source:
         """Something this file contains: "attachment 2: form.docx"."""
@@ -41,7 +52,7 @@ class Source:
         return replace(self, content=content, file_name=file_name, part=inner, depth=self.depth + 1)
 
     def decrypted(self, content: bytes) -> Source:
-        """The same thing after its password was applied."""
+        """The same thing after its password was applied, or after it was converted."""
         return replace(self, content=content, password=None)
 
     @property

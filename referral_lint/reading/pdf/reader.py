@@ -39,7 +39,7 @@ def read_pdf(source: Source) -> tuple[Document, ...]:
 def _document(source: Source, draft: Draft, pdf: Any, pages: list[Page]) -> Document:
     scanned = [p.number for p in pages if p.scanned]
     _add_xfa(draft, pdf, pages)
-    pages = read_scans(draft, pdf, pages)
+    pages = read_scans(source, draft, pdf, pages)
     for page in pages:
         if page.pictures and not page.scanned:
             draft.could_not(f"picture on page {page.number}", "words in pictures are not read")

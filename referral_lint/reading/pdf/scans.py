@@ -9,12 +9,12 @@ from referral_lint.reading import limits
 from referral_lint.reading.draft import Draft
 from referral_lint.reading.pdf.shapes import Page
 from referral_lint.reading.recognition import MISSING, available, recognise
-from referral_lint.reading.source import Refusal
+from referral_lint.reading.source import Refusal, Source
 
 DOTS = 200  # an inch
 
 
-def read_scans(draft: Draft, pdf: Any, pages: list[Page]) -> list[Page]:
+def read_scans(source: Source, draft: Draft, pdf: Any, pages: list[Page]) -> list[Page]:
     """The pages with what text recognition finds on the scanned ones.  Raises Refusal when all are scans and none can be read."""
     scans = [p for p in pages if p.scanned]
     if not scans:
@@ -25,6 +25,7 @@ def read_scans(draft: Draft, pdf: Any, pages: list[Page]) -> list[Page]:
         for page in scans:
             draft.could_not(f"page {page.number}", f"a scan; {MISSING}")
         return pages
+    source.needs_patience()
     draft.note("scanned pages were read by text recognition; tick boxes in them are unknown, and words may be wrong")
     read = {p.number: _recognised(pdf, p) for p in scans[: limits.OCR_PAGES]}
     for page in scans[limits.OCR_PAGES :]:

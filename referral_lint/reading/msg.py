@@ -1,0 +1,140 @@
+"""Outlook e-mail (.msg): the same as an .eml, kept in a compound file (Microsoft's MS-OXMSG)."""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from referral_lint.reading import limits
+from referral_lint.reading.draft import Draft
+from referral_lint.reading.encoding import decode
+from referral_lint.reading.plain import add_text
+from referral_lint.reading.source import Refusal, Source
+from referral_lint.values.document import Document
+
+Inner = Callable[[Source], tuple[Document, ...]]
+Path = tuple[str, ...]
+SUBJECT, BODY, HTML, RTF = "0037", "1000", "1013", "1009"
+SENDER_NAME, SENDER_MAIL, SENDER_SMTP = "0C1A", "0C1F", "5D01"
+DATA, LONG_NAME, SHORT_NAME, SHOWN_NAME, CONTENT_ID = "3701", "3707", "3704", "3001", "3712"
+SENT, RECEIVED = 0x00390040, 0x0E060040  # times, in the table of fixed-length properties
+WINDOWS_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
+
+
+def read_msg(source: Source, inner: Inner) -> tuple[Document, ...]:
+    """One Document; ``attachments`` hold the rest.  Raises Refusal."""
+    import olefile
+
+    with olefile.OleFileIO(io.BytesIO(source.content)) as ole:
+        return (_message(_Store(ole), (), source, inner, "msg"),)
+
+
+class _Store:
+    """The streams of the compound file by their paths."""
+
+    def __init__(self, ole: Any) -> None:
+        self._ole = ole
+        self._paths: list[Path] = [tuple(p) for p in ole.listdir(streams=True, storages=True)]
+        self._by_name = {tuple(part.upper() for part in p): p for p in self._paths}
+
+    def data(self, folder: Path, tag: str, kind: str) -> bytes | None:
+        """A property's bytes: ``kind`` 001F text, 001E text in a code page, 0102 bytes."""
+        path = self._by_name.get((*(p.upper() for p in folder), f"__SUBSTG1.0_{tag}{kind}"))
+        return None if path is None else self._ole.openstream(list(path)).read(limits.FILE_BYTES)
+
+    def text(self, folder: Path, tag: str) -> str:
+        """A text property, "" where there is none."""
+        wide = self.data(folder, tag, "001F")
+        if wide is not None:
+            return wide.decode("utf-16-le", "replace").rstrip("\0")
+        return decode(self.data(folder, tag, "001E") or b"").rstrip("\0")
+
+    def folders(self, folder: Path, prefix: str) -> Iterator[Path]:
+        """The storages directly in a folder whose names begin so, in order."""
+        depth = len(folder)
+        found = {p for p in self._paths if len(p) == depth + 1 and p[:depth] == folder and p[-1].lower().startswith(prefix)}
+        yield from sorted(found)
+
+    def moment(self, folder: Path, wanted: int) -> datetime | None:
+        """A time among the fixed-length properties."""
+        path = self._by_name.get((*(p.upper() for p in folder), "__PROPERTIES_VERSION1.0"))
+        if path is None:
+            return None
+        data = self._ole.openstream(list(path)).read(1 << 20)
+        start = 24 if folder else 32
+        for at in range(start, len(data) - 15, 16):
+            tag, _, value = struct.unpack_from("<IIQ", data, at)
+            if tag == wanted and value < 1 << 62:
+                return WINDOWS_EPOCH + timedelta(microseconds=value // 10)
+        return None
+
+
+def _message(store: _Store, folder: Path, source: Source, inner: Inner, form: str) -> Document:
+    if len(folder) > 2 * limits.MAIL_DEPTH:
+        raise Refusal("bomb", why="its parts are nested too deep")
+    draft = Draft()
+    _add_body(draft, store, folder)
+    attached = _attachments(draft, store, folder, source, inner)
+    sent = store.moment(folder, SENT) or store.moment(folder, RECEIVED)
+    more: dict[str, Any] = {
+        "attachments": attached,
+        "subject": store.text(folder, SUBJECT) or None,
+        "sender": _sender(store, folder),
+        "sent": sent.replace(tzinfo=None).isoformat(timespec="minutes") if sent else None,
+    }
+    return draft.document(source, form, **more)
+
+
+def _sender(store: _Store, folder: Path) -> str | None:
+    name, mail = store.text(folder, SENDER_NAME), store.text(folder, SENDER_SMTP) or store.text(folder, SENDER_MAIL)
+    if "@" not in mail:  # an address of the sender's own directory says nothing to others
+        return name or None
+    return f"{name} <{mail}>" if name and name != mail else mail
+
+
+def _add_body(draft: Draft, store: _Store, folder: Path) -> None:
+    """The plain text, else the HTML, else the compressed rich text."""
+    if (text := store.text(folder, BODY)).strip():
+        add_text(draft, text.replace("\r\n", "\n"))
+        return
+    html = store.data(folder, HTML, "0102")
+    if html or store.text(folder, HTML).strip():
+        from referral_lint.reading.html import add_html
+
+        add_html(draft, decode(html) if html else store.text(folder, HTML))
+        return
+    packed = store.data(folder, RTF, "0102")
+    if packed:
+        from referral_lint.reading.rtf import add_rtf
+        from referral_lint.reading.rtf_packed import unpacked
+
+        add_rtf(draft, unpacked(packed))
+
+
+def _attachments(draft: Draft, store: _Store, folder: Path, source: Source, inner: Inner) -> tuple[Document, ...]:
+    folders = list(store.folders(folder, "__attach_version1.0_"))
+    if len(folders) > limits.ATTACHMENTS:
+        draft.could_not(f"{len(folders) - limits.ATTACHMENTS} attachments", f"only the first {limits.ATTACHMENTS} are read")
+    found: list[Document] = []
+    for number, place in enumerate(folders[: limits.ATTACHMENTS], 1):
+        found += _attachment(draft, store, place, source, inner, number)
+    return tuple(found)
+
+
+def _attachment(draft: Draft, store: _Store, place: Path, source: Source, inner: Inner, number: int) -> tuple[Document, ...]:
+    name = store.text(place, LONG_NAME) or store.text(place, SHORT_NAME) or store.text(place, SHOWN_NAME) or "unnamed"
+    name = name.replace("\\", "/").rsplit("/", 1)[-1]
+    part = f"attachment {number}: {name}"
+    data = store.data(place, DATA, "0102")
+    if data is not None:
+        if store.text(place, CONTENT_ID) and name.lower().endswith((".png", ".jpg", ".jpeg", ".gif")):
+            return ()  # a picture that the body shows: a signature's logo
+        return inner(source.inside(name, data, part))
+    nested = [f for f in store.folders(place, "__substg1.0_3701000d")]
+    if nested:
+        return (_message(store, nested[0], source.inside(name, b"", part), inner, "msg"),)
+    draft.could_not(part, "it is a link or an object and not a file")
+    return ()
