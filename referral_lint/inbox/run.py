@@ -52,14 +52,19 @@ class Nobody:
 def triage(inbox: str, out: str, settings: Settings, options: Options, watcher: Watcher | None = None) -> Totals:
     """Read a whole inbox once.  Raises UsageError; an interruption is a result (``Totals.interrupted``)."""
     check_places(inbox, out)
-    if options.link and options.redact:
-        raise UsageError("--link compares names and numbers that --redact takes away: use one of them.")
+    check_options(options)
     with (
         OutFolder(out) as folder,
         opened(options, settings.model) as engine,
         Run(inbox, folder, settings, options, engine, watcher or Nobody()) as run,
     ):
         return run.once()
+
+
+def check_options(options: Options) -> None:
+    """Refuse options that contradict each other."""
+    if options.link and options.redact:
+        raise UsageError("--link compares names and numbers that --redact takes away: use one of them.")
 
 
 @dataclass

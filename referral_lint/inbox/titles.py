@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 GROUP_WORDS = {
     "danger": "words of danger recognised",
@@ -17,7 +19,7 @@ BAND_ORDER = ("clear", "mostly clear", "the reader will have to ring you", "hard
 
 @dataclass(frozen=True, slots=True)
 class CriterionTitle:
-    """A criterion in plain words, said as what is wrong when it fails, and where it comes from."""
+    """A criterion in plain words, and where it comes from."""
 
     title: str
     source: str
@@ -28,16 +30,17 @@ def criterion_titles() -> dict[str, CriterionTitle]:
     """Every criterion's words by key, in the guidance's order."""
     from referral_lint.catalogue import criteria
 
-    try:
-        return {c.key: CriterionTitle(c.title, c.source) for c in criteria()}
-    except FileNotFoundError:
-        return {}
+    return {c.key: CriterionTitle(c.title, c.source) for c in criteria()}
 
 
-def criterion_title(key: str) -> str:
-    """Plain words for a criterion; its key where there are none (a report of another version)."""
-    found = criterion_titles().get(key)
-    return found.title if found else key.partition(".")[2].replace("-", " ")
+@cache
+def _faults() -> dict[str, str]:
+    return tomllib.loads((files(__package__) / "faults.toml").read_text(encoding="utf-8"))
+
+
+def fault(key: str) -> str:
+    """What is wrong when this criterion is not met, in few words; its key where there are none (a report of another version)."""
+    return _faults().get(key) or "not met: " + key.partition(".")[2].replace("-", " ")
 
 
 @cache

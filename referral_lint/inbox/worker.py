@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def prepare(model: str) -> None:
     """Load the language model before the first file's clock starts."""
-    from referral_lint.language import load_model
+    from referral_lint.language.model import load
 
-    load_model(model)
+    load(model)
 
 
 def score(job: Job) -> tuple[Made, ...]:
@@ -54,7 +54,7 @@ def _page(report: Report, job: Job) -> str:
 
     # A file name may hold a child's name: pages call the file by its reference unless the settings say otherwise.
     shown = report if job.settings.show_names and not job.redact else replace(report, file=job.reference)
-    return str(html.render(_redacted(shown, job)))
+    return html.render(_redacted(shown, job), for_=job.settings.audience)
 
 
 def _chase(report: Report, job: Job) -> str:

@@ -71,7 +71,7 @@ def test_workers_die_with_their_parent(inbox: Path, out: Path, tmp_path: Path) -
     time.sleep(0.5)
     process.kill()
     process.communicate()
-    gone, alive = psutil.wait_procs(workers, timeout=10)
+    _, alive = psutil.wait_procs(workers, timeout=10)
     assert not alive
     finish_locked = start(inbox, out, tmp_path / "log2")
     time.sleep(1.0)

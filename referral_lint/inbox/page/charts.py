@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from referral_lint.inbox.titles import BAND_ORDER, criterion_title
+from referral_lint.inbox.titles import BAND_ORDER, fault
 from referral_lint.inbox.values import Row
 
 WIDTH = 260  # the longest bar, in user units of the drawing
@@ -55,7 +55,7 @@ def most_failed(rows: Sequence[Row]) -> list[Bar]:
     """The criteria that most referrals do not meet."""
     counts = Counter(key for r in rows for key in r.failed)
     top = sorted(counts.items(), key=lambda x: (-x[1], x[0]))[:MOST_BARS]
-    return _bars([(criterion_title(key), n, 3) for key, n in top], len(rows))
+    return _bars([(fault(key), n, 3) for key, n in top], len(rows))
 
 
 def heat_map(rows: Sequence[Row]) -> HeatMap | None:
@@ -66,7 +66,7 @@ def heat_map(rows: Sequence[Row]) -> HeatMap | None:
     if len(agencies) < 2 or not keys:
         return None
     lines = tuple((a, len(by_agency[a]), tuple(_heat(by_agency[a], k) for k in keys)) for a in agencies)
-    return HeatMap(tuple(criterion_title(k) for k in keys), lines)
+    return HeatMap(tuple(fault(k) for k in keys), lines)
 
 
 def _by_agency(rows: Sequence[Row]) -> dict[str, list[Row]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from referral_lint.inbox.page import charts
 from referral_lint.inbox.shown import shown
-from referral_lint.inbox.titles import BAND_ORDER, STUCK_WORDS, criterion_title, sector_title
+from referral_lint.inbox.titles import BAND_ORDER, STUCK_WORDS, fault, sector_title
 from referral_lint.inbox.values import GROUPS, LinkGroup, Row, Totals
 
 PAGE_LINES = 5_000
@@ -62,7 +62,7 @@ def _page(rows: Sequence[Row], number: int, shared: dict[str, Any]) -> str:
                 "sectors": _choices([r.sector for r in read], sector_title),
                 "verdicts": [c for b in BAND_ORDER for c in _choices([r.band for r in read if r.band == b], str)],
                 "agencies": _choices([r.agency for r in read if r.agency], str),
-                "criteria": _choices([k for r in read for k in r.failed], criterion_title),
+                "criteria": _choices([k for r in read for k in r.failed], fault),
             }
         )
     )
@@ -88,7 +88,7 @@ def environment() -> Any:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     env = Environment(loader=PackageLoader(__package__, ""), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    env.filters.update(shown=shown, criterion=criterion_title, sector=sector_title, number="{:,}".format, day=day)
+    env.filters.update(shown=shown, fault=fault, sector=sector_title, number="{:,}".format, day=day)
     return env
 
 
