@@ -13,6 +13,7 @@ from referral_lint.values.referral import FieldState
 BOX = re.compile(r"[☐☑☒□■▢✓✔✗✘\uf0fe\uf0a8\uf06f\uf052]|\[\s*[xX✓✔]?\s*\]|\(\s*[xX✓✔]?\s*\)")
 _TICKED = re.compile(r"[☑☒■✓✔✗✘\uf0fe\uf052xX]")
 _RULED = re.compile(r"_{2,}|\.{4,}|…{1,}|-{4,}|[·]{4,}")
+_STEM = re.compile(r"\b(?:does\s*/\s*does not|is\s*/\s*is not|has\s*/\s*has not|was\s*/\s*was not|have\s*/\s*have not)\b", re.IGNORECASE)  # nothing struck out
 _EMPTY_DATE = re.compile(r"^[\s/.\-|\\]*$")
 
 
@@ -85,6 +86,8 @@ def _elsewhere(flat: str) -> bool:
 def instruction(text: str) -> bool:
     """Whether a line is the form speaking to the person who fills it in."""
     flat = _flat(text)
+    if _STEM.search(text):
+        return True
     return not flat or flat.startswith(_lists().instructions) or flat in _lists().placeholders
 
 

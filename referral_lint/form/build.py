@@ -52,10 +52,18 @@ def build(document: Document, entries: tuple[Entry, ...]) -> Parts:
 
 def _stray(document: Document, e: Entry) -> Entry:
     """Text under no label, in no section of people: the form's instructions fall away, the rest is prose."""
-    if e.label or e.owner in ("household", "professional"):
+    if e.label:
         return e
+    if e.owner in ("household", "professional"):
+        prose = [s for s in e.spans if tells(words(document, (s,)))]
+        return replace(e, label=e.section or "", concept="narrative.other", passage=True) if prose and len(prose) * 2 >= len(e.spans) else e
     spans = tuple(s for s in e.spans if not instruction(words(document, (s,))))
     return replace(e, spans=spans, concept="narrative.other", passage=True)
+
+
+def tells(text: str) -> bool:
+    """Whether a line tells something in a sentence, rather than listing a person."""
+    return len(text.split()) >= 7 and bool(re.search(r"[.!?]$|[.!?]\s+[A-Z]", text)) and len(re.findall(r"[;|]", text)) < 2 and text.count(",") < 4
 
 
 def _fields(document: Document, entries: tuple[Entry, ...]) -> tuple[Field, ...]:
@@ -119,7 +127,7 @@ def _split(group: dict[str, Field]) -> list[Person]:
     every = names.several(name) if name else [name]
     births = [d.text for d in dates.dates(born)]
     return [
-        Person("child", n, births[i] if len(every) > 1 and len(births) == len(every) else born, address=value.get("address", ""), phone=value.get("phone", ""), gender=value.get("gender", ""), place=first.place if first else None)
+        Person("child", n, births[i] if len(every) > 1 and len(births) == len(every) else born, address=", ".join(value.get("address", "").split("\n")), phone=value.get("phone", ""), gender=value.get("gender", ""), place=first.place if first else None)
         for i, n in enumerate(every)
     ]
 

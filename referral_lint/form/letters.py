@@ -9,7 +9,7 @@ from referral_lint.form import dates, names
 from referral_lint.form.answers import answer
 from referral_lint.form.build import Parts, build
 from referral_lint.form.entries import Entry, Line, lines_of, words
-from referral_lint.form.identifiers.places import ADDRESS
+from referral_lint.form.identifiers.places import ADDRESS, STREET
 from referral_lint.form.layout import UNREAD
 from referral_lint.form.lexicon import is_parent, is_sibling, pattern
 from referral_lint.form.passages import passage
@@ -17,7 +17,10 @@ from referral_lint.form.signature import greeting_at, phrases, writer
 from referral_lint.values.document import Document, Place
 from referral_lint.values.referral import Passage, Person
 
-_BORN = rf"(?:\s*[,(–-]?\s*(?:(?:d\.?o\.?b\.?|born|date of birth)\s*:?\s*(?:on\s+)?)?\(?(?P<b>\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{{4}}))|\s*[,(]\s*(?:who is |aged?\s*|is\s*)?(?P<a>\d{{1,2}}(?:/12)?(?:\s*(?:years?|yrs?|months?|y/?o)(?: old)?)?)(?=[\s,).])|\s+(?:who is|is|aged?)\s+(?P<c>\d{{1,2}})(?=[\s,).])"
+_BORN = (
+    r"(?:\s*[,(–-]?\s*(?:(?i:d\.?o\.?b\.?|born|date of birth)\s*:?\s*(?:on\s+)?)?\(?(?P<b>\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4})"
+    r"|\s*[,(]\s*(?:who is |aged?\s*|is\s*)?(?P<a>\d{1,2}(?:/12)?(?:\s*(?:years?|yrs?|months?|y/?o)(?: old)?)?)(?=\s*[,).;]|$| and )|\s+(?:who is|is|aged?)\s+(?P<c>\d{1,2})(?=[\s,).]))"
+)
 
 
 def letter(document: Document, found: tuple[Entry, ...]) -> Parts:
@@ -29,7 +32,8 @@ def letter(document: Document, found: tuple[Entry, ...]) -> Parts:
         return Parts((), (), (Person("child"),), (), Person("referrer"), None, None, ())
     start = greeting_at(lines)
     head = [*top, *(lines[:start] if start else lines[:4])]
-    short = tuple(e for e in found if _said(document, e))
+    above = {(x.span.block, x.span.start) for x in head}
+    short = tuple(e for e in found if _said(document, e) and not (e.concept == "family.phone" and e.at and (e.at.block, e.at.start) in above))
     parts = build(document, short)
     kin = _kin(body)
     children = [c for c in parts.children if c.name] or _children(document, lines, body, kin)
@@ -86,7 +90,7 @@ def _named(text: str, *, whole: bool) -> list[tuple[str, str]]:
     rest = re.sub(r"^(?:\s*(?i:re|fw|fwd|subject|regarding|ref|urgent|referral|safeguarding|child protection|concern|about|for|of)\b[\s:\-–]*)+", "", text)
     found = []
     for m in re.finditer(rf"({names.WORD}(?: (?:{names.PARTICLE}{names.WORD}|\([A-Z][\w'-]*\))){{1,3}})(?:{_BORN})?", rest):
-        if names.full(m[1]) and not pattern("agencies", "roles").search(m[1]) and not ADDRESS.match(rest[max(0, m.start() - 4) :]) and (whole or m["b"] or m["a"] or m["c"]):
+        if names.full(m[1]) and not pattern("agencies", "roles").search(m[1]) and not STREET.search(m[1]) and (whole or m["b"] or m["a"] or m["c"]):
             found.append((m[1], m["b"] or m["a"] or m["c"] or ""))
     return found
 
@@ -102,7 +106,7 @@ def _in_body(body: Passage, relatives: set[str]) -> Person:
     for m in re.finditer(rf"(?P<n>{names.WORD}(?: (?:{names.WORD}|[A-Z]\b)){{0,3}})(?:{_BORN})", body.text):
         age = m["a"] or m["c"]
         born = dates.first_date(m["b"]) if m["b"] else None
-        if not names.words_of(m["n"]) or m["n"] in relatives or pattern("agencies", "roles").search(m["n"]) or (age and (dates.age_years(age) or 0) > 20) or (born and born.year < 2001):
+        if not names.words_of(m["n"]) or m["n"] in relatives or STREET.search(m["n"]) or pattern("agencies", "roles").search(m["n"]) or (age and (dates.age_years(age) or 0) > 20) or (born and born.year < 2001):
             continue
         return Person("child", m["n"], m["b"] or age or "", place=body.place(m.start("n"), m.end("n")))
     unborn = re.search(r"\b(?:unborn|pregnant|expecting a baby)\b", body.text, re.IGNORECASE)

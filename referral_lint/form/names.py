@@ -9,7 +9,7 @@ from referral_lint.form.lexicon import vocabulary
 _LETTER = "A-Za-zÀ-ÖØ-öø-ſ"
 UPPER = "A-ZÀ-ÖØ-Þ"
 LOWER = "a-zà-öø-ÿ"
-WORD = rf"(?:(?:O|D|Mc|Mac)['\u2019]?)?[{UPPER}][{LOWER}]+(?:['\u2019-][{UPPER}]?[{LOWER}]+)*"
+WORD = rf"(?:(?:O|D|Mc|Mac)['\u2019]?)?[{UPPER}][{LOWER}]+(?:['\u2019](?:[{UPPER}][{LOWER}]+|[{LOWER}]{{2,}})|-[{UPPER}]?[{LOWER}]+)*"
 PARTICLE = r"(?:(?:de|da|del|di|la|le|van|von|der|den|bin|bint|al|el|ul|ur|st|ap|dos|du)[ -])?"
 FULL = rf"{WORD}(?: (?:{PARTICLE}{WORD}|\([{UPPER}][\w'\u2019-]*\))){{1,4}}"  # two words or more, as in running text
 TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?"

@@ -60,7 +60,7 @@ def _grouped(document: Document, e: Entry, groups: dict[tuple[str, str], Parts],
     owner, attribute = (e.concept or "").split(".", 1)
     text = words(document, e.spans)
     given = answer(text)
-    if given.state == "blank":
+    if given.state == "blank" or (given.state == "not-known" and attribute in ("name", "first_name", "surname")):
         if attribute in ("name", "first_name") and not e.key:
             running[owner] = running.get(owner, 0) + 1
         return
@@ -90,6 +90,8 @@ def _line(text: str, span: Span, owner: str, concept: str | None) -> list[Parts]
         pieces = [p.strip() for p in re.split(separator, body) if p.strip()]
         if len(pieces) > 1:
             break
+    if len(pieces) == 2 and pieces[0].count(",") >= 2:  # "Ann Lee, mother, 5 High Street; 07700 900440"
+        pieces = [*re.split(r"\s*,\s*", pieces[0]), pieces[1]]
     if len(pieces) > 8 or len(body.split()) > 45:
         return _in_prose(body, span, owner)
     parts = Parts(owner)

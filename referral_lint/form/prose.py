@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from referral_lint.form.answers import BOX, instruction
 from referral_lint.form.entries import Entry, Line, Span, entry
@@ -12,8 +12,21 @@ from referral_lint.form.wording import Meaning, meaning, owner_in, section
 _GAP = re.compile(r"\t+| {3,}|\s*\|\s*")
 _COLON = re.compile(r"\s*:(?!//|\d\d\b)\s*|(?<=\?)\s+(?=\S)|(?<=\?)$")
 _SLASH = re.compile(r"\s+/\s+")
+_NEXT = re.compile(r"(?<=\s)(?=[A-Z])|(?<=[,;]\s)")  # where a second label of a line may begin
 _BULLET = re.compile(r"^\s*[-–•·▪*]\s+")
-GENERIC = {"date", "name", "contact", "time", "detail", "details", "risk", "risks", "plan", "age", "level", "role", "note", "notes", "home", "mother", "father", "mum", "dad", "family", "child", "school", "sibling", "siblings", "partner", "year", "order", "history", "background", "impact", "consent", "support", "analysis", "strengths", "situation", "assessment", "attendance", "address", "pupil", "concern", "concerns", "circumstances", "request", "treatment"}
+_ASKS = re.compile(r"(?i)^(?:\W|\d)*(?:what|why|how|who|when|where|which|has|have|is|are|do|does|did|was|were|will|can|please|tell|describe|explain|say|give|list|record|outline|summari[sz]e|provide|state)\b")
+_ENDED = re.compile(r"[.!?:;)\"'\u201d\u2019]$")
+_OWNERS = ("child", "referrer", "household", "professional")
+_IDENTITY = ("name", "first_name", "surname")
+# Labels so common as words that in running prose they are labels only when marked as such.
+GENERIC = frozenset(
+    "date name contact time detail details risk risks plan age level role note notes home mother father mum dad family child school sibling "
+    "siblings partner year order history background impact consent support analysis strengths situation assessment attendance address pupil "
+    "concern concerns circumstances request treatment parent parents carer household nursery gp doctor sister brother service team child's".split()
+)
+# Answers that may go on over the next lines; of other short answers the next line is no part.
+_RUNS_ON = ("address", "other_address", "gp", "school", "disability", "lives_with", "parents", "contact", "current_location", "notes", "pr", "agency", "legal_status", "case_number")
+_SECTORS = ("health", "camhs", "probation", "housing", "education")
 
 
 @dataclass
@@ -24,15 +37,16 @@ class Reading:
     section: str | None = None
     owner: str | None = None
     open: Entry | None = None
+    ended: bool = True  # the line before ended a sentence
 
     def start(self, e: Entry) -> None:
-        """Close the open label and open this one."""
+        """Close the open label and open this one.  "Name of referrer" makes the labels after it the referrer's."""
         self.close()
         self.open = e
-        if e.owner in ("child", "referrer", "household", "professional") and self.owner in (None, "child", "referrer", "household", "professional"):
-            if self.owner is None or (self.section is None and e.owner in ("child", "referrer")):
-                self.owner = e.owner
-    
+        tells = e.owner in _OWNERS and not e.sub and not e.relation
+        if tells and (self.owner is None or (e.concept or "").split(".")[-1] in _IDENTITY and (e.concept or "").startswith(("child.", "referrer."))):
+            self.owner = e.owner
+
     def add(self, span: Span) -> None:
         """More answer for the open label; under no label, text of its own."""
         if self.open is None:
@@ -50,41 +64,62 @@ class Reading:
         self.close()
         self.section, self.owner = heading, owner
 
+    @property
+    def in_prose(self) -> bool:
+        """Whether a prose question is being answered."""
+        return self.open is not None and self.open.passage
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the open label has no answer yet."""
+        return self.open is not None and bool(self.open.label) and not self.open.spans
+
 
 def read_line(state: Reading, line: Line) -> None:
     """One line more."""
-    if _heading(state, line):
-        return
-    pieces = _pieces(line, state)
-    if pieces is None:
-        _answer_line(state, line)
-        return
+    if not _heading(state, line):
+        pieces = _pieces(line, state)
+        if pieces is None:
+            _answer_line(state, line)
+        else:
+            _take(state, pieces)
+    state.ended = bool(_ENDED.search(line.text))
+
+
+Piece = tuple[str | None, Meaning | None, Span | None, Span | None]
+
+
+def _take(state: Reading, pieces: list[Piece]) -> None:
     for label, found, at, value in pieces:
-        if label is None:
-            if value is not None:
-                state.add(value)
-            continue
-        state.start(entry(label, found, state.section, state.owner, at, inline=value is not None))
+        if label is not None:
+            state.start(entry(label, found, state.section, state.owner, at, inline=value is not None))
         if value is not None:
             state.add(value)
 
 
 def _answer_line(state: Reading, line: Line) -> None:
-    if instruction(line.text) and (state.open is None or not state.open.passage or not state.open.spans):
+    if instruction(line.text) and not (state.in_prose and not state.waiting):
+        return
+    if state.open is None and not state.entries and len(line.text.split()) <= 12 and not line.text.endswith("."):
+        state.entries.append(Entry(line.text, None, (), None, None, at=line.span))  # the form's title
         return
     e = state.open
-    if e is not None and not e.passage and e.spans and e.inline and len(line.text.split()) >= 15:
-        state.close()  # prose after a short answer is not part of it
+    if e is not None and e.label and not e.passage and e.spans and e.inline and not _runs_on(e, line):
+        state.close()
     state.add(line.span)
-    if e is not None and e.passage:
+    if state.in_prose:
         _sub_label(state, line)
+
+
+def _runs_on(e: Entry, line: Line) -> bool:
+    return (e.concept is None or e.concept.split(".")[-1] in _RUNS_ON or e.concept.startswith(_SECTORS)) and len(line.text.split()) < 15
 
 
 def add_answer(state: Reading, lines: tuple[Line, ...]) -> None:
     """An answer's lines, known to be answer."""
     for line in lines:
         state.add(line.span)
-        if state.open is not None and state.open.passage:
+        if state.in_prose:
             _sub_label(state, line)
 
 
@@ -97,95 +132,109 @@ def _sub_label(state: Reading, line: Line) -> None:
         return
     label = line.text[begin : colon.start()]
     found = meaning(label, None)
-    if found and found.sure >= 0.9 and not found.passage and found.concept.split(".")[0] in ("health", "camhs", "probation", "housing", "education"):
+    if found and found.sure >= 0.9 and not found.passage and found.concept.split(".")[0] in _SECTORS:
         sub = entry(label, found, state.section, state.owner, line.part(begin, colon.start()))
-        state.entries.append(Entry(sub.label, sub.concept, (line.part(colon.end(), len(line.text)),), sub.section, sub.owner, sub=True, at=sub.at))
+        state.entries.append(replace(sub, spans=(line.part(colon.end(), len(line.text)),), sub=True))
 
 
 def _heading(state: Reading, line: Line) -> bool:
     """Whether the line is a heading; if so, it has been dealt with."""
     text = line.text.rstrip(" :")
-    marked = line.kind == "heading" or (text.isupper() and len(text) > 3) or (line.bold >= len(line.text) - 1 and len(text.split()) <= 14)
-    if BOX.search(text) or (":" in text and line.kind != "heading"):
+    caps = text.isupper() and len(text) > 3 and not re.search(r"\d", re.sub(r"^\W*\d{1,2}(?:\.\d{1,2})*\W", "", text))
+    marked = line.kind == "heading" or caps or (line.bold >= len(line.text) - 1 and len(text.split()) <= 14)
+    if BOX.search(text) or (":" in text and line.kind != "heading") or len(text.split()) > 20:
         return False
     opens = section(text) if len(text.split()) <= 14 else None
     found = meaning(text, state.owner)
-    if opens and (marked or (state.open is None or not state.open.passage) and not (found and found.sure >= 1.0 and not found.passage)):
+    plain = text.casefold() in GENERIC and not marked and not (state.ended and not state.waiting)
+    label = found is not None and not found.passage and found.sure >= 0.96
+    if opens and not plain and (marked or (not label and (not state.in_prose or state.waiting or state.ended) and not (state.waiting and not state.in_prose))):
         state.enter(text, None if opens in ("consent", "narrative") else opens)
         if found and found.passage and found.sure >= 0.9:
             state.start(entry(text, found, text, state.owner, line.span))
+        else:
+            state.entries.append(Entry(text, None, (), text, state.owner, at=line.span))
         return True
-    if not marked:
+    if not marked or (state.waiting and not state.in_prose and line.kind != "heading" and not (found and found.sure >= 0.9)):
         return False
     if found and (found.sure >= 0.9 or (found.passage and found.sure >= 0.7)):
         state.start(entry(text, found, state.section, state.owner, line.span))
         return True
-    if line.kind != "heading" and not text.isupper():
+    if line.kind != "heading" and not caps:
         return False
     state.enter(text, owner_in(text) if state.entries else None)  # the first heading is the form's own title
     state.start(Entry(text, None, (), text, state.owner, at=line.span))
     return True
 
 
-Piece = tuple[str | None, Meaning | None, Span | None, Span | None]
-
-
 def _pieces(line: Line, state: Reading) -> list[Piece] | None:
     """The labels and values of a line; None where the line is answer and nothing else."""
-    in_prose = state.open is not None and state.open.passage
     found: list[Piece] = []
-    for start, end in _cells(line.text):
-        piece = _label_value(line, start, end, state, in_prose)
+    cells = _cells(line.text)
+    for start, end in cells:
+        piece = _label_value(line, start, end, state)
         if piece:
             found.extend(piece)
         elif found:
-            found.append((None, None, None, line.part(start, end)))
+            found.append(_next_cell(line, start, end, state, found[-1]))
         else:
-            whole = _bare_label(line, start, end, state, in_prose)
+            whole = _bare_label(line, start, end, state)
             if whole is None:
-                return None if in_prose else _leading_label(line, state)
+                return None if state.in_prose else _leading_label(line, state)
             found.append(whole)
     return found if any(p[0] is not None for p in found) else None
 
 
+def _next_cell(line: Line, start: int, end: int, state: Reading, before: Piece) -> Piece:
+    """A further column of a line: another label, or the value of the label before it."""
+    text = line.text[start:end].strip()
+    known = meaning(text, state.owner)
+    waiting = before[0] is not None and before[3] is None
+    if known and not known.passage and known.sure >= (1.0 if waiting else 0.95) and not (waiting and text.casefold() in GENERIC):
+        return text, known, line.part(start, end), None
+    return None, None, None, line.part(start, end)
+
+
 def _cells(text: str) -> list[tuple[int, int]]:
-    cuts = [(m.start(), m.end()) for m in _GAP.finditer(text)]
     bounds, at = [], 0
-    for a, b in [*cuts, (len(text), len(text))]:
+    for a, b in [*((m.start(), m.end()) for m in _GAP.finditer(text)), (len(text), len(text))]:
         if text[at:a].strip():
             bounds.append((at, a))
         at = b
     return bounds
 
 
-def _label_value(line: Line, start: int, end: int, state: Reading, in_prose: bool) -> list[Piece] | None:
+def _label_value(line: Line, start: int, end: int, state: Reading) -> list[Piece] | None:
     """"Label: value", also twice in a line: "Name: / Date of referral:"."""
     text = line.text
     colon = _COLON.search(text, start, end)
-    whole = meaning(text[start:end].rstrip(" :"), state.owner)
-    if colon is None or (whole and whole.sure >= 0.95 and not BOX.search(text[start:end])):
+    if colon is None or (colon.end() < end and ":" not in colon[0] and _whole_label(text[start:end], state)):
         return None
     label = text[start : colon.start()].strip()
     found = meaning(label, state.owner)
-    if not _may_break(label, found, line, state, in_prose, colon):
+    if not _may_break(label, found, line, state, colon):
         return None
     value_end, more = end, []
-    for slash in [*_SLASH.finditer(text, colon.end(), end), *re.finditer(r"(?<=\s)(?=[A-Z])|(?<=[,;]\s)", text[:end])]:
-        if slash.start() < colon.end():
-            continue
-        nxt = _COLON.search(text, slash.end(), end)
-        if nxt and len(text[slash.end() : nxt.start()].split()) <= 6:
-            other = meaning(text[slash.end() : nxt.start()], state.owner)
-            if other and other.sure >= 0.94 and not (in_prose or found and found.passage):
-                more = _label_value(line, slash.end(), end, state, in_prose) or []
-                if more:
-                    value_end = slash.start()
-                    break
+    if not state.in_prose and not (found and found.passage):
+        for cut in sorted([*_SLASH.finditer(text, colon.end(), end), *_NEXT.finditer(text, colon.end(), end)], key=lambda m: m.start()):
+            following = _COLON.search(text, cut.end(), end)
+            if not following or len(text[cut.end() : following.start()].split()) > 6:
+                continue
+            other = meaning(text[cut.end() : following.start()], state.owner)
+            if other and other.sure >= 0.94 and (more := _label_value(line, cut.end(), end, state) or []):
+                value_end = cut.start()
+                break
     value = line.part(colon.end(), value_end)
     return [(label, found, line.part(start, colon.start()), value if value.start < value.end else None), *more]
 
 
-def _may_break(label: str, found: Meaning | None, line: Line, state: Reading, in_prose: bool, colon: re.Match[str]) -> bool:
+def _whole_label(text: str, state: Reading) -> bool:
+    """Whether the text with its question mark inside is one label ("What do you want to happen? / Reason for referral now")."""
+    whole = meaning(text.rstrip(" :"), state.owner)
+    return whole is not None and whole.sure >= 0.95 and ":" not in text.rstrip(" :") and not BOX.search(text)
+
+
+def _may_break(label: str, found: Meaning | None, line: Line, state: Reading, colon: re.Match[str]) -> bool:
     if not label or len(label.split()) > 40:
         return False
     bold = line.bold >= len(label)
@@ -193,9 +242,9 @@ def _may_break(label: str, found: Meaning | None, line: Line, state: Reading, in
         if found is None or found.sure < 0.9 or len(label.split()) > 6 or re.search(r"[,;]|\d\d", label):
             return False
     asked = ":" in colon[0] or label.endswith("?")
-    if not in_prose:
+    if not state.in_prose:
         if found is None:
-            return bold or (":" in colon[0] and len(label.split()) <= 8 and not _BULLET.match(line.text) and state.owner not in ("household", "professional"))
+            return bold or (":" in colon[0] and len(label.split()) <= 8 and not _BULLET.match(line.text))
         return asked and (found.sure >= 0.7 or bold) and not (_BULLET.match(line.text) and found.sure < 0.9)
     if found is None or _BULLET.match(line.text):
         return False
@@ -203,7 +252,7 @@ def _may_break(label: str, found: Meaning | None, line: Line, state: Reading, in
         return True
     assert state.open is not None
     plain = label.casefold().strip(" ?:") in GENERIC
-    if not state.open.spans:
+    if state.waiting:
         return (found.sure >= 0.9 and (found.passage or not plain)) or label.endswith("?")
     if found.passage:
         return found.sure >= 0.9 and state.open.inline or (found.sure >= 0.7 and label.endswith("?")) or (found.sure >= 1.0 and not plain)
@@ -220,29 +269,33 @@ def _leading_label(line: Line, state: Reading) -> list[Piece] | None:
         if label[0].islower() or rest[0].islower() or label.endswith((".", ",", ";")):
             continue
         found = meaning(label, state.owner)
-        if found and found.sure >= 0.96 and not (n == 1 and label.casefold() in GENERIC and state.owner is None):
-            value = line.part(words[n][0], len(line.text))
-            return [(label, found, line.part(0, words[n - 1][1]), value)]
+        if found and found.sure >= 0.96 and not (n == 1 and label.casefold() in GENERIC and (state.owner is None or state.waiting)):
+            return [(label, found, line.part(0, words[n - 1][1]), line.part(words[n][0], len(line.text)))]
     return None
 
 
-def _bare_label(line: Line, start: int, end: int, state: Reading, in_prose: bool) -> Piece | None:
+def _bare_label(line: Line, start: int, end: int, state: Reading) -> Piece | None:
     """A label with nothing after it on its line; its answer stands below, or in the next column."""
     text = line.text[start:end].strip()
     if _BULLET.match(line.text) or text.endswith((".", ",", ";")) or BOX.search(text) or text[0].islower():
         return None
     found = meaning(text, state.owner)
-    if found is None or (found.sure < 0.9 and (". " in text or '"' in text or len(text.split()) > (14 if text.endswith("?") else 9))):
-        return None
-    more = line.text[end:].strip()
-    if in_prose:
-        empty = state.open is not None and not state.open.spans
-        need = 0.7 if text.endswith("?") and found.passage else 0.9
-        plain = text.casefold() in GENERIC and line.bold < len(text) and not line.after_gap
-        if found.sure < need or not (found.passage or empty) or (not empty and (more or plain)):
+    asks = bool(_ASKS.match(text))
+    if found is None or found.sure < 0.9:
+        if ". " in text or '"' in text or len(text.split()) > (14 if text.endswith("?") else 9):
             return None
-    elif found.sure < (0.9 if not found.passage else 0.7):
+        if found is None:
+            lone = asks and text.endswith("?") and state.ended and not line.text[end:].strip() and state.entries
+            return (text, None, line.part(start, end), None) if lone else None
+    more = bool(line.text[end:].strip())
+    plain = text.casefold() in GENERIC and line.bold < len(text)
+    if state.in_prose:
+        if found.sure < 0.9 and not (found.passage and asks and (text.endswith("?") or state.waiting)):
+            return None
+        if not state.waiting and (more or not found.passage or (plain and not line.after_gap and not state.ended)):
+            return None
+    elif found.sure < (0.7 if found.passage and (asks or state.ended) else 0.9):
         return None
-    if not in_prose and not found.passage and state.open is not None and not state.open.spans and not more and text.casefold() in GENERIC and found.owner is None:
+    if state.waiting and not state.in_prose and not more and plain:
         return None
     return text, found, line.part(start, end), None

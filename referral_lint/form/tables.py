@@ -114,7 +114,8 @@ def _grid_owner(state: Reading, header: dict[int, CellText]) -> str | None:
     attributes = [m.concept.split(".")[-1] for c in header.values() if (m := _label(c, "child"))]
     owners = [_GRID_OWNERS[a] for a in attributes if a in _GRID_OWNERS]
     said = [owner_in(c.text) for c in header.values()]
-    if state.owner in ("household", "professional", "child", "referrer") and not (state.owner == "child" and "household" in owners):
+    fits = {"household": True, "professional": True, "child": "household" not in owners, "referrer": not owners and "dob" not in attributes}
+    if fits.get(state.owner or "", False):
         return state.owner
     if "household" in owners:
         return "household"
@@ -128,6 +129,8 @@ def _grid_entries(state: Reading, rows: list[Row], header: dict[int, CellText]) 
     state.close()
     columns = sorted(header)
     table = header[columns[0]].lines[0].span.block
+    if owner in ("child", "household", "professional"):
+        state.owner = owner
     for count, row in enumerate(rows[1:]):
         for cell in row:
             at = max((c for c in columns if c <= cell.column), default=columns[0])
@@ -135,10 +138,17 @@ def _grid_entries(state: Reading, rows: list[Row], header: dict[int, CellText]) 
             label = head.text.replace("\n", " ").rstrip(" :")
             found = _label(head, owner)
             e = replace(entry(label, found, state.section, owner, head.lines[0].span), key=f"t{table}r{count}")
-            e = replace(e, owner=e.owner or owner)
+            e = replace(e, owner=e.owner or owner, concept=_column(e.concept, owner))
             for s in cell.spans:
                 e = e.adding(s)
             state.entries.append(e)
+
+
+def _column(concept: str | None, owner: str | None) -> str | None:
+    """The heads "Parent/Carer" or "Child" of a column are heads of names."""
+    if owner in ("household", "professional", "child") and concept in ("family.parents", "child.lives_with", "child.name", "referrer.name"):
+        return f"{owner}.name"
+    return concept
 
 
 def _columns(state: Reading, rows: list[Row], n: int) -> int:
@@ -192,7 +202,7 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
         if not cell.lines:
             continue
         found = _label(cell, state.owner)
-        if waiting and not (found and found.sure >= 0.9 and (cell.column in label_columns or cell.text.rstrip().endswith(":"))) and not _inline(cell, state.owner, strict=True):
+        if waiting and not (found and found.sure >= 0.9 and (cell.column in label_columns or cell.text.rstrip().endswith(":"))) and not (not _prose_open(state) and _inline(cell, state.owner, strict=True)):
             add_answer(state, cell.lines)
             continue
         if _inline(cell, state.owner, strict=False):
@@ -213,6 +223,10 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
     if len(row) > 1 and state.open is not None and not (len(filled) == 1 and state.open.passage and not state.open.spans):
         state.close()
     return 1
+
+
+def _prose_open(state: Reading) -> bool:
+    return state.open is not None and state.open.passage
 
 
 def _title(state: Reading, cell: CellText, wide: int, rows: list[Row], n: int) -> bool:

@@ -12,6 +12,8 @@ from typing import Any
 _PEOPLE = {"mother", "father", "stepfather", "partner", "sibling", "parent", "household", "offender"}
 _RELATIVES = {"mother": "mother", "father": "father", "stepfather": "stepfather", "partner": "partner", "sibling": "sibling", "parent": "parent"}
 _REFERRER_ONLY = {"role", "agency", "email"}  # nobody asks the job title of a child
+_SECTION_WORDS = re.compile(r"\b(?:details|information|particulars|about)\b", re.IGNORECASE)
+_CHILD_ONLY = {"dob", "edd", "age", "gender", "ethnicity", "religion", "language", "nhs_number", "upn", "school", "gp", "disability", "postcode_of_home"}
 LONGEST = 40  # words: a longer line is not a label
 
 
@@ -50,18 +52,22 @@ def wordings() -> Wordings:
         whole=whole,
         passages=frozenset(c["name"] for c in table["concept"] if c.get("passage")),
         attributes={fold(w, hints=True): a for a, phrases in table["attribute"].items() for w in phrases},
-        attribute_words=tuple((a, tuple(tuple(line.split()) for line in lines)) for a, lines in table["attribute_words"].items()),
+        attribute_words=tuple((a, tuple(_beginnings(line) for line in lines)) for a, lines in table["attribute_words"].items()),
         owners=tuple(sorted(owners.items(), key=lambda p: (-len(p[0]), p[0]))),
         sections={fold(w): s for s, phrases in table["section"].items() for w in phrases},
-        questions=tuple((q["concept"], tuple(tuple(line.split()) for line in q["lines"])) for q in table["question"]),
+        questions=tuple((q["concept"], tuple(_beginnings(line) for line in q["lines"])) for q in table["question"]),
     )
+
+
+def _beginnings(line: str) -> tuple[str, ...]:
+    return tuple(w if w.startswith("=") else _singular(w) for w in line.split())
 
 
 _NUMBERING = re.compile(r"^\s*(?:(?:section|part|box|question|q)\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?|\(?[a-hivx]{1,4}[.)]|[A-H][.):]|[•·▪*-])\s+(?=\S)", re.IGNORECASE)
 _HINT = re.compile(r"\((?!s\)|ren\)|es\))[^()]*\)|\[[^\[\]]*\]")
 _NUMBERED = re.compile(r"\(\s*(\d{1,2})\s*\)|(?<=[a-z])\s+#?(\d{1,2})\s*[:.]?\s*$|\b(?:child|person|adult|parent|carer|professional|agency|sibling|member|contact)\s+(\d{1,2})\b", re.IGNORECASE)
 _POLITE = re.compile(r"\b(?:please (?:give|state|provide|specify|list|tell us|describe|include|enter|complete)|if known|where known|if applicable|if any|if different|if available|please|the following|any known|in full|in block capital)\b")
-_STOP = {"the", "of", "a", "an", "for", "this", "detail", "full", "and", "or", "and/or", "is", "s", "if", "known", "own", "any", "main", "who", "are", "concerned", "all", "about", "it", "to"}
+_STOP = {"the", "of", "a", "an", "for", "this", "detail", "full", "and", "or", "and/or", "is", "s", "if", "known", "own", "any", "main", "who", "are", "concerned", "all", "about", "it", "to", "does", "do", "have", "has", "hold", "with", "what", "where", "when", "which", "in", "at", "by", "on", "their", "his", "her", "hi"}
 
 
 def fold(text: str, *, hints: bool = False) -> str:
@@ -112,14 +118,20 @@ def meaning(label: str, owner: str | None = None) -> Meaning | None:
 
 def section(heading: str) -> str | None:
     """Whose section a heading opens ("child", "household", "referrer", "professional", "consent", "narrative", "office"), or None."""
-    folded = fold(heading)
+    folded = re.sub(r" \d{1,2}$", "", fold(heading))
     w = wordings()
     if folded in w.sections:
         return w.sections[folded]
     if len(folded.split()) > 14 or len(folded) < 5:
         return None
     near = _nearest(folded, tuple(w.sections), 88)
-    return w.sections[near] if near else None
+    if near:
+        return w.sections[near]
+    for half in re.split(r"\s+[–—-]\s+|:\s+", heading)[:2]:
+        if half != heading and (known := w.sections.get(fold(half))):
+            return known
+    owner = _owner(folded)[0] if _SECTION_WORDS.search(heading) and len(folded.split()) <= 9 and not heading.rstrip().endswith(("?", ".")) else None
+    return {"gp": "professional", "social_worker": "professional", "taken": "office", "manager": "referrer"}.get(owner, "household" if owner in _PEOPLE else owner) if owner else None
 
 
 def owner_in(text: str) -> str | None:
@@ -166,6 +178,10 @@ def _mean(attribute: str, said: str | None, section_owner: str | None, sure: flo
     owner = said or section_owner
     if owner == "child" and attribute in _REFERRER_ONLY and said is None:
         owner = "referrer"
+    if owner == "referrer" and attribute in _CHILD_ONLY and said is None:
+        owner = "child"
+    if attribute in ("date", "time") and owner not in (*_PEOPLE, "professional", "office"):
+        return Meaning(f"referral.{attribute}", sure * (1.0 if said is None else 0.9))
     if attribute in ("relationship", "pr", "lives_here") and owner in (None, "child", "consent", "narrative"):
         return Meaning("family.pr" if attribute == "pr" else "household." + attribute, sure, owner="household")
     if owner in _PEOPLE:
@@ -223,8 +239,8 @@ def _by_words(folded: str, section_owner: str | None) -> Meaning | None:
 def _has(tokens: list[str], folded: str, beginnings: tuple[str, ...]) -> bool:
     for b in beginnings:
         absent = b.startswith("!")
-        start = b.lstrip("!")
-        if absent == any(t.startswith(start) for t in tokens):
+        start = b.lstrip("!=")
+        if absent == any(t == start if "=" in b else t.startswith(start) for t in tokens):
             return False
     return True
 

@@ -66,8 +66,9 @@ def _in_text(e: Evidence) -> Identifier | None:
     first = names.words_of(e.child.name)[:1]
     who = rf"(?:{re.escape(first[0])})" if first else r"(?:child|boy|girl|son|daughter|baby|he|she|kid|young person|YP)"
     age = r"(?:\d{1,2}(?:\s*(?:years?|yrs?|y/?o|months?|mths?|weeks?))?(?:[ -]*olds?)?|\d{1,2}/(?:12|52))"
+    bare = "(?:is |who is |aged? )?" if first else "(?:is |who is |aged? )"
     near = re.compile(
-        rf"\b{who}\b[^.\n]{{0,40}}?[,(]\s*(?:is |who is |aged? )?({age})\s*[,).;]|\b{who}\b[^.\n]{{0,30}}?\b(?:aged?|who is|is|turned|turns|,)\s+({age})(?=[\s,.;)])(?!\s*(?:hours|minutes|times|%|days|weeks|miles|am|pm))|\b({age}[ -]*(?:year|yr|month|week)s?[ -]old)\b|\b(\d{{1,2}}\s?y/?o)\b",
+        rf"\b{who}\b[^.\n]{{0,40}}?[,(]\s*{bare}({age})\s*[,).;]|\b{who}\b[^.\n]{{0,30}}?\b(?:aged?|who is|is|turned|turns)\s+({age})(?=[\s,.;)])(?!\s*(?:hours|minutes|times|%|days|weeks|miles|am|pm))|\b({age}[ -]*(?:year|yr|month|week)s?[ -]old)\b|\b(\d{{1,2}}\s?y/?o)\b",
         re.IGNORECASE,
     )
     for m, p in e.search(near):

@@ -37,6 +37,11 @@ def parent_names(e: Evidence) -> Identifier:
 
 
 def _named_parent(e: Evidence) -> tuple[str, Place] | None:
+    if e.unborn:  # the mother: who bears the unborn child's surname
+        surname = names.words_of(e.child.name)[-1:]
+        for m, p in e.search(re.compile(names.FULL)):
+            if surname and names.words_of(m[0])[-1:] == surname and "nborn" not in m[0]:
+                return m[0], where(p, m)
     for rule in _parent_patterns():
         for m, p in e.search(rule):
             if names.words_of(m["n"]) and is_parent(m["r"] + p.text[m.end("r") : m.end("r") + 2]) and not _role_follows(m["n"]):
@@ -70,9 +75,11 @@ def parental_responsibility(e: Evidence) -> Identifier:
     return missing("it is not said who holds parental responsibility")
 
 
+_WITH_KIN = rf"\bwith\s+(?:\w+,?\s+){{0,4}}?(?:(?i:{pattern('parents', 'siblings', 'relatives').pattern})|{names.WORD}|both\b|foster\b|friends\b|family\b)"
 _LIVES_WITH = re.compile(
-    r"[^.\n]*\b(?:lives?|living|lived|resides?|resident|stays?|staying|at home|home alone|shares? (?:a|the) \w+)\s+(?:\w+\s+){0,4}?(?:with|alone)\b[^.\n]*|[^.\n]*\b(?:only|just)\b[^.\n]*\blive (?:in|at|there)[^.\n]*|[^.\n]*\b(?:household (?:is|consists|comprises|of)|who lives (?:there|with|at)|lives there with|lives? (?:there )?together|are (?:all )?living|lives there)\b[^.\n]*",
-    re.IGNORECASE,
+    rf"[^.\n]*\b(?:[Ll]iv(?:es?|ing|ed)|[Rr]esid(?:es?|ing|ent)|[Ss]tay(?:s|ing)?|[Hh]as been|[Hh]ave been|[Hh]ome)\b[^.\n]{{0,90}}?{_WITH_KIN}[^.\n]*"
+    r"|[^.\n]*\b(?:[Oo]nly|[Jj]ust)\b[^.\n]*\blives? (?:in|at|there)[^.\n]*"
+    r"|[^.\n]*\b(?:(?:household|family) (?:is|are|consists|comprises|of|includes)|[Ww]ho lives (?:there|with|at)|lives? (?:there )?together|are (?:all )?living|live there|also lives? (?:there|in|at)|also in the (?:home|house|household|flat|property))\b[^.\n]*"
 )
 
 
@@ -140,9 +147,11 @@ def _digits(text: str) -> str:
 
 def _family_speaks(e: Evidence, text: str, start: int, end: int) -> bool:
     """Whether the nearest person named before a number, in its sentence, is of the family."""
-    before = re.split(r"\n|(?<=[.!?])\s+(?=[A-Z])", text[:start])[-1]
-    before = before[-160:]
-    kin = [m.end() for m in pattern(*_KIN).finditer(before) if m[0].casefold() not in ("partner", "subject", "self", "adult", "child", "friend") or True]
+    sentences = re.split(r"\n|(?<=[.!?])\s+(?=[A-Z])", text[:start])
+    before = sentences[-1][-160:]
+    if len(sentences) > 1 and re.fullmatch(r"\W*(?:(?:[Mm]obile|[Pp]hone|[Tt]el(?:ephone)?|[Nn]umber|[Cc]ontact)\W*(?:number|no)?\W*(?:is)?\W*)+", before):
+        before = (sentences[-2] + " " + before)[-200:]  # "She wants to stay there. Mobile 07700 ..."
+    kin = [m.end() for m in pattern(*_KIN).finditer(before)]
     family = {w for person in e.people if person.role != "professional" for w in names.words_of(person.name)} | set(names.words_of(e.child.name))
     kin += [m.end() for w in sorted(family) for m in re.finditer(rf"\b{re.escape(w)}\b", before)]
     kin += [m.end() for m in re.finditer(r"\b(?:his|her|their) own\b|\b(?:his|her|their)\s+(?:\w+\s+)?(?:mobile|phone|number)\b|\bthe family\b", before, re.IGNORECASE)]

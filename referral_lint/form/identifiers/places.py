@@ -11,9 +11,11 @@ from referral_lint.values.referral import Identifier
 
 _STREET = r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Cl|Drive|Dr|Court|Ct|Way|Crescent|Cres|Terrace|Place|Pl|Gardens|Gdns|Grove|Square|Sq|Walk|Row|Rise|Hill|Park|Mews|View|Green|Parade|House|Lodge|Fold|Croft|Bank|Drove|Gate|Mount|Vale|Yard|Wharf|Quay|Circus|Common|Heights|Fields?|Meadows?|Estate|Buildings?|Hostel|Refuge|Chase|Path|Dale|Garth|Wynd|Brow|Nook|End|Approach|Embankment|Broadway|Villas|Cottages?)"
 _NUMBERED = rf"(?:(?:Flat|Room|Apt|Apartment|Unit)\s+\w+,?\s+(?:[A-Z]\w+ (?:House|Court|Lodge|Hostel),?\s*)?)?\d{{1,4}}[a-zA-Z]?,?\s+(?:{names.WORD}\.?\s+){{1,4}}?{_STREET}\b"
+STREET = re.compile(rf" {_STREET}$")  # a name that ends so is a street's or a house's
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[ABD-HJLNP-UW-Z]{2}\b")
 ADDRESS = re.compile(rf"{_NUMBERED}[^.\n;(]{{0,60}}?(?:[A-Z]{{1,2}}\d[A-Z\d]?\s*\d[A-Z]{{2}}|(?=[.,\n;(]|$| with| and| who| where))")
 _LIVES = re.compile(rf"\b(?:liv(?:es|ing)|lived|staying|resid\w+|of|at|address(?: is)?|home is|moved (?:in)?to|placed at|visited|went to)\b[^.\n]{{0,40}}?({_NUMBERED}[^.\n;(]{{0,40}})")
+_ROOM = re.compile(r"\b(?:in|at) ((?:room|flat|unit|plot|pitch) \w?\d+\w?)\b", re.IGNORECASE)
 _NO_ADDRESS = re.compile(r"\b(?:nfa|no fixed (?:abode|address))\b", re.IGNORECASE)
 
 
@@ -36,6 +38,8 @@ def child_address(e: Evidence) -> Identifier:
         if person.role == "parent" and ADDRESS.search(person.address):
             return present(person.address, person.place)
     for m, p in e.search(_LIVES):
+        return present(m[1], where(p, m, 1))
+    for m, p in e.search(_ROOM):  # of a hostel or hotel that the referrer writes from
         return present(m[1], where(p, m, 1))
     return missing("no address is given")
 

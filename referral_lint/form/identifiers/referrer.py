@@ -14,7 +14,7 @@ def referrer_name(e: Evidence) -> Identifier:
     """A first and a last name, or a title and a last name."""
     name = e.referrer.name.strip()
     titled = re.match(rf"{names.TITLE}\s", name) is not None
-    if names.full(name) or (titled and names.words_of(name)) or len(re.findall(r"[A-Za-z][\w'-]+", name)) >= 2 and names.words_of(name) and re.match(r"[A-Z]\.? ", name):
+    if names.full(name) or (titled and names.words_of(name)) or re.match(r"(?:[A-Z]\.?\s*){1,3}\s[A-Z][\w'-]+", name):
         return present(name, e.referrer.place)
     return missing("only a first name is given" if names.words_of(name) else "the referrer's name is not given")
 
