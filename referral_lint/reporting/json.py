@@ -17,12 +17,17 @@ _ACTS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800
 def render(reports: Sequence[Report], *, one: bool | None = None) -> str:
     """One object for one Report, an array for several.  ``one=False``: always an array (several files were given)."""
     single = len(reports) == 1 if one is None else one and len(reports) == 1
-    return _dump(reports[0].to_dict() if single else [r.to_dict() for r in reports], indent=2) + "\n"
+    return dump(reports[0].to_dict() if single else [r.to_dict() for r in reports], indent=2) + "\n"
+
+
+def render_lines(reports: Sequence[Report]) -> str:
+    """One Report a line, in the order given."""
+    return "".join(render_line(r) for r in reports)
 
 
 def render_line(report: Report) -> str:
     """One Report on one line, with its newline: .jsonl."""
-    return _dump(report.to_dict(), indent=None) + "\n"
+    return dump(report.to_dict(), indent=None) + "\n"
 
 
 def schema() -> dict[str, Any]:
@@ -31,6 +36,7 @@ def schema() -> dict[str, Any]:
     return found
 
 
-def _dump(value: Any, indent: int | None) -> str:
+def dump(value: Any, indent: int | None) -> str:
+    """JSON text that is safe to print: what could act on a terminal is said by number."""
     text = json.dumps(value, ensure_ascii=False, indent=indent, separators=None if indent else (",", ":"))
     return _ACTS.sub(lambda found: f"\\u{ord(found.group()):04x}", text)

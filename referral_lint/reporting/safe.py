@@ -41,8 +41,8 @@ def one_line(text: str, longest: int = 240) -> str:
 
 
 def markdown(text: str, longest: int = 240) -> str:
-    """One line in which nothing is Markdown or HTML: no link, no image, no heading, no table cell."""
-    escaped = re.sub(r"([\\`*_{}\[\]()#+\-.!|~:@=])", r"\\\1", one_line(text, longest))
+    """One line in which nothing is Markdown or HTML: no link, image, heading, mention or table cell; plain reading stays plain."""
+    escaped = re.sub(r"([\\`*_{}\[\]#|~@]|:(?=//)|(?<=www)\.)", r"\\\1", one_line(text, longest), flags=re.IGNORECASE)
     return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -21,12 +21,12 @@ _MARK = {"answered": "✓", "touched": "~", "missing": "✗", "not-applicable": 
 _SHOWN = 5  # places of one finding; the rest are counted
 
 
-def render(report: Report, console_width: int = 80, color: bool = False, for_: str = "triage") -> str:
+def render(report: Report, console_width: int = 80, color: bool = False, for_: str = "triage", explain_score: bool = False) -> str:
     """The whole report as text.  ``color`` False: no escape sequence at all (NO_COLOR, a pipe, a file).
 
     Raises UsageError for an unknown audience.
     """
-    page = _Page(max(NARROWEST, min(console_width, WIDEST)), color)
+    page = Page(console_width, color)
     seen = view(report, for_)
     _head(page, seen)
     if report.error is not None:
@@ -34,10 +34,12 @@ def render(report: Report, console_width: int = 80, color: bool = False, for_: s
         return page.text()
     for part in (_danger, _verdict, _first, _findings, _questions, _good, _unsure, _suppressed, _ask, _notes, _receipt):
         part(page, seen)
+    if explain_score:
+        _sum(page, report)
     return page.text()
 
 
-class _Page:
+class Page:
     """A rich console that writes to a string: every piece of text is cleaned, none is read as markup."""
 
     def __init__(self, width: int, color: bool) -> None:
@@ -47,7 +49,7 @@ class _Page:
 
         self._out = StringIO()
         self.console: Console = Console(
-            file=self._out, width=width, force_terminal=color, color_system="standard" if color else None,
+            file=self._out, width=max(NARROWEST, min(width, WIDEST)), force_terminal=color, color_system="standard" if color else None,
             no_color=not color, highlight=False, markup=False, emoji=False, legacy_windows=False, _environ={},
         )  # fmt: skip
 
@@ -92,19 +94,19 @@ class _Page:
         return "\n".join(line.rstrip() for line in self._out.getvalue().split("\n"))
 
 
-def _head(page: _Page, v: View) -> None:
+def _head(page: Page, v: View) -> None:
     r = v.report
     page.line(f"referral-lint  {one_line(r.file, 120)}{f', {one_line(r.part)}' if r.part else ''}", "bold")
     page.line(opening(), "italic")
     page.line()
 
 
-def _unreadable(page: _Page, r: Report) -> None:
+def _unreadable(page: Page, r: Report) -> None:
     if r.error is not None:
         page.box(wording()["text"]["unreadable"], (r.error.message, r.error.advice), "bold red")
 
 
-def _danger(page: _Page, v: View) -> None:
+def _danger(page: Page, v: View) -> None:
     urgent = v.report.urgent
     if not urgent.flag:
         page.box(say("danger", "none"), (v.danger_advice, *v.report.contacts), "dim")
@@ -113,7 +115,7 @@ def _danger(page: _Page, v: View) -> None:
     page.box(say("danger", "found").upper(), (*words, "", v.danger_advice, *v.report.contacts), "bold red")
 
 
-def _verdict(page: _Page, v: View) -> None:
+def _verdict(page: Page, v: View) -> None:
     score = v.report.score
     page.heading(say("heading", "verdict"))
     page.line(v.verdict, "bold")
@@ -133,7 +135,7 @@ def hidden_line(n: int) -> str:
     return say("text", "hidden_one") if n == 1 else say("text", "hidden_many").format(n=n)
 
 
-def _first(page: _Page, v: View) -> None:
+def _first(page: Page, v: View) -> None:
     page.heading(say("heading", "first"))
     if not v.first:
         page.line(say("text", "first_none"))
@@ -145,7 +147,7 @@ def _first(page: _Page, v: View) -> None:
         page.line(f"Try: {g.advice}", indent=3)
 
 
-def _findings(page: _Page, v: View) -> None:
+def _findings(page: Page, v: View) -> None:
     page.heading(say("heading", "findings"))
     if not v.sections:
         page.line(say("text", "findings_none"))
@@ -156,7 +158,7 @@ def _findings(page: _Page, v: View) -> None:
             _group(page, g, sure=v.audience == "referrer")
 
 
-def _group(page: _Page, g: Group, sure: bool) -> None:
+def _group(page: Page, g: Group, sure: bool) -> None:
     page.line(g.title, "bold", lead=f"{say('severity', g.severity)}:", lead_style=_STYLE[g.severity], indent=2)
     for f in g.findings[:_SHOWN]:
         if f.place:
@@ -171,7 +173,7 @@ def _group(page: _Page, g: Group, sure: bool) -> None:
     page.line(f"{g.code}{ids}, {g.source}", "dim", indent=4)
 
 
-def _questions(page: _Page, v: View) -> None:
+def _questions(page: Page, v: View) -> None:
     if not v.questions:
         return
     name = f" ({v.report.profile.profile})" if v.report.profile else ""
@@ -183,7 +185,7 @@ def _questions(page: _Page, v: View) -> None:
             _answer(page, a, status)
 
 
-def _answer(page: _Page, a: Answer, status: str) -> None:
+def _answer(page: Page, a: Answer, status: str) -> None:
     page.line(a.ask, lead=_MARK[status], indent=2)
     for e in a.evidence or a.touched:
         page.line(f"“{one_line(e.excerpt)}”{_at(e.place)}", "dim", indent=4)
@@ -191,21 +193,21 @@ def _answer(page: _Page, a: Answer, status: str) -> None:
         page.line(a.reason, "dim", indent=4)
 
 
-def _good(page: _Page, v: View) -> None:
+def _good(page: Page, v: View) -> None:
     if v.good:
         page.heading(say("heading", "good"))
     for line in v.good:
         page.line(line, lead="✓", lead_style="green", indent=2)
 
 
-def _unsure(page: _Page, v: View) -> None:
+def _unsure(page: Page, v: View) -> None:
     if v.unsure:
         page.heading(say("heading", "unsure"))
     for line in v.unsure:
         page.line(line, lead="?", indent=2)
 
 
-def _suppressed(page: _Page, v: View) -> None:
+def _suppressed(page: Page, v: View) -> None:
     if v.report.suppressed:
         page.heading(say("heading", "suppressed"))
     for s in v.report.suppressed:
@@ -215,7 +217,7 @@ def _suppressed(page: _Page, v: View) -> None:
             page.line(say("text", "stale"), "bold", indent=4)
 
 
-def _ask(page: _Page, v: View) -> None:
+def _ask(page: Page, v: View) -> None:
     if not v.report.ask_yourself:
         return
     page.heading(say("heading", "ask"))
@@ -224,7 +226,7 @@ def _ask(page: _Page, v: View) -> None:
         page.line(line, lead="□", indent=2)
 
 
-def _notes(page: _Page, v: View) -> None:
+def _notes(page: Page, v: View) -> None:
     _pairs(page, "glossary", v.report.glossary)
     _pairs(page, "dates", v.report.dates)
     if v.report.notes:
@@ -233,14 +235,22 @@ def _notes(page: _Page, v: View) -> None:
         page.line(line, lead="-", indent=2)
 
 
-def _pairs(page: _Page, heading: str, pairs: tuple[tuple[str, str], ...]) -> None:
+def _pairs(page: Page, heading: str, pairs: tuple[tuple[str, str], ...]) -> None:
     if pairs:
         page.heading(say("heading", heading))
     for left, right in pairs:
         page.line(f"{one_line(left, 60)}: {one_line(right)}", indent=2)
 
 
-def _receipt(page: _Page, v: View) -> None:
+def _sum(page: Page, r: Report) -> None:
+    """The sum behind the score, line by line."""
+    page.heading(say("heading", "sum"))
+    for b in r.score.breakdown if r.score else ():
+        ids = f" [{', '.join(b.findings)}]" if b.findings else ""
+        page.line(f"{b.part}: {b.because}{ids}", lead=f"{b.points:g} of {b.out_of:g}".rjust(12), indent=0)
+
+
+def _receipt(page: Page, v: View) -> None:
     r = v.report
     page.heading(say("heading", "receipt"))
     for line in receipt_lines(r):

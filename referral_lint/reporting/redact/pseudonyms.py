@@ -88,7 +88,7 @@ class Pseudonyms:
         found = []
         for m in _TOKEN.finditer(text):
             word = _bare(m.group())
-            if word[:1].isupper() and (label := self._tokens.get(word.casefold())):
+            if word[:1].isupper() and not _is_month(text, m) and (label := self._tokens.get(word.casefold())):
                 found.append((m.start(), m.start() + len(word), label))
             elif word[:1].isupper() and "-" in word:
                 found += self._halves(word, m.start())
@@ -109,7 +109,7 @@ class Pseudonyms:
         return self._pattern
 
     def _learn_name(self, kind: str, name: str) -> None:
-        words = [w for w in _TOKEN.findall(name) if w[:1].isupper() and w not in _keep()]
+        words = [w for w in _TOKEN.findall(name) if w[:1].isupper() and w not in _titles()]
         if not words:
             return
         label = self.label(kind, _fold(" ".join(words)))
@@ -123,7 +123,8 @@ class Pseudonyms:
 
     def _learn_token(self, kind: str, word: str, label: str | None = None, sure: bool = False) -> None:
         folded = _bare(word).casefold()
-        if len(folded) < 2 or word in _keep() or (not sure and len(folded) < 3 and folded in _SHORT):
+        kept = _titles() if kind in _PEOPLE or kind == "family name" else _keep()
+        if len(folded) < 2 or word in kept or (not sure and len(folded) < 3 and folded in _SHORT):
             return
         self._tokens.setdefault(folded, label or self.label(kind, folded))
         for part in folded.split("-") if "-" in folded else ():
@@ -142,11 +143,24 @@ class Pseudonyms:
                 self._phrases.setdefault(_fold(phrase), self.label(kind, key_of(value)))
 
     def _learn_date(self, value: str) -> None:
+        if re.fullmatch(r"(?:19|20)\d\d", value):
+            self._phrases.setdefault(value, self.label("date of birth", value))
         for pattern in date_pattern(value):
             self._dates.append((pattern, self.label("date of birth", pattern.pattern)))
 
 
 _SHORT = frozenset({"an", "as", "at", "he", "in", "it", "me", "no", "of", "on", "or", "so", "to", "up", "us", "we"})
+
+
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|ember|ober)?", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|from|until|till|by|during|early|late|mid|last|next|of))[\s-]*$", re.IGNORECASE)
+
+
+def _is_month(text: str, word: re.Match[str]) -> bool:
+    """Whether May, June or Jan is the month here, though somebody has that name."""
+    if not _MONTH.fullmatch(word.group()):
+        return False
+    return bool(_BEFORE.search(text[: word.start()][-8:])) or bool(re.match(r"[\s,]*(?:19|20)\d\d", text[word.end() :]))
 
 
 def _fold(text: str) -> str:
@@ -171,5 +185,14 @@ def _is_name(word: str) -> bool:
 
 @cache
 def _keep() -> frozenset[str]:
-    lines = (Path(__file__).parent / "keep.txt").read_text(encoding="utf-8").splitlines()
+    return _words("keep.txt")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return _words("titles.txt")
+
+
+def _words(file: str) -> frozenset[str]:
+    lines = (Path(__file__).parent / file).read_text(encoding="utf-8").splitlines()
     return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
