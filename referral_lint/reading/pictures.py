@@ -8,7 +8,7 @@ from typing import Any
 from referral_lint.reading import limits
 from referral_lint.reading.draft import Draft
 from referral_lint.reading.pdf.compose import compose
-from referral_lint.reading.pdf.layout import lay_out
+from referral_lint.reading.pdf.layout import lay_out_all
 from referral_lint.reading.pdf.shapes import Page
 from referral_lint.reading.recognition import MISSING, available, recognise
 from referral_lint.reading.source import Refusal, Source
@@ -25,7 +25,7 @@ def read_picture(source: Source) -> tuple[Document, ...]:
     pages = [_page(image, number) for number, image in enumerate(_images(source.content), 1)]
     draft = Draft()
     draft.note("read by text recognition; tick boxes are unknown, and words may be wrong")
-    compose(draft, [piece for page in pages for piece in lay_out(page)], pages)
+    compose(draft, lay_out_all(pages), pages)
     form = source.sniffed or "jpg"
     return (draft.document(source, form, pages=len(pages), typed=False),)
 

@@ -123,7 +123,7 @@ class _Composer:
     def _add_cell(self, table: Table, cell: TableCell, place: Cell) -> None:
         page, added = (cell.pages or [table.page])[0], False
         for lines in paragraphs(cell.lines, cell.limit, self._leading):
-            said = wording(lines, self._hyphens)
+            said = wording(lines, self._hyphens, cell.limit)
             if bullet := BULLET.match(said.text):
                 _cut(said, bullet.end())
             self._draft.add("cell", said.text, page=page, cell=place, controls=tuple(said.controls), emphasis=tuple(said.emphasis))

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from referral_lint.reading.pdf.shapes import Line
 
 SPACE = 0.25  # sizes: the width of a space, about
-ITEM = re.compile(r"(?:[•·▪●◦○–*‣-]|\(?\d{1,2}[.)]|\(?[a-z][.)])$")
-LABEL = re.compile(r"[A-Z][^.!?:;]{0,60}:(?:\s|$)")
+BULLET = re.compile(r"[•·▪●◦○–*‣-]$")
+NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]$")
+LABEL = re.compile(r"[A-Z][^.,!?:;]{0,50}:(?:\s|$)")
+DATED = re.compile(r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}[:.]\d{2}(?:am|pm)?|\d{4})\b")  # how a line of dated notes begins
 UNFINISHED = re.compile(r"[\w,;)’'\"”-]$")
 
 
@@ -64,20 +66,29 @@ def paragraphs(lines: list[Line], limit: float, leading: Leading) -> list[list[L
 def goes_on(paragraph: list[Line], line: Line, limit: float) -> bool:
     """Whether a line continues a paragraph, distance aside."""
     before = paragraph[-1]
-    if "\n" in before.text or "\n" in line.text or ITEM.match(line.words[0].text) or line.words[0].tick is not None:
+    if "\n" in before.text or "\n" in line.text or _begins_item(before, line) or line.words[0].tick is not None:
         return False
     if before.bold != line.bold and (before.bold or line.bold) and not _mixed(paragraph, line):
         return False
     if abs(before.size - line.size) > 0.15 * before.size:
         return False
-    listed = bool(ITEM.match(paragraph[0].words[0].text))
+    first = paragraph[0].words[0].text
+    listed = bool(BULLET.match(first) or NUMBER.match(first))
     if line.box.x0 > before.box.x0 + 8 and not (listed and before is paragraph[0]):
         return False
     if before.text.endswith("-") and line.text[:1].islower():
         return True
     if LABEL.match(line.text) and before.text[-1:] in ".!?:;\"”)":
         return False
+    if DATED.match(line.text) and (before.text.endswith(":") or DATED.match(paragraph[0].text)):
+        return False
     return no_room(before, line, limit)
+
+
+def _begins_item(before: Line, line: Line) -> bool:
+    """A bullet, or a number that does not stand in the middle of a sentence ("her brother (3)")."""
+    first = line.words[0].text
+    return BULLET.match(first) is not None or (NUMBER.match(first) is not None and before.text[-1:] in ".!?:;,")
 
 
 def _mixed(paragraph: list[Line], line: Line) -> bool:

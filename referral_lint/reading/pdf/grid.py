@@ -31,13 +31,22 @@ class Grid:
     columns: tuple[float, ...]
 
 
-def find_grids(rules: tuple[Rule, ...]) -> list[Grid]:
-    """The ruled tables of a page, from top to bottom.  A single box is none."""
+def find_grids(rules: tuple[Rule, ...], above: tuple[float, ...] = ()) -> list[Grid]:
+    """The ruled tables of a page, from top to bottom.  A single box is none, unless it goes on from the page before.
+
+    ``above``: the column borders of the table that the page before ended with.
+    """
     if len(rules) > MOST:
         return []
     across, down = _merged(r for r in rules if r.across), _merged(r for r in rules if not r.across)
     grids = [g for group in _groups(across, down) if (g := _grid(*group)) is not None]
-    return sorted(grids, key=lambda g: (g.box.top, g.box.x0))
+    grids.sort(key=lambda g: (g.box.top, g.box.x0))
+    return [g for n, g in enumerate(grids) if len(g.cells) > 1 or (not n and same_columns(g.columns, above))]
+
+
+def same_columns(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Whether two tables have their column borders in the same places."""
+    return len(one) == len(other) and all(abs(a - b) <= NEAR for a, b in zip(one, other, strict=True))
 
 
 def _merged(rules: object) -> list[Rule]:
@@ -85,15 +94,13 @@ def _groups(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list
 def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
     ys, xs = _distinct(r.at for r in across), _distinct(r.at for r in down)
     rows, columns = len(ys) - 1, len(xs) - 1
-    if rows < 1 or columns < 1 or rows * columns < 2:
+    if rows < 1 or columns < 1:
         return None
     owner = _owners(across, down, ys, xs)
     regions: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for place, first in owner.items():
         regions[first].append(place)
     cells = [_cell(places, ys, xs) for places in regions.values()]
-    if len(cells) < 2:
-        return None
     return Grid(Box(xs[0], ys[0], xs[-1], ys[-1]), tuple(sorted(cells, key=lambda c: (c.row, c.column))), tuple(xs))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from referral_lint.reading.pdf.flow import across_pages
+from referral_lint.reading.pdf.grid import same_columns
 from referral_lint.reading.pdf.pieces import Piece, Table, TableCell
 
 
@@ -19,9 +20,7 @@ def joined_tables(pieces: list[Piece]) -> list[Piece]:
 
 
 def _same(one: Table, other: Table) -> bool:
-    if not (one.ruled and other.ruled) or other.page <= one.page or len(one.columns) != len(other.columns):
-        return False
-    return all(abs(a - b) <= 3 for a, b in zip(one.columns, other.columns, strict=True))
+    return one.ruled and other.ruled and other.page > one.page and same_columns(one.columns, other.columns)
 
 
 def _join(table: Table, more: Table) -> None:
@@ -37,7 +36,6 @@ def _join(table: Table, more: Table) -> None:
         cell.row += shift
         cell.pages = cell.pages or [more.page]
         table.cells.append(cell)
-    table.page = more.page if not table.cells else table.page
     for cell in table.cells:
         cell.pages = cell.pages or [table.page]
 

@@ -12,9 +12,18 @@ from referral_lint.reading.pdf.shapes import Field, Line, Page, Word
 NEWSPAPER_LINES, NEWSPAPER_LETTERS = 6, 34  # two columns of running text: so many lines, so long on average
 
 
-def lay_out(page: Page) -> list[Piece]:
-    """The page's pieces.  Every word, tick and field is in exactly one of them."""
-    grids = [g for g in find_grids(page.rules) if any(g.box.holds(w.box) for w in page.words)]
+def lay_out_all(pages: list[Page]) -> list[Piece]:
+    """The pieces of all pages, in order."""
+    pieces: list[Piece] = []
+    for page in pages:
+        last = pieces[-1] if pieces else None
+        pieces += lay_out(page, last.columns if isinstance(last, Table) and last.ruled else ())
+    return pieces
+
+
+def lay_out(page: Page, above: tuple[float, ...] = ()) -> list[Piece]:
+    """A page's pieces.  Every word, tick and field is in exactly one of them.  ``above``: see ``find_grids``."""
+    grids = [g for g in find_grids(page.rules, above) if any(g.box.holds(w.box) for w in page.words)]
     words, fields = list(page.words), list(page.fields)
     placed: list[tuple[float, float, Piece]] = []
     for grid in grids:

@@ -9,7 +9,7 @@ from referral_lint.reading.draft import Draft
 from referral_lint.reading.pdf.compose import compose
 from referral_lint.reading.pdf.content import page_drawings, page_words, ticked_squares
 from referral_lint.reading.pdf.forms import page_form
-from referral_lint.reading.pdf.layout import lay_out
+from referral_lint.reading.pdf.layout import lay_out_all
 from referral_lint.reading.pdf.running import without_running_lines
 from referral_lint.reading.pdf.scans import read_scans
 from referral_lint.reading.pdf.shapes import Page
@@ -44,7 +44,7 @@ def _document(source: Source, draft: Draft, pdf: Any, pages: list[Page]) -> Docu
         if page.pictures and not page.scanned:
             draft.could_not(f"picture on page {page.number}", "words in pictures are not read")
     pages, headers, footers = without_running_lines(pages)
-    compose(draft, [piece for page in pages for piece in lay_out(page)], pages)
+    compose(draft, lay_out_all(pages), pages)
     _add_margins(draft, pages, headers, footers)
     typed = True if not scanned else False if len(scanned) == len(pages) else None
     return draft.document(source, "pdf", pages=len(pdf), typed=typed)
