@@ -1,0 +1,9 @@
+"""Quality over time for a board's audit: which faults and unanswered questions, by sector, agency and month.
+
+``collect`` reads the results of runs, ``count`` groups them, ``protect`` hides what could point to a child, ``page`` and
+``table`` write what is left.  No referral, child, file or reference is named anywhere.
+"""
+
+from referral_lint.inbox.trends.write import trends
+
+__all__ = ["trends"]

@@ -1,0 +1,78 @@
+"""The audit's page and table."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from referral_lint.errors import UsageError
+from referral_lint.inbox.tables import csv_bytes
+from referral_lint.inbox.titles import criterion_titles, fault, sector_title
+from referral_lint.inbox.trends.collect import cases as collected
+from referral_lint.inbox.trends.count import DIMENSIONS, LEAST, Grouping, grouping, measures
+from referral_lint.inbox.trends.protect import WHOLE, Shown, protected
+
+HEAD = ("part", "group", "referrals in the group", "kind", "key", "fault or question", "checked", "with the fault", "per cent", "note")
+HIDDEN = "under 5, or hidden to protect a figure under 5"
+
+
+def trends(folders: Sequence[str], out: str) -> tuple[int, tuple[Path, Path]]:
+    """Write ``trends.html`` and ``trends.csv`` into ``out``.  Gives the number of referrals and the two files."""
+    from referral_lint.inbox.trends.page import page
+
+    found = collected(folders)
+    if len(found) < LEAST:
+        raise UsageError(f"There are fewer than {LEAST} referrals in these results: nothing could be shown that points to no child.")
+    groupings = [grouping(found, d) for d in DIMENSIONS]
+    figures = {m: protected(found, groupings, m) for m in measures(found)}
+    html, csv = page(len(found), groupings, figures), csv_bytes(HEAD, _lines(len(found), groupings, figures))
+    place = Path(out)
+    with suppress(FileExistsError):
+        place.mkdir(mode=0o700, parents=True)
+    files = (place / "trends.html", place / "trends.csv")
+    for path, data in zip(files, (html.encode("utf-8", "backslashreplace"), csv), strict=True):
+        _private(path, data)
+    return len(found), files
+
+
+def meaning(measure: str) -> str:
+    """A measure in plain words."""
+    sector, _, key = measure.rpartition("/")
+    return question(sector, key) if sector else fault(measure)
+
+
+def question(sector: str, key: str) -> str:
+    """A sector's question, plainly; its key where no such question is shipped."""
+    from referral_lint.catalogue import profiles, shipped_profile
+
+    asked = {q.key: q.ask for q in shipped_profile(sector).questions} if sector in profiles() else {}
+    return asked.get(key, key.replace("-", " "))
+
+
+def group_title(dimension: str, name: str) -> str:
+    """A group's name for people."""
+    return sector_title(name) if dimension == "sector" else name
+
+
+def _lines(number: int, groupings: Sequence[Grouping], figures: dict[str, Shown]) -> list[tuple[object, ...]]:
+    groups = [(*WHOLE, number), *((g.dimension, name, len(members)) for g in groupings for name, members in g.groups)]
+    return [_line(part, name, size, m, shown) for part, name, size in groups for m, shown in figures.items()]
+
+
+def _line(part: str, name: str, size: int, measure: str, shown: Shown) -> tuple[object, ...]:
+    kind = "question" if "/" in measure else "criterion"
+    head = (part, group_title(part, name), size, kind, measure, meaning(measure))
+    figure = shown.get((part, name))
+    return (*head, figure.checked, figure.faults, figure.percent, "") if figure else (*head, "", "", "", HIDDEN)
+
+
+def _private(path: Path, data: bytes) -> None:
+    unfinished = path.with_name(f".{path.name}.part")
+    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600), "wb") as file:
+        file.write(data)
+    unfinished.replace(path)
+
+
+__all__ = ["criterion_titles", "group_title", "meaning", "trends"]
