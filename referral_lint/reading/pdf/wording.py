@@ -62,7 +62,7 @@ class Hyphens:
 def _address_goes_on(text: str, rest: str) -> bool:
     """An e-mail or web address that ends in a dot, or has none after its @, is not complete."""
     domain = text.rpartition("@")[2]
-    return (text.endswith((".", "-", "@", "/", "_")) or ("." not in domain and "." in rest)
+    return text.endswith((".", "-", "@", "/", "_")) or ("." not in domain and "." in rest)
 
 
 def bare(text: str) -> str:
