@@ -20,12 +20,20 @@ _NOT_PROSE = ("child.", "household.", "professional.", "referrer.", "family.", "
 
 
 @dataclass(frozen=True, slots=True)
+class OneChild:
+    """A child and the fields that are about this child alone."""
+
+    person: Person
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """Everything that the entries say, before identifiers are judged."""
 
     fields: tuple[Field, ...]
     passages: tuple[Passage, ...]
-    children: tuple[Person, ...]
+    children: tuple[OneChild, ...]
     people: tuple[Person, ...]
     referrer: Person
     day: date | None
@@ -72,9 +80,12 @@ def _fields(document: Document, entries: tuple[Entry, ...]) -> tuple[Field, ...]
         if not e.label:
             continue
         said = answer(words(document, e.spans))
-        instance = int(e.key) if e.key.isdigit() else int(m[1]) if (m := re.search(r"r(\d+)$", e.key)) else 0
+        if e.concept is None and said.state == "blank":
+            continue  # a heading, or a label nobody knows with nothing in it
+        instance = int(e.key) if e.key.isdigit() else int(m[1]) + 1 if (m := re.search(r"r(\d+)$", e.key)) else 0
         made.append(Field(e.concept, e.label, said.state, said.value, place(document, e.spans or ((e.at,) if e.at else ()), e.section, e.label), said.elsewhere, instance))
     given = {(f.concept, f.instance) for f in made if f.state != "blank" and f.concept}
+    given |= {("child.name", i) for c, i in given if c in ("child.first_name", "child.surname")}
     return tuple(f for f in made if f.state != "blank" or (f.concept, f.instance) not in given)
 
 
@@ -85,7 +96,8 @@ def _passage(document: Document, e: Entry) -> Passage | None:
     long = len(text.split()) >= _LONG
     concept = e.concept
     if not e.passage:
-        if concept is None and e.owner not in ("household", "professional", "office") and long:
+        told = long or e.label.endswith("?") or tells(text)
+        if concept is None and e.label and e.owner not in ("household", "professional", "office") and told:
             concept = "narrative.other"
         elif concept is None or concept.startswith(_NOT_PROSE) or not long:
             return None
@@ -95,39 +107,71 @@ def _passage(document: Document, e: Entry) -> Passage | None:
     return passage(document, concept if e.passage or concept == "narrative.other" else concept, e.label, spans, e.section)
 
 
-def children(fields: tuple[Field, ...]) -> tuple[Person, ...]:
+_SHARED = ("address", "postcode", "gp", "ethnicity", "language", "phone", "school", "current_location")  # said once for brothers and sisters
+
+
+def children(fields: tuple[Field, ...]) -> tuple[OneChild, ...]:
     """The children of the form, in order; at least one, who may be nameless."""
-    groups: list[dict[str, Field]] = [{}]
-    keyed: dict[int, dict[str, Field]] = {}
+    blocks: list[dict[str, Field]] = [{}]
+    rows: dict[int, dict[str, Field]] = {}
     for f in fields:
-        if not f.concept or not f.concept.startswith("child.") or f.state == "blank":
+        if not f.concept or not f.concept.startswith("child."):
             continue
         attribute = f.concept.split(".", 1)[1]
         if f.instance:
-            keyed.setdefault(f.instance, {}).setdefault(attribute, f)
+            rows.setdefault(f.instance, {}).setdefault(attribute, f)
             continue
-        now = groups[-1]
-        if attribute in ("name", "first_name") and attribute in now and now[attribute].value.strip() != f.value.strip() and f.state == "given" and names.words_of(f.value):
-            groups.append({})
-        groups[-1].setdefault(attribute, f)
-    shared = groups[0]
-    every = [g for g in groups if g] + [keyed[k] for k in sorted(keyed)]
-    if keyed and groups == [shared] and not {"name", "first_name", "surname", "dob"} & set(shared):
-        every = [shared | keyed[k] for k in sorted(keyed)]  # what is said once for all
-    made = [c for g in every or [{}] for c in _split(g)]
-    return tuple(made)
+        if _another(blocks[-1], attribute, f):
+            blocks.append({})
+        now = blocks[-1].get(attribute)
+        if now is None or now.state == "blank":
+            blocks[-1][attribute] = f
+    filled = [r for _, r in sorted(rows.items()) if any(f.state == "given" for f in r.values())]
+    if not filled:
+        groups = [b if n == 0 else _inheriting(blocks[0], b) for n, b in enumerate(blocks)]
+    elif any(k in blocks[0] and blocks[0][k].state == "given" for k in ("name", "first_name", "surname")):
+        groups = [*blocks, *(_inheriting(blocks[0], r) for r in filled)]
+    else:
+        groups = [_inheriting(blocks[0], r) for r in filled]
+    named = [g for g in groups if any(f.state == "given" for f in g.values())]
+    return tuple(c for g in named or [{}] for c in _split(g))
 
 
-def _split(group: dict[str, Field]) -> list[Person]:
+def _another(block: dict[str, Field], attribute: str, f: Field) -> bool:
+    """Whether this field begins another child's block."""
+    if attribute not in ("name", "first_name") or f.state != "given" or not names.words_of(f.value):
+        return False
+    now = block.get(attribute)
+    return now is not None and now.state == "given" and now.value.strip() != f.value.strip()
+
+
+def _inheriting(first: dict[str, Field], other: dict[str, Field]) -> dict[str, Field]:
+    """What is said once for all the children; a field that the child has, even blank, is the child's own."""
+    return {k: first[k] for k in _SHARED if k in first} | other
+
+
+def _split(group: dict[str, Field]) -> list[OneChild]:
     """A child, or the several children of a field that names several."""
-    value = {k: f.value for k, f in group.items() if f.state == "given" or k in ("dob", "edd", "address")}
+    value = {k: f.value for k, f in group.items() if f.state == "given" or (k in ("dob", "edd", "address") and f.state != "blank")}
     name = value.get("name") or " ".join(x for x in (value.get("first_name", ""), value.get("surname", "")) if x)
     born = value.get("dob") or (f"EDD {value['edd']}" if value.get("edd") else "") or value.get("age", "")
     first = next((group[k] for k in ("name", "first_name", "surname", "dob") if k in group), None)
     every = names.several(name) if name else [name]
     births = [d.text for d in dates.dates(born)]
+    own = tuple(group.values())
     return [
-        Person("child", n, births[i] if len(every) > 1 and len(births) == len(every) else born, address=", ".join(value.get("address", "").split("\n")), phone=value.get("phone", ""), gender=value.get("gender", ""), place=first.place if first else None)
+        OneChild(
+            Person(
+                "child",
+                n,
+                births[i] if len(every) > 1 and len(births) == len(every) else born,
+                address=", ".join(value.get("address", "").split("\n")),
+                phone=value.get("phone", ""),
+                gender=value.get("gender", ""),
+                place=first.place if first else None,
+            ),
+            own,
+        )
         for i, n in enumerate(every)
     ]
 

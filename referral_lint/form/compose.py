@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from referral_lint.form import dates, names
-from referral_lint.form.build import Parts, build
+from referral_lint.form.build import OneChild, Parts, build
 from referral_lint.form.entries import Entry
 from referral_lint.form.identifiers import Evidence, judge, least_complete
 from referral_lint.form.layout import entries
 from referral_lint.form.letters import letter
 from referral_lint.form.sector import detect
 from referral_lint.values.document import Document
-from referral_lint.values.referral import Child, Person, Referral
+from referral_lint.values.referral import Child, Referral
 
 _FORM_LABELS = 6  # known labels that a document must have to be read as a form
 
@@ -61,9 +61,11 @@ def _referral(document: Document, found: tuple[Entry, ...]) -> Referral:
     )
 
 
-def _child(person: Person, parts: Parts, form: bool, number: int, of: int) -> Child:
+def _child(one: OneChild, parts: Parts, form: bool, number: int, of: int) -> Child:
+    person = one.person
     unborn = names.unborn(person.name) or ("EDD" in person.dob.upper() and not names.words_of(person.name))
-    evidence = Evidence(person, unborn, parts.fields, parts.people, parts.referrer, parts.passages, parts.day, not form, of == 1)
+    fields = (*one.fields, *(f for f in parts.fields if not (f.concept or "").startswith("child.")))
+    evidence = Evidence(person, unborn, fields if form else parts.fields, parts.people, parts.referrer, parts.passages, parts.day, not form, of == 1)
     born = dates.first_date(person.dob)
     age = dates.age_at(born, parts.day) if born and parts.day and not unborn and born <= parts.day else dates.age_years(person.dob)
     label = person.name or (f"child {number + 1}" if of > 1 else "the child")

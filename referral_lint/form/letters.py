@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from referral_lint.form import dates, names
 from referral_lint.form.answers import answer
-from referral_lint.form.build import Parts, build
+from referral_lint.form.build import OneChild, Parts, build
 from referral_lint.form.entries import Entry, Line, lines_of, words
 from referral_lint.form.identifiers.places import ADDRESS, STREET
 from referral_lint.form.layout import UNREAD
@@ -29,14 +29,14 @@ def letter(document: Document, found: tuple[Entry, ...]) -> Parts:
     top = [x for b in document.blocks if b.kind == "header" for x in lines_of(b)]
     body = passage(document, "letter", "", tuple(x.span for x in lines), None)
     if body is None:
-        return Parts((), (), (Person("child"),), (), Person("referrer"), None, None, ())
+        return Parts((), (), (OneChild(Person("child"), ()),), (), Person("referrer"), None, None, ())
     start = greeting_at(lines)
     head = [*top, *(lines[:start] if start else lines[:4])]
     above = {(x.span.block, x.span.start) for x in head}
-    short = tuple(e for e in found if _said(document, e) and not (e.concept == "family.phone" and e.at and (e.at.block, e.at.start) in above))
+    short = tuple(e for e in found if _said(document, e) and not ((e.concept or "").endswith((".phone", ".address", ".email")) and e.at and (e.at.block, e.at.start) in above))
     parts = build(document, short)
     kin = _kin(body)
-    children = [c for c in parts.children if c.name] or _children(document, lines, body, kin)
+    children = [c for c in parts.children if c.person.name] or [OneChild(c, ()) for c in _children(document, lines, body, kin)]
     day, time = _when(document, lines[: max(start, 8)])
     return Parts(parts.fields, (body,), tuple(children), (*parts.people, *kin), writer(document, lines, head), parts.day or day, parts.time or time, ())
 
@@ -44,6 +44,9 @@ def letter(document: Document, found: tuple[Entry, ...]) -> Parts:
 def _said(document: Document, e: Entry) -> bool:
     """Whether an entry is a plain "label: value" line of the letter, worth a field of its own."""
     text = words(document, e.spans)
+    after = document.blocks[e.at.block].text[e.at.end : e.at.end + 2].strip() if e.at else ""
+    if not e.sub and not after.startswith(":") and e.concept not in ("child.nhs_number", "child.upn", "child.dob"):
+        return False
     return bool(e.concept and e.inline or e.sub) and not e.passage and len(text.split()) <= 20 and answer(text).state != "blank" and not (e.concept or "").startswith(("mail.", "referrer.", "household.name"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_DIGITS = re.compile(r"(?<![\w/])(?:\+?44|\(?0)[\d\s()./-]{4,18}\d(?!\w)")
+_DIGITS = re.compile(r"(?<![\w/+])(?:\+44[\s.-]?(?:\(0\)[\s.-]?)?|0044[\s.-]?|\(?0)\d(?:[\s.-]{0,2}[()]?\d[()]?){8,9}(?!\d)|(?<![\w/+])0\d(?:[\s.-]?[()]?\d){7}(?![\d/])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -289,7 +289,8 @@ def _bare_label(line: Line, start: int, end: int, state: Reading) -> Piece | Non
             return (text, None, line.part(start, end), None) if lone else None
     more = bool(line.text[end:].strip())
     plain = text.casefold() in GENERIC and line.bold < len(text)
-    if state.in_prose:
+    columns = more and "|" in line.text[end : end + 4] and found.sure >= 0.95
+    if state.in_prose and not columns:
         if found.sure < 0.9 and not (found.passage and asks and (text.endswith("?") or state.waiting)):
             return None
         if not state.waiting and (more or not found.passage or (plain and not line.after_gap and not state.ended)):

@@ -42,6 +42,8 @@ def _named_parent(e: Evidence) -> tuple[str, Place] | None:
         for m, p in e.search(re.compile(names.FULL)):
             if surname and names.words_of(m[0])[-1:] == surname and "nborn" not in m[0]:
                 return m[0], where(p, m)
+    for m, p in e.search(re.compile(rf"({names.FULL})['\u2019]s? (?:\w+ )?(?:kids|children|child|son|daughter|baby|unborn)\b")):
+        return m[1], where(p, m, 1)
     for rule in _parent_patterns():
         for m, p in e.search(rule):
             if names.words_of(m["n"]) and is_parent(m["r"] + p.text[m.end("r") : m.end("r") + 2]) and not _role_follows(m["n"]):
@@ -80,6 +82,7 @@ _LIVES_WITH = re.compile(
     rf"[^.\n]*\b(?:[Ll]iv(?:es?|ing|ed)|[Rr]esid(?:es?|ing|ent)|[Ss]tay(?:s|ing)?|[Hh]as been|[Hh]ave been|[Hh]ome)\b[^.\n]{{0,90}}?{_WITH_KIN}[^.\n]*"
     r"|[^.\n]*\b(?:[Oo]nly|[Jj]ust)\b[^.\n]*\blives? (?:in|at|there)[^.\n]*"
     r"|[^.\n]*\b(?:(?:household|family) (?:is|are|consists|comprises|of|includes)|[Ww]ho lives (?:there|with|at)|lives? (?:there )?together|are (?:all )?living|live there|also lives? (?:there|in|at)|also in the (?:home|house|household|flat|property))\b[^.\n]*"
+    r"|[^.\n]*\b(?:[Mm]um|[Mm]other|[Dd]ad|[Ff]ather|[Pp]arents|[Cc]ouple|[Aa]pplicant)\s*(?:\+|&|and|with|plus)\s*(?:her |his |their )?(?:\d|two|three|four|five|six)\b[^.\n]*"
 )
 
 
