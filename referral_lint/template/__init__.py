@@ -1,0 +1,20 @@
+"""A blank referral form for a sector, as a Word file: the questions of its profile, each with a prompt that is never an answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from referral_lint.catalogue import load_profile
+from referral_lint.template.plan import plan
+from referral_lint.template.word import build, write
+
+
+def make(profile: str, out: str | Path) -> None:
+    """Write the form for a profile (a name, or a path to one's own .toml).
+
+    Same profile, same bytes.  Raises UsageError for an unknown profile or a place that cannot be written.
+    """
+    write(build(plan(load_profile(profile))), Path(out))
+
+
+__all__ = ["make"]

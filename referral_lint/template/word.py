@@ -1,0 +1,103 @@
+"""A Plan as a Word document: real headings, table headers, described tables, and a content control for every answer."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from referral_lint.errors import UsageError
+from referral_lint.template.controls import control, grid_control
+from referral_lint.template.plan import Part, Plan, Table
+from referral_lint.template.style import LINE, described, shaded, styled
+
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # a form has no time of its own: the same profile gives the same bytes
+_LABEL_CM, _ANSWER_CM = 5.6, 11.4
+
+
+def build(plan: Plan) -> Any:
+    """The python-docx Document."""
+    import docx
+
+    document = docx.Document()
+    styled(document)
+    _properties(document, plan)
+    document.add_heading(f"{plan.title}: {plan.subject.lower()}", level=1)
+    for part in plan.parts:
+        _part(document, part)
+    section = document.sections[0]
+    section.header.paragraphs[0].add_run(plan.header).bold = True
+    section.footer.paragraphs[0].add_run(plan.footer)
+    return document
+
+
+def write(document: Any, out: Path) -> None:
+    """Save with fixed times.  Raises UsageError where it cannot be written."""
+    saved, fixed = io.BytesIO(), io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.infolist():
+            new.writestr(zipfile.ZipInfo(member.filename, _LONG_AGO), old.read(member), zipfile.ZIP_DEFLATED)
+    try:
+        out.write_bytes(fixed.getvalue())
+    except OSError as error:
+        raise UsageError(f"The form could not be written to {out}: {error.strerror}. Choose another place with --output.") from None
+
+
+def _properties(document: Any, plan: Plan) -> None:
+    from datetime import datetime
+
+    core, then = document.core_properties, datetime(*_LONG_AGO)
+    core.title, core.subject, core.language = f"{plan.title}: {plan.subject}", "A blank form", "en-GB"
+    core.author, core.comments, core.keywords = "referral-lint", "", ""
+    core.created = core.modified = then
+    core.revision = 1
+
+
+def _part(document: Any, part: Part) -> None:
+    document.add_heading(part.title, level=2)
+    if part.table:
+        _grid(document, part.table)
+    if part.asks:
+        _asks(document, part)
+
+
+def _asks(document: Any, part: Part) -> None:
+    """A table of two columns: the question, the answer's control."""
+    from docx.shared import Cm
+
+    table = document.add_table(rows=0, cols=2)
+    table.style = "Table Grid"
+    described(table, part.title, "Each row has a question on the left and a box for the answer on the right.")
+    for ask in part.asks:
+        label, answer = table.add_row().cells
+        label.width, answer.width = Cm(_LABEL_CM), Cm(_ANSWER_CM)
+        shaded(label)
+        label.paragraphs[0].add_run(ask.label).bold = True
+        control(answer, ask)
+    document.add_paragraph().paragraph_format.space_after = LINE
+
+
+def _grid(document: Any, grid: Table) -> None:
+    """A table with a header row that repeats on every page, and an empty row a person."""
+    table = document.add_table(rows=1 + grid.rows, cols=len(grid.columns))
+    table.style = "Table Grid"
+    described(table, grid.caption, f"The columns are {', '.join(grid.columns)}. Each row is for one person.")
+    first = True
+    for n, row in enumerate(table.rows):
+        for cell, column in zip(row.cells, grid.columns, strict=True):
+            if n:
+                grid_control(cell, column, n, grid.hint if first else "Click to type")
+                first = False
+                continue
+            shaded(cell)
+            cell.paragraphs[0].add_run(column).bold = True
+    _header(table.rows[0])
+    document.add_paragraph().paragraph_format.space_after = LINE
+
+
+def _header(row: Any) -> None:
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
