@@ -16,10 +16,14 @@ def marks(narrative: Narrative, referral: Referral, known_terms: tuple[str, ...]
 
     ``narrative`` is complete but for its marks: sentences with dates, quotations and negation, and one Doc a passage.
     """
-    from referral_lint.language.words import acronyms, spelling
+    from referral_lint.language.words import acronyms, blaming, spelling
 
     short, explained = acronyms.marks(narrative, referral, known_terms)
-    return (*short, *spelling.marks(narrative, referral)), explained
+    spelt = spelling.marks(narrative, referral)
+    mended: dict[int, dict[int, str]] = {}
+    for m in spelt:
+        mended.setdefault(m.passage, {})[m.start] = m.suggestion
+    return (*short, *spelt, *blaming.marks(narrative, mended)), explained
 
 
 def negated(sentence_span: Any) -> tuple[tuple[int, int], ...]:

@@ -1,0 +1,52 @@
+"""Blaming and stigmatising wording, with what to say instead and why: ``checks/words/blaming.tsv``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from referral_lint.language.quotes import inside
+from referral_lint.language.words.patterns import Index, Token, tokens
+from referral_lint.language.words.tables import rows
+from referral_lint.values.narrative import Mark, Narrative
+
+CLOSE = 4  # words
+
+
+@cache
+def _index() -> Index[dict[str, str]]:
+    return Index([(row["pattern"], row) for row in rows("blaming")])
+
+
+def marks(narrative: Narrative, mended: Mapping[int, Mapping[int, str]]) -> Iterator[Mark]:
+    """Every blaming phrase of the writer's own; words in quotation marks are somebody else's, and denied ones are not said.
+
+    ``mended``: passage -> character -> right spelling, so that a misspelt phrase is still recognised.
+    """
+    for s in narrative.sentences:
+        words = tokens(s.text, s.start, mended.get(s.passage, {}))
+        for first, after, row in _joined(_index().find(words), words):
+            start, end = words[first].start, words[after - 1].end
+            if inside(start, end, s.quoted) or _denied(start, end, s.negated):
+                continue
+            text = narrative.passages[s.passage].text[start:end]
+            yield Mark("blaming", s.passage, start, end, text, text, row["group"], row["instead"], row["why"])
+
+
+def _joined(found: Iterable[tuple[int, int, dict[str, str]]], words: Sequence[Token]) -> Iterator[tuple[int, int, dict[str, str]]]:
+    """Matches with only a few words and no pause between them are one piece of blame."""
+    last: tuple[int, int, dict[str, str]] | None = None
+    for first, after, row in found:
+        if last and first - last[1] <= CLOSE and all(w.lower[0].isalnum() for w in words[last[1] : first]):
+            last = (last[0], after, last[2])
+            continue
+        if last:
+            yield last
+        last = (first, after, row)
+    if last:
+        yield last
+
+
+def _denied(start: int, end: int, negated: tuple[tuple[int, int], ...]) -> bool:
+    """The whole phrase stands in the scope of a negation ("is not attention seeking"); a phrase with its own "not" does not."""
+    return any(a <= start and end <= b for a, b in negated)
