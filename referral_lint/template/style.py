@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 LINE = 76200  # EMU: 6 points, between tables
-_INK, _SHADE, _PROMPT = "0D4747", "EDF4F2", "595959"  # all above 4.5:1 on white
+_INK, _SHADE, _PROMPT, _LINE = "0D4747", "EDF4F2", "595959", "7A8F8C"  # all above 4.5:1 on white
 _FONT = "Arial"
 
 
@@ -15,7 +15,8 @@ def styled(document: Any) -> None:
 
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
+    section.left_margin = section.right_margin = section.bottom_margin = Cm(2)
+    section.top_margin, section.header_distance = Cm(2.9), Cm(1)
     _font(document.styles["Normal"], 11)
     for name, size in (("Heading 1", 20), ("Heading 2", 14)):
         style = document.styles[name]
@@ -35,6 +36,36 @@ def described(table: Any, title: str, description: str) -> None:
         element = OxmlElement(f"w:{name}")
         element.set(qn("w:val"), value)
         table._tbl.tblPr.append(element)
+
+
+def spaced(table: Any, widths: list[float], heights: list[float]) -> None:
+    """Column widths (cm) that hold, room around the words, rows of at least these heights (cm) that do not break across pages."""
+    from docx.oxml import OxmlElement, parse_xml
+    from docx.oxml.ns import nsdecls
+    from docx.shared import Cm
+
+    table.autofit = False
+    margins = "".join(f'<w:{side} w:w="{size}" w:type="dxa"/>' for side, size in (("top", 70), ("left", 110), ("bottom", 70), ("right", 110)))
+    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    table._tbl.tblPr.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{lines}</w:tblBorders>"))
+    table._tbl.tblPr.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    for row, height in zip(table.rows, heights, strict=True):
+        row.height = Cm(height)
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Cm(width)
+
+
+_ORDER = ("tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription")
+
+
+def ordered(table: Any) -> None:
+    """Table properties in the order that the format demands: Word refuses others."""
+    properties = table._tbl.tblPr
+    for element in sorted(properties, key=lambda e: _ORDER.index(e.tag.split("}")[1])):
+        properties.append(element)
 
 
 def shaded(cell: Any) -> None:

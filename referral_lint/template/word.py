@@ -10,10 +10,12 @@ from typing import Any
 from referral_lint.errors import UsageError
 from referral_lint.template.controls import control, grid_control
 from referral_lint.template.plan import Part, Plan, Table
-from referral_lint.template.style import LINE, described, shaded, styled
+from referral_lint.template.style import LINE, described, ordered, shaded, spaced, styled
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # a form has no time of its own: the same profile gives the same bytes
-_LABEL_CM, _ANSWER_CM = 5.6, 11.4
+_WIDTHS = [5.4, 11.6]  # cm: question, answer
+_WHOLE = 17.0
+_HEIGHTS = {"line": 0.8, "date": 0.8, "text": 1.6}
 
 
 def build(plan: Plan) -> Any:
@@ -65,17 +67,16 @@ def _part(document: Any, part: Part) -> None:
 
 def _asks(document: Any, part: Part) -> None:
     """A table of two columns: the question, the answer's control."""
-    from docx.shared import Cm
-
     table = document.add_table(rows=0, cols=2)
     table.style = "Table Grid"
     described(table, part.title, "Each row has a question on the left and a box for the answer on the right.")
     for ask in part.asks:
         label, answer = table.add_row().cells
-        label.width, answer.width = Cm(_LABEL_CM), Cm(_ANSWER_CM)
         shaded(label)
         label.paragraphs[0].add_run(ask.label).bold = True
         control(answer, ask)
+    spaced(table, _WIDTHS, [_HEIGHTS[a.kind] for a in part.asks])
+    ordered(table)
     document.add_paragraph().paragraph_format.space_after = LINE
 
 
@@ -93,7 +94,9 @@ def _grid(document: Any, grid: Table) -> None:
                 continue
             shaded(cell)
             cell.paragraphs[0].add_run(column).bold = True
+    spaced(table, [_WHOLE / len(grid.columns)] * len(grid.columns), [0.8] * len(table.rows))
     _header(table.rows[0])
+    ordered(table)
     document.add_paragraph().paragraph_format.space_after = LINE
 
 
