@@ -153,9 +153,9 @@ def _inheriting(first: dict[str, Field], other: dict[str, Field]) -> dict[str, F
 def _split(group: dict[str, Field]) -> list[OneChild]:
     """A child, or the several children of a field that names several."""
     value = {k: f.value for k, f in group.items() if f.state == "given" or (k in ("dob", "edd", "address") and f.state != "blank")}
-    name = value.get("name") or " ".join(x for x in (value.get("first_name", ""), value.get("surname", "")) if x)
+    name = value.get("name") or " ".join(x for x in (value.get("first_name", ""), value.get("surname", "")) if x) or value.get("listed", "")
     born = value.get("dob") or (f"EDD {value['edd']}" if value.get("edd") else "") or value.get("age", "")
-    first = next((group[k] for k in ("name", "first_name", "surname", "dob") if k in group), None)
+    first = next((group[k] for k in ("name", "first_name", "surname", "listed", "dob") if k in group), None)
     every = names.several(name) if name else [name]
     births = [d.text for d in dates.dates(born)]
     own = tuple(group.values())
@@ -164,7 +164,7 @@ def _split(group: dict[str, Field]) -> list[OneChild]:
             Person(
                 "child",
                 n,
-                births[i] if len(every) > 1 and len(births) == len(every) else born,
+                _beside(n) or (births[i] if len(every) > 1 and len(births) == len(every) else born),
                 address=", ".join(value.get("address", "").split("\n")),
                 phone=value.get("phone", ""),
                 gender=value.get("gender", ""),
@@ -174,6 +174,14 @@ def _split(group: dict[str, Field]) -> list[OneChild]:
         )
         for i, n in enumerate(every)
     ]
+
+
+def _beside(name: str) -> str:
+    """The date of birth or age beside a name: "Ana Lopez (2)", "Tom Reed, DOB 4/4/2010"."""
+    if found := dates.dates(name):
+        return found[0].text
+    m = re.search(r"\(\s*(?:aged?\s*)?(\d{1,2}(?:/12)?[^)]*)\)|\baged?\s+(\d{1,2})|\b(\d{1,2}\s*(?:yrs?|years?|y/?o|months?))\b", name)
+    return next(g for g in m.groups() if g) if m else ""
 
 
 def referrer(fields: tuple[Field, ...]) -> Person:

@@ -94,6 +94,8 @@ def _line(text: str, span: Span, owner: str, concept: str | None) -> list[Parts]
         pieces = [*re.split(r"\s*,\s*", pieces[0]), pieces[1]]
     if len(pieces) > 8 or len(body.split()) > 45:
         return _in_prose(body, span, owner)
+    if owner == "household" and len(pieces) > 1 and (several := _several(pieces, span)):
+        return several
     parts = Parts(owner)
     for n, piece in enumerate(pieces):
         attribute, value = _kind(piece, owner, n, parts)
@@ -102,6 +104,24 @@ def _line(text: str, span: Span, owner: str, concept: str | None) -> list[Parts]
     if not names.words_of(name) and "relationship" not in parts.texts:
         return _in_prose(body, span, owner)
     return [parts]
+
+
+def _several(pieces: list[str], span: Span) -> list[Parts]:
+    """"Mum Ewa Kowalska, partner Adam Nowak, sister Zosia (9)" or "Luis Lopez (4), Ana Lopez (2)": a person a piece."""
+    relation = pattern("parents", "siblings", "relatives").pattern
+    age = r"(?:[\s,-]*\(?(?:aged? ?)?(?P<a>\d{1,2}(?:/12)?(?: ?(?:y/?o|yrs?|years?|months?))?(?: old)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})\)?)?"
+    forms = (
+        re.compile(rf"(?:(?:her|his|their|the|and|child's) )*(?P<r>(?i:{relation}))[\s:,(–-]+(?P<n>{names.WORD}(?: {names.WORD})*)\)?{age}"),
+        re.compile(rf"(?:and )?(?P<n>{names.WORD}(?: {names.WORD})*)[\s,(–-]+(?:her|his|the)?\s*(?P<r>(?i:{relation}))\)?{age}"),
+        re.compile(rf"(?:and )?(?P<n>{names.WORD}(?: {names.WORD})*){age}(?P<r>)"),
+    )
+    made = []
+    for piece in [x for p in pieces for x in re.split(r"\s+(?:and|&|plus)\s+", p)]:
+        m = next((m for f in forms if (m := f.fullmatch(piece.strip(" .")))), None)
+        if m is None:
+            return []
+        made.append(Parts("household", "", {k: v for k, v in (("name", m["n"]), ("relationship", m["r"]), ("dob", m["a"] or "")) if v}, (span,)))
+    return made if sum(1 for p in made if "relationship" in p.texts or "dob" in p.texts) >= 2 and sum(1 for p in made if pattern("parents", "siblings", "relatives").fullmatch(p.texts["name"].casefold())) == 0 else []
 
 
 def _kind(piece: str, owner: str, position: int, parts: Parts) -> tuple[str, str]:

@@ -100,8 +100,9 @@ def _take(state: Reading, pieces: list[Piece]) -> None:
 def _answer_line(state: Reading, line: Line) -> None:
     if instruction(line.text) and not (state.in_prose and not state.waiting):
         return
-    if state.open is None and not state.entries and len(line.text.split()) <= 12 and not line.text.endswith("."):
-        state.entries.append(Entry(line.text, None, (), None, None, at=line.span))  # the form's title
+    title = not state.entries and len(line.text.split()) <= 12 or state.owner not in ("household", "professional") and len(line.text.split()) <= 6
+    if state.open is None and title and not line.text.endswith((".", "?", "!", ",")) and line.text[0].isupper():
+        state.entries.append(Entry(line.text, None, (), state.section, state.owner, at=line.span))  # the form's title, or a heading
         return
     e = state.open
     if e is not None and e.label and not e.passage and e.spans and e.inline and not _runs_on(e, line):

@@ -87,6 +87,8 @@ def _grid(state: Reading, rows: list[Row], n: int) -> int:
     known = [m for m in means.values() if m and m.sure >= 0.9]
     if len(known) < 2 or len(known) < 0.6 * len(header) or any(m and m.sure < 0.9 and m.passage for m in known) and len(known) < len(header):
         return 0
+    if len(header) == 2 and _side_by_side(rows[n + 1 :], header[0].column, state.owner):
+        return 0
     last = n + 1
     while last < len(rows) and not _labels_row(rows[last], state.owner):
         last += 1
@@ -96,6 +98,13 @@ def _grid(state: Reading, rows: list[Row], n: int) -> int:
         return 0
     _grid_entries(state, rows[n:last], {c.column: c for c in header})
     return last - n
+
+
+def _side_by_side(rows: list[Row], column: int, owner: str | None) -> bool:
+    """Whether the rows below begin with labels too: then label and value stand side by side."""
+    first = [c for row in rows for c in row if c.column == column and c.lines and len(row) > 1]
+    labels = sum(1 for c in first if (m := _label(c, owner)) and m.sure >= 0.95)
+    return bool(labels) and labels * 2 >= len(first)
 
 
 def _labels_row(row: Row, owner: str | None) -> bool:
@@ -200,6 +209,7 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
     waiting = len(filled) == 1 and state.open is not None and not state.open.spans  # the label above waits for its value
     for cell in row:
         if not cell.lines:
+            waiting = waiting and len(filled) == 1  # the empty cell is the answer
             continue
         found = _label(cell, state.owner)
         if waiting and not (found and found.sure >= 0.9 and (cell.column in label_columns or cell.text.rstrip().endswith(":"))) and not (not _prose_open(state) and _inline(cell, state.owner, strict=True)):

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_PEOPLE = {"mother", "father", "stepfather", "partner", "sibling", "parent", "household", "offender"}
-_RELATIVES = {"mother": "mother", "father": "father", "stepfather": "stepfather", "partner": "partner", "sibling": "sibling", "parent": "parent"}
+_PEOPLE = {"mother", "father", "stepfather", "partner", "sibling", "parent", "household", "offender", "applicant"}
+_RELATIVES = {"applicant": "applicant", "mother": "mother", "father": "father", "stepfather": "stepfather", "partner": "partner", "sibling": "sibling", "parent": "parent"}
 _REFERRER_ONLY = {"role", "agency", "email"}  # nobody asks the job title of a child
 _SECTION_WORDS = re.compile(r"\b(?:details|information|particulars|about)\b", re.IGNORECASE)
 _CHILD_ONLY = {"dob", "edd", "age", "gender", "ethnicity", "religion", "language", "nhs_number", "upn", "school", "gp", "disability", "postcode_of_home"}
@@ -66,7 +66,7 @@ def _beginnings(line: str) -> tuple[str, ...]:
 _NUMBERING = re.compile(r"^\s*(?:(?:section|part|box|question|q)\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?|\(?[a-hivx]{1,4}[.)]|[A-H][.):]|[•·▪*-])\s+(?=\S)", re.IGNORECASE)
 _HINT = re.compile(r"\((?!s\)|ren\)|es\))[^()]*\)|\[[^\[\]]*\]")
 _NUMBERED = re.compile(r"\(\s*(\d{1,2})\s*\)|(?<=[a-z])\s+#?(\d{1,2})\s*[:.]?\s*$|\b(?:child|person|adult|parent|carer|professional|agency|sibling|member|contact)\s+(\d{1,2})\b", re.IGNORECASE)
-_POLITE = re.compile(r"\b(?:please (?:give|state|provide|specify|list|tell us|describe|include|enter|complete)|if known|where known|if applicable|if any|if different|if available|please|the following|any known|in full|in block capital)\b")
+_POLITE = re.compile(r"\b(?:please (?:give|state|provide|specify|list|tell us|describe|include|enter|complete)|if known|where known|if applicable|if any|if available|please|the following|any known|in full|in block capital)\b")
 _STOP = {"the", "of", "a", "an", "for", "this", "detail", "full", "and", "or", "and/or", "is", "s", "if", "known", "own", "any", "main", "who", "are", "concerned", "all", "about", "it", "to", "does", "do", "have", "has", "hold", "with", "what", "where", "when", "which", "in", "at", "by", "on", "their", "his", "her", "hi"}
 
 
@@ -110,7 +110,7 @@ def meaning(label: str, owner: str | None = None) -> Meaning | None:
     folded = fold(bare)
     if not folded:
         return None
-    found = _whole(fold(bare, hints=True), owner) or _whole(folded, owner) or _composed(folded, owner) or _misspelt(folded, owner) or _question(folded) or _by_words(folded, owner)
+    found = _whole(fold(bare, hints=True), owner) or _whole(folded, owner) or _composed(folded, owner) or _either(bare, owner) or _misspelt(folded, owner) or _question(folded) or _by_words(folded, owner)
     if found and key:
         return Meaning(found.concept, found.sure, found.passage, found.owner, found.relation, key)
     return found
@@ -165,6 +165,18 @@ def _composed(folded: str, section_owner: str | None) -> Meaning | None:
     return _mean(w.attributes[near], owner, section_owner, 0.9) if near else None
 
 
+def _either(label: str, owner: str | None) -> Meaning | None:
+    """"Hospital / dept", "Mobile or landline": several wordings of which the first that is known counts."""
+    parts = [fold(x) for x in re.split(r"\s*/\s*|\s+or\s+|\s+and\s+|\s*&\s*|\s*,\s*", label) if x.strip()]
+    if not 2 <= len(parts) <= 4 or any(len(x.split()) > 4 for x in parts):
+        return None
+    known = [m for x in parts if (m := _whole(x, owner) or _composed(x, owner))]
+    if len(known) * 2 < len(parts):
+        return None
+    first = known[0]
+    return Meaning(first.concept, 0.9, first.passage, first.owner, first.relation)
+
+
 def _owner(folded: str) -> tuple[str | None, str]:
     """The owner whose words are in the label, and the label without them."""
     padded = f" {folded} "
@@ -176,11 +188,11 @@ def _owner(folded: str) -> tuple[str | None, str]:
 
 def _mean(attribute: str, said: str | None, section_owner: str | None, sure: float) -> Meaning | None:
     owner = said or section_owner
-    if owner == "child" and attribute in _REFERRER_ONLY and said is None:
+    if attribute in ("role", "agency") and said is None and (owner == "child" or owner in _PEOPLE):
         owner = "referrer"
     if owner == "referrer" and attribute in _CHILD_ONLY and said is None:
         owner = "child"
-    if attribute in ("date", "time") and owner not in (*_PEOPLE, "professional", "office"):
+    if attribute in ("date", "time") and owner not in ("professional", "office"):
         return Meaning(f"referral.{attribute}", sure * (1.0 if said is None else 0.9))
     if attribute in ("relationship", "pr", "lives_here") and owner in (None, "child", "consent", "narrative"):
         return Meaning("family.pr" if attribute == "pr" else "household." + attribute, sure, owner="household")
