@@ -8,15 +8,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from referral_lint.language.time.calendar import first_day
+from referral_lint.language.time.dates import find
 from referral_lint.values.document import Document
 from referral_lint.values.referral import Child, Detection, Passage, Person, Referral, Segment
 
 HERE = Path(__file__).parent
-SENTENCE_DATE = date(2026, 9, 30)  # the single sentences carry no referral date: late enough for all of their dates
+SENTENCE_DATE = date(2026, 8, 20)  # of a single sentence that names no date of that year
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,12 @@ def _labels(record: dict[str, Any], index: dict[str, int], passages: list[Passag
         yield Label(span["kind"], number, start, start + len(span["text"]), bool(span.get("borderline")))
 
 
+def _written_after(text: str) -> date:
+    """A single sentence carries no referral date: a few days after the last date of the year that it names."""
+    named = [first_day(w.latest) for w in find(text, date(2026, 12, 31)) if w.kind == "date" and w.latest and w.latest.startswith("2026")]
+    return min(max(named) + timedelta(3), date(2026, 12, 31)) if named else SENTENCE_DATE
+
+
 @dataclass(frozen=True)
 class Single:
     """A labelled sentence with the one before it; ``group`` keeps neighbouring lines together."""
@@ -112,7 +120,7 @@ def singles(folder: Path = HERE / "sentences", block: int = 20) -> list[Single]:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
             record = json.loads(line)
             text = (record["before"] + " " + record["text"]).strip()
-            when = date.fromisoformat(record["referral_date"]) if record.get("referral_date") else SENTENCE_DATE
+            when = _written_after(text)
             found.append(Single(f"{path.stem}:{number // block}", record, build([passage("narrative.concerns", text, 0)], when)))
     return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from referral_lint.language.time.carry import anchored, contexts
 from referral_lint.language.time.vague import vague_frequencies, vague_times
 from referral_lint.values.narrative import Mark, Narrative
@@ -10,5 +12,16 @@ from referral_lint.values.referral import Referral
 
 def read(n: Narrative, referral: Referral) -> tuple[Narrative, tuple[Mark, ...]]:
     """The Narrative with anchors, time and events, and the marks of the time kinds."""
-    around = contexts(n)
-    return anchored(n, around), (*vague_times(n), *vague_frequencies(n))
+    from referral_lint.language.time.events import ambiguous, time_of, undated
+    from referral_lint.language.time.slots import seen
+
+    around = contexts(n, referral.referral_date)
+    dated = anchored(n, around)
+    facts = seen(dated, around)
+    events, tense = undated(dated, around, facts), ambiguous(dated, around, facts)
+    told, open_ = ({(m.passage, m.start) for m in marks} for marks in (events, tense))
+    sentences = tuple(
+        replace(s, event=(s.passage, s.start) in told, time="ambiguous" if (s.passage, s.start) in open_ else time_of(f))
+        for s, f in zip(dated.sentences, facts, strict=True)
+    )
+    return replace(dated, sentences=sentences), (*events, *tense, *vague_times(dated), *vague_frequencies(dated))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from referral_lint.language.quotes import inside
+from referral_lint.language.time.calendar import last_day
 from referral_lint.language.time.dates import places_event
 from referral_lint.values.narrative import Narrative, Sentence, When
 
 FAR = 99
+RECENT, OLD = 183, 365  # days: within half a year counts as now, a year and more as past
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Context:
     share: float  # of the passage's sentences with a date
     document_share: float  # of the whole document's
     concept: str
+    own_age: str = ""  # of the latest own date against the referral's: recent, between, old, future
+    carried_age: str = ""  # of the last date said before
 
 
 def placing(s: Sentence) -> tuple[When, ...]:
@@ -39,18 +44,27 @@ def has_clock(s: Sentence) -> bool:
     return any(w.kind == "time" and not inside(w.start, w.end, s.quoted) for w in s.whens)
 
 
-def contexts(n: Narrative) -> tuple[Context, ...]:
+def age(when: str | None, reference: date | None) -> str:
+    """How long before the referral: recent (to 183 days), old (from 365), between, or future."""
+    if not when or not reference:
+        return ""
+    days = (reference - last_day(when)).days
+    return "future" if days < 0 else "recent" if days <= RECENT else "old" if days >= OLD else "between"
+
+
+def contexts(n: Narrative, reference: date | None) -> tuple[Context, ...]:
     """One Context a sentence, in order."""
     dated = [bool(placing(s)) for s in n.sentences]
     whole = sum(dated) / max(1, len(dated))
     found: list[Context] = []
     for p in range(len(n.passages)):
         mine = [i for i, s in enumerate(n.sentences) if s.passage == p]
-        found.extend(_passage(n, mine, dated, whole))
+        found.extend(_passage(n, mine, dated, whole, reference))
     return tuple(found)
 
 
-def _passage(n: Narrative, mine: list[int], dated: list[bool], whole: float) -> list[Context]:
+def _passage(n: Narrative, mine: list[int], dated: list[bool], whole: float, reference: date | None) -> list[Context]:
+    latest: str | None = None
     text = n.passages[n.sentences[mine[0]].passage].text if mine else ""
     found = []
     for k, i in enumerate(mine):
@@ -59,9 +73,11 @@ def _passage(n: Narrative, mine: list[int], dated: list[bool], whole: float) -> 
         ahead = next((d for d in range(1, len(mine) - k) if dated[mine[k + d]]), FAR)
         clocked = next((d for d in range(k + 1) if has_clock(n.sentences[mine[k - d]])), FAR)
         from_start = n.sentences[mine[k - back]].start if back != FAR else 0
+        own = placing(s)
+        mine_latest = max((w.latest for w in own if w.latest), default=None, key=last_day)
         found.append(
             Context(
-                own=placing(s),
+                own=own,
                 clock=has_clock(s),
                 since_dated=back,
                 same_paragraph=back != FAR and "\n" not in text[from_start : s.start],
@@ -73,8 +89,11 @@ def _passage(n: Narrative, mine: list[int], dated: list[bool], whole: float) -> 
                 share=sum(dated[j] for j in mine) / max(1, len(mine)),
                 document_share=whole,
                 concept=n.passages[s.passage].concept,
+                own_age=age(mine_latest, reference),
+                carried_age=age(latest, reference),
             )
         )
+        latest = mine_latest or latest
     return found
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from referral_lint.language.quotes import inside
 from referral_lint.language.time.carry import FAR, Context
 from referral_lint.language.time.clauses import Clause, clauses, complement, subject
 from referral_lint.language.time.cues import expression
+from referral_lint.learned import features
 from referral_lint.values.narrative import Narrative, Sentence
 
+SCALE = 0.4  # typed facts against words, which are scaled to length 1
 CUES = ("current", "closed", "prior", "both", "concern", "request", "vague_time", "vague_frequency")
 KIN = frozenset(
     "mum mother mummy dad father daddy parent parents nan gran grandmother grandma grandad aunt uncle brother sister partner boyfriend girlfriend "
@@ -40,11 +43,17 @@ def plain_text(s: Sentence, span: Any = None) -> str:
 
 def _word(token: Any) -> str:
     lower = str(token.lower_)
-    if lower in KIN:
-        return lower
-    if token.tag_ in ("NNP", "NNPS") and not token.is_upper and token.is_title:
-        return "someone named".split()[1]
+    if lower not in KIN and token.tag_ in ("NNP", "NNPS") and not token.is_upper and token.is_title:
+        return "named"
     return lower
+
+
+def seen(n: Narrative, around: tuple[Context, ...]) -> tuple[dict[str, float], ...]:
+    """What the learned models are given of every sentence: ``learned.features`` of its plain text and its typed facts."""
+    return tuple(
+        features(plain_text(s), {k: v * SCALE for k, v in facts.items()}, ngrams=2, letters=(0, 0))
+        for s, facts in zip(n.sentences, all_slots(n, around), strict=True)
+    )
 
 
 def all_slots(n: Narrative, around: tuple[Context, ...]) -> tuple[dict[str, float], ...]:
@@ -70,8 +79,6 @@ def slots(s: Sentence, c: Context) -> dict[str, float]:
     parts = clauses(s.span)
     for name in (*_dates(s, c), *_place(c), *_tense(s, parts, c), *_who(s, parts), *_cues(s), *_chain(s, parts, c)):
         found[name] = 1.0
-    for first, second in _crossed(found):
-        found[f"{first}&{second}"] = 1.0
     return found
 
 
@@ -86,17 +93,17 @@ def _chain(s: Sentence, parts: tuple[Clause, ...], c: Context) -> list[str]:
     return [f"chain:{leaves}|{reach}", f"chain:{leaves}|{reach}|{kind}", f"chain:{leaves}|{reach}|{_share(c.document_share)}"]
 
 
-def _crossed(found: dict[str, float]) -> list[tuple[str, str]]:
-    tense = [n for n in found if n.startswith(("root:", "event:"))]
-    other = [n for n in found if n.startswith(("carry:", "own:", "doc:", "concept:", "subject:", "cue:", "passive"))]
-    return [(a, b) for a in tense for b in other]
-
-
 def _dates(s: Sentence, c: Context) -> list[str]:
     names = [f"own:{w.kind}" for w in c.own]
     names += [f"when:{w.kind}" for w in s.whens if not inside(w.start, w.end, s.quoted)]
     if c.own:
         names.append("own:any")
+    if c.own_age:
+        names.append(f"own-age:{c.own_age}")
+    if c.carried_age and not c.own:
+        names.append(f"carried-age:{c.carried_age}|{_near(c.since_dated)}")
+    if re.search(r"\bsince\b", s.text, re.IGNORECASE):
+        names.append("since")
     if c.clock:
         names.append("own:clock")
     if not c.own and not c.clock:

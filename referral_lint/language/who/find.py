@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,9 +22,18 @@ def candidates(n: Narrative, referral: Referral) -> Iterator[tuple[Sentence, Can
         if s.span is None:
             continue
         history = tuple(p.span for p in n.sentences[max(0, i - 2) : i] if p.passage == s.passage)
+        wish = is_wish(s.text)
         for c in _in(s, people, history):
-            if not inside(c.start, c.end, s.quoted):
-                yield s, replace(c, facts=(*c.facts, f"sort:{c.sort}", *(f"{c.sort}|{f}" for f in facts), *_sentence(s, n)))
+            if not (wish and c.sort != "unnamed-partner") and not inside(c.start, c.end, s.quoted):
+                yield s, replace(c, facts=(*c.facts, f"sort:{c.sort}", *(f"{c.sort}|{f}" for f in (*facts, *_sentence(s, n))), *_sentence(s, n)))
+
+
+_WISH = re.compile(r"^(?:please|can you|could|would|we ask|i ask|i am asking|we need|grateful|thank)\b|\b(?:needs? to|should|would rather|would be grateful|grateful if|i['’]d rather|hope|if you|in case|asking for|ask for)\b", re.IGNORECASE)
+
+
+def is_wish(text: str) -> bool:
+    """What ought to happen ("somebody needs to see her") names nobody and need not."""
+    return bool(_WISH.search(text))
 
 
 def _in(s: Sentence, people: Known, history: tuple[object, ...]) -> Iterator[Candidate]:
@@ -38,8 +48,6 @@ def _sentence(s: Sentence, n: Narrative) -> Iterator[str]:
         yield "dated"
     if s.text.rstrip().endswith("?"):
         yield "asks"
-    if s.text.lower().startswith(("please", "can you", "could you", "we ask", "i ask")):
-        yield "request"
 
 
 def _document(n: Narrative) -> tuple[str, ...]:

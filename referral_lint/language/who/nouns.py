@@ -9,6 +9,7 @@ from referral_lint.language.who.candidate import Candidate
 from referral_lint.language.who.lexicon import listed, words
 from referral_lint.language.who.people import Known
 
+TAILS = frozenset(("of", "at", "from", "in", "on", "along", "online", "upstairs", "downstairs"))
 LONGEST_TAIL = 7  # words after the head: "someone from her building"
 
 
@@ -21,13 +22,33 @@ def candidates(span: Any, known: Known) -> Iterator[Candidate]:
             continue
         if not listed(token, "indefinite", "person", "partner", "kin"):
             continue
-        if token.lower_ in ("one", "other") and not _determined(token):
+        if (token.lower_ in ("one", "other") and not _determined(token)) or _amount(token):
+            continue
+        if token.dep_ == "attr" and not any(c.dep_ == "expl" for c in token.head.children):
+            continue  # "Paul is a controlling man": says what he is, not who did it
+        if _nobody_meant(token):
             continue
         yield _candidate(token, known)
 
 
 def _determined(token: Any) -> bool:
     return any(c.dep_ in ("det", "amod", "prep") for c in token.children)
+
+
+def _nobody_meant(token: Any) -> bool:
+    """"Any child", "a child" in general, "our officers": people as such, not an actor of this story."""
+    modifiers = {c.lower_ for c in token.lefts}
+    if modifiers & {"any", "every", "each", "no", "all", "our", "my", "your"}:
+        return not (modifiers & {"our", "my"} and listed(token, "person") and token.tag_ == "NN" and not listed(token, "office"))
+    marked = modifiers & {"another", "other", "some", "older", "younger", "unknown", "different", "several", "two", "three"}
+    if listed(token, "young") and not marked and token.dep_ != "nsubj":
+        return True
+    return token.tag_ == "NNS" and not list(token.lefts) and listed(token, "office", "young") and token.lower_ != "staff"
+
+
+def _amount(token: Any) -> bool:
+    """"A lot": a quantity, not a crowd."""
+    return token.lower_ in ("lot", "lots") and any(c.lower_ in ("a", "the") for c in token.lefts)
 
 
 def _candidate(head: Any, known: Known) -> Candidate:
@@ -46,7 +67,7 @@ def _right(head: Any) -> Any:
     """The head with the "of", "from", "at" that belongs to it."""
     last = head
     for c in head.rights:
-        if c.dep_ != "prep" or c.i > last.i + 2 or any(t.pos_ == "VERB" for t in c.subtree):
+        if c.dep_ != "prep" or c.lower_ not in TAILS or c.i > last.i + 2 or any(t.pos_ == "VERB" for t in c.subtree):
             break
         if c.right_edge.i - head.i <= LONGEST_TAIL:
             last = c.right_edge
@@ -58,6 +79,10 @@ def _right(head: Any) -> Any:
 def _facts(head: Any, left: Any, right: Any, known: Known) -> Iterator[str]:
     lemma = head.lemma_.lower()
     yield f"head:{lemma}"
+    if head.head.pos_ == "VERB" and (head.head.lemma_.lower() in words("source")):
+        yield f"speaks:{head.dep_ == 'nsubj'}"
+    if any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.head.children):
+        yield "modal"
     for name in ("indefinite", "person", "partner", "kin"):
         if listed(head, name):
             yield f"list:{name}"
@@ -79,8 +104,10 @@ def _facts(head: Any, left: Any, right: Any, known: Known) -> Iterator[str]:
         yield "tail"
     if any(c.dep_ == "relcl" for c in head.children):
         yield "relative-clause"
-    if _generic(head):
-        yield "generic"
+    if head.tag_ in ("NNS", "NNPS") and not list(head.lefts):
+        yield "bare-plural"
+    if listed(head, "office"):
+        yield "office"
 
 
 def _determiners(head: Any) -> list[str]:
@@ -108,8 +135,3 @@ def _name_next(right: Any) -> bool:
     if following and following[0].text in (",", "(", ":", "-", "–"):
         following = following[1:]
     return bool(following) and following[0].tag_ in ("NNP", "NNPS") and following[0].is_title
-
-
-def _generic(head: Any) -> bool:
-    """"a parent carer", "any child": nobody in particular."""
-    return any(c.lower_ in ("any", "every", "each", "no", "all") for c in head.lefts)

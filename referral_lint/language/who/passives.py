@@ -17,7 +17,9 @@ def candidates(span: Any) -> Iterator[Candidate]:
         helpers = [c for c in token.lefts if c.dep_ in ("auxpass", "aux")]
         passive = any(c.dep_ == "auxpass" or c.lower_ in ("got", "get", "gets", "getting", "being") for c in helpers)
         bare = not helpers and token.tag_ == "VBN" and token.dep_ in ("ROOT", "conj", "ccomp")
-        if not (passive or bare) or _agent(token):
+        if not (passive or bare) or _agent(token) or any(h.tag_ in ("MD", "TO") for h in helpers):
+            continue
+        if token.lemma_.lower() in words("official") or _nobody(token):
             continue
         start = helpers[0].idx if helpers else token.idx
         last = _particle(token)
@@ -27,6 +29,11 @@ def candidates(span: Any) -> Iterator[Candidate]:
 def _agent(verb: Any) -> bool:
     """Whether the sentence says by whom."""
     return any(c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by" and any(g.ent_type_ or g.pos_ in ("PROPN", "NOUN", "PRON") for g in c.children)) for c in verb.children)
+
+
+def _nobody(verb: Any) -> bool:
+    """"Nobody was hurt", "she was not hit": nothing happened."""
+    return any(c.dep_ == "neg" or c.lower_ in ("nobody", "no-one", "neither", "none") for c in verb.lefts)
 
 
 def _particle(verb: Any) -> Any:
@@ -47,8 +54,6 @@ def _facts(verb: Any, helpers: list[Any], bare: bool) -> Iterator[str]:
     yield from (f"passive-prep:{c.lower_}" for c in verb.rights if c.dep_ == "prep")
     if any(c.dep_ in ("ccomp", "xcomp") for c in verb.rights):
         yield "passive-complement"
-    if any(c.dep_ == "neg" for c in verb.children):
-        yield "passive-negated"
 
 
 def _class(subject: Any) -> str:

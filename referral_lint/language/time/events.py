@@ -1,0 +1,80 @@
+"""Events without a date, and statements that leave open whether something is over: learned from labelled referrals.
+
+The model (``models/time.npz``, trained by ``training/time_who.py``) sees the words with names and dates made plain, tense,
+dates and how they carry.  What is shown to people is the sentence, and the words or facts that decided it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from referral_lint.language.time.carry import Context
+from referral_lint.language.time.clauses import clauses
+from referral_lint.language.time.cues import expression
+from referral_lint.language.time.slots import eventful
+from referral_lint.learned import LinearModel, load
+from referral_lint.values.narrative import Mark, Narrative, Sentence
+
+EVENT, TENSE = "undated_event", "tense_ambiguous"
+TIMES = ("current", "historical", "ambiguous", "none")
+FEWEST = 2  # words: less than this is no statement
+
+
+@cache
+def model() -> LinearModel:
+    """The shipped model."""
+    return load(Path(__file__).parents[1] / "models" / "time.npz")
+
+
+def undated(n: Narrative, around: tuple[Context, ...], seen: tuple[dict[str, float], ...]) -> tuple[Mark, ...]:
+    """The undated_event marks."""
+    found = []
+    for s, c, f in zip(n.sentences, around, seen, strict=True):
+        p = model().probability(EVENT, f)
+        if p >= model().threshold(EVENT) and len(s.span) >= FEWEST:
+            found.append(_mark(EVENT, s, _event_cue(s, c), "When did this happen?", p))
+    return tuple(found)
+
+
+def ambiguous(n: Narrative, around: tuple[Context, ...], seen: tuple[dict[str, float], ...]) -> tuple[Mark, ...]:
+    """The tense_ambiguous marks."""
+    found = []
+    for s, c, f in zip(n.sentences, around, seen, strict=True):
+        p = model().probability(TENSE, f)
+        if p >= model().threshold(TENSE):
+            found.append(_mark(TENSE, s, _tense_cue(s), "When did this last happen?", p))
+    return tuple(found)
+
+
+def time_of(f: dict[str, float]) -> str:
+    """The likeliest of ``TIMES``."""
+    scores = model().probabilities(f)
+    return max(TIMES, key=lambda t: float(scores[model().labels.index(t)]))
+
+
+def _mark(kind: str, s: Sentence, cue: str, ask: str, p: float) -> Mark:
+    sure = model().threshold(kind)
+    level = "high" if p >= sure + 0.6 * (1 - sure) else "medium" if p >= sure + 0.2 * (1 - sure) else "low"
+    return Mark(kind, s.passage, s.start, s.end, s.text, cue=cue, suggestion=ask, note=_note(kind), confidence=level)  # type: ignore[arg-type]
+
+
+def _note(kind: str) -> str:
+    if kind == EVENT:
+        return "It tells of something that happened, and no date or time is given here or carried over from just before."
+    return "A reader cannot tell whether this is happening now or is over."
+
+
+def _event_cue(s: Sentence, c: Context) -> str:
+    told = eventful(s, clauses(s.span))
+    return told.verb.text if told else s.span.root.text
+
+
+def _tense_cue(s: Sentence) -> str:
+    """The words that leave it open: "history of", "has been", or the fragment's own head."""
+    for name in ("prior", "vague_time"):
+        m = expression(name).search(s.text)
+        if m:
+            return m[0]
+    told = next((p for p in clauses(s.span) if p.tense in ("perfect", "past", "pluperfect")), None)
+    return told.verb.text if told else "no verb"

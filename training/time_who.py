@@ -1,0 +1,161 @@
+"""Train the models of time and of who; print what cross-validation says of them.
+
+    python training/time_who.py            # cross-validate, choose thresholds, write referral_lint/language/models/*.npz
+
+Whole referrals are left out together, and neighbouring lines of the sentence files.  Thresholds come from the
+cross-validated probabilities of labelled referrals, never from a model's own texts.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import time_corpus as corpus
+from linear import Fitted, Item, best_threshold, cross_validated, figures, fit, save
+
+from referral_lint.language import narratives
+from referral_lint.language.time.carry import contexts
+from referral_lint.language.time.events import EVENT, TENSE, TIMES
+from referral_lint.language.time.slots import seen
+from referral_lint.language.who.find import candidates
+from referral_lint.language.who.seen import LABEL, facts
+from referral_lint.values.narrative import Narrative
+
+MODELS = Path(__file__).parents[1] / "referral_lint" / "language" / "models"
+SINGLE_WEIGHT = {"time": 0.3, "who": 0.3}
+STRENGTH = {"time": 2.0, "who": 0.6}
+# Facts of the document mean nothing for a sentence by itself: there they are kept apart.
+CONTEXTUAL = ("doc:", "passage:", "concept:", "carry:none", "alone", "dated-share", "events", "chain:", "names:", "dates:")
+
+
+@dataclass
+class Data:
+    """Items of the two models, and which referral (index) each belongs to (-1: none)."""
+
+    time: list[Item]
+    who: list[Item]
+
+
+def apart(found: dict[str, float]) -> dict[str, float]:
+    """A single sentence's features, with those of its document renamed."""
+    moved = {("x:single " + k[2:] if k.startswith("x:") and any(c in k for c in CONTEXTUAL) else k): v for k, v in found.items()}
+    return moved | {"x:single": 1.0}
+
+
+def overlap(start: int, end: int, label: corpus.Label) -> int:
+    """Shared characters."""
+    return max(0, min(end, label.end) - max(start, label.start))
+
+
+def truth(labels: list[corpus.Label], kind: str, start: int, end: int) -> bool | None:
+    """Whether a sentence bears a label of this kind; None where only borderline ones do."""
+    mine = [x for x in labels if x.kind == kind and overlap(start, end, x) >= 0.4 * min(x.end - x.start, end - start)]
+    if any(not x.borderline for x in mine):
+        return True
+    return None if mine else False
+
+
+def time_items(x: corpus.Labelled, n: Narrative) -> list[Item]:
+    """Every sentence of a labelled referral."""
+    out = []
+    for s, f in zip(n.sentences, seen(n, contexts(n, x.referral.referral_date)), strict=True):
+        here = [label for label in x.labels if label.passage == s.passage]
+        known = {kind: truth(here, kind, s.start, s.end) for kind in (EVENT, TENSE)}
+        out.append(Item(f, {k: v for k, v in known.items() if v is not None}, x.group))
+    return out
+
+
+def single_item(x: corpus.Single, n: Narrative) -> Item | None:
+    """The labelled sentence of a single item (the longest piece where it was split)."""
+    start = len(x.record["before"])
+    pairs = list(zip(n.sentences, seen(n, contexts(n, x.referral.referral_date)), strict=True))
+    mine = [(s, f) for s, f in pairs if s.start >= start]
+    if not mine:
+        return None
+    _, f = max(mine, key=lambda p: len(p[0].text))
+    time, event = x.record["time"], x.record["undated_event"]
+    labels = {t: time == t for t in TIMES} | {EVENT: event}
+    if not (time == "ambiguous" and event):  # an undated event is labelled as that, seldom as both
+        labels[TENSE] = time == "ambiguous"
+    return Item(apart(f), labels, x.group, SINGLE_WEIGHT["time"])
+
+
+def who_items(x: corpus.Labelled | corpus.Single, n: Narrative, labels: list[corpus.Label]) -> list[Item]:
+    """Every candidate: the one that fits a label best is the label's, others on the same words are not trained on."""
+    found = [(s, c) for s, c in candidates(n, x.referral)]
+    known: list[bool | None] = [False] * len(found)
+    for label in sorted(labels, key=lambda z: z.borderline):
+        over = [i for i, (s, c) in enumerate(found) if s.passage == label.passage and overlap(c.start, c.end, label)]
+        if over:
+            best = max(over, key=lambda i: _fit(found[i][1], label))
+            for i in over:
+                known[i] = (None if label.borderline else True) if i == best else (None if known[i] is False else known[i])
+    return [Item(facts(c), {} if k is None else {LABEL: k}, x.group) for (_, c), k in zip(found, known, strict=True)]
+
+
+def _fit(c: object, label: corpus.Label) -> float:
+    shared = overlap(c.start, c.end, label)  # type: ignore[attr-defined]
+    return shared / (max(c.end, label.end) - min(c.start, label.start)) + (0.5 if c.sort == "agentless" else 0)  # type: ignore[attr-defined]
+
+
+def single_labels(x: corpus.Single) -> list[corpus.Label]:
+    """The vague_who spans of a single item."""
+    text, start = x.referral.passages[0].text, len(x.record["before"])
+    spans = [(text.find(z["text"], start), z["text"]) for z in x.record["spans"] if z["kind"] == "vague_who"]
+    return [corpus.Label("vague_who", 0, a, a + len(t), False) for a, t in spans if a >= 0]
+
+
+def data(labelled: list[corpus.Labelled], singles: list[corpus.Single]) -> Data:
+    """Everything, read by the product's own code."""
+    time, who = [], []
+    for x, n in zip(labelled, narratives([x.referral for x in labelled]), strict=True):
+        time += time_items(x, n)
+        who += who_items(x, n, [z for z in x.labels if z.kind == "vague_who"])
+    for y, n in zip(singles, narratives([y.referral for y in singles]), strict=True):
+        one = single_item(y, n)
+        time += [one] if one else []
+        for it in who_items(y, n, single_labels(y)):
+            who.append(Item(apart(it.features), it.labels, it.group, SINGLE_WEIGHT["who"]))
+    return Data(time, who)
+
+
+def thresholds(items: list[Item], labels: list[str], strength: float, documents: set[str]) -> tuple[list[float], dict[str, tuple[float, float, float]]]:
+    """For each label the best threshold on cross-validated probabilities of whole referrals, and its figures there."""
+    out, table = [], {}
+    for label in labels:
+        p = cross_validated(items, label, folds=8, least=2, strength=strength)
+        judged = {i: v for i, v in p.items() if items[i].group in documents} or p
+        if label in TIMES:
+            out.append(0.5)
+            continue
+        t = best_threshold(items, label, judged)
+        out.append(t)
+        table[label] = figures(items, label, judged, t)
+    return out, table
+
+
+def train(all_: Data, documents: set[str], *, write: bool) -> dict[str, tuple[Fitted, list[float]]]:
+    """Both models; their cross-validated figures are printed."""
+    made = {}
+    for name, items, labels in (("time", all_.time, [EVENT, TENSE, *TIMES]), ("who", all_.who, [LABEL])):
+        cut, table = thresholds(items, labels, STRENGTH[name], documents)
+        fitted = fit(items, labels, least=2, strength=STRENGTH[name])
+        made[name] = (fitted, cut)
+        for label, (p, r, f) in table.items():
+            print(f"{name:5} {label:16} cross-validated by sentence or candidate: P {p:.3f} R {r:.3f} F1 {f:.3f}")
+        if write:
+            save(MODELS / f"{name}.npz", fitted, cut, drop=0.01)
+    return made
+
+
+def main() -> None:
+    labelled = corpus.referrals() + corpus.marked()
+    train(data(labelled, corpus.singles()), {x.group for x in labelled}, write="--dry" not in sys.argv)
+
+
+if __name__ == "__main__":
+    np.seterr(all="raise", under="ignore")
+    main()
