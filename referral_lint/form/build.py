@@ -9,6 +9,7 @@ from datetime import date
 from referral_lint.form import dates, names
 from referral_lint.form.answers import BOX, answer, instruction
 from referral_lint.form.entries import Entry, Span, place, words
+from referral_lint.form.lexicon import pattern
 from referral_lint.form.passages import passage
 from referral_lint.form.people import people
 from referral_lint.form.phones import phones
@@ -192,19 +193,40 @@ def referrer(fields: tuple[Field, ...]) -> Person:
             value.setdefault(f.concept.split(".", 1)[1], f)
     text = {k: f.value for k, f in value.items()}
     name = text.get("name") or " ".join(x for x in (text.get("first_name", ""), text.get("surname", "")) if x)
-    contact = text.get("contact", "")
-    numbers = phones(contact)
-    mail = re.search(r"[\w.+-]+@[\w-]+\.[\w.-]+", contact)
+    name, role, agency = _shared_out(name, text.get("role", ""), text.get("agency", ""))
+    contact = text.get("contact", "") or text.get("email", "")
+    numbers = phones(contact) or phones(text.get("name", ""))
+    mail = re.search(r"[\w.+-]+@[\w-]+\.[\w.-]+", contact) or re.search(r"[\w.+-]+@[\w-]+\.[\w.-]+", text.get("phone", ""))
     return Person(
         "referrer",
         name,
-        relationship=text.get("role", ""),
+        relationship=role,
         address=text.get("address", ""),
         phone=text.get("phone", "") or (numbers[0].text if numbers else ""),
         email=text.get("email", "") or (mail[0] if mail else ""),
-        agency=text.get("agency", ""),
+        agency=agency,
         place=value["name"].place if "name" in value else None,
     )
+
+
+def _shared_out(name: str, role: str, agency: str) -> tuple[str, str, str]:
+    """Name, role and agency where one field holds two of them: "T Shaw (class teacher)", "Support worker, Early Help Hub"."""
+    if not role:
+        for source in (name, agency):
+            pieces = [p.strip(" ()") for p in re.split(r"[,(;\n]|\s[-–—]\s|\s/\s", source) if p.strip(" ()")]
+            told = [p for p in pieces[0 if source is agency else 1 :] if pattern("roles").search(p)]
+            if told:
+                role = told[0]
+                break
+    if role and not agency:
+        after = re.search(r"(?:,|\s[-–—]|\s/|\bat\b|\bfor\b)\s*(.+)$", role)
+        if after and pattern("agencies").search(after[1]):
+            agency = after[1]
+    if not agency:
+        pieces = [p.strip() for p in re.split(r"[,(;\n]", name)[1:]]
+        agency = next((p.strip(" )") for p in pieces if pattern("agencies").search(p) and p.strip(" )") != role), "")
+    first = re.split(r"[,(;\n]|\s[-–—]\s", name)[0].strip()
+    return (first if names.words_of(first) else name), role, agency
 
 
 def _day(fields: tuple[Field, ...]) -> date | None:

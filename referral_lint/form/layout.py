@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from referral_lint.form.entries import Entry, Span, entry, lines_of
+from referral_lint.form.entries import Entry, Line, entry, lines_of
 from referral_lint.form.prose import Reading, read_line
-from referral_lint.form.tables import read_table
+from referral_lint.form.tables import read_table, read_text_grid
 from referral_lint.form.wording import meaning
 from referral_lint.values.document import Block, Document
 
@@ -21,23 +21,32 @@ def entries(document: Document) -> tuple[Entry, ...]:
             tables[b.cell.table].append(b)
     state = Reading()
     done: set[int] = set()
-    gap = False
+    waiting: list[Line] = []
     for b in document.blocks:
         if b.kind in UNREAD:
             continue
-        if b.cell is not None:
-            if b.cell.table not in done:
-                done.add(b.cell.table)
-                read_table(state, tables[b.cell.table])
-        elif b.kind == "field":
+        if b.cell is None and b.kind != "field":
+            waiting.extend(lines_of(b, gap=not b.text.strip()))
+            continue
+        _prose(state, waiting)
+        waiting = []
+        if b.cell is None:
             _stored(state, b)
-        else:
-            lines = lines_of(b, gap)
-            gap = not lines
-            for line in lines:
-                read_line(state, line)
+        elif b.cell.table not in done:
+            done.add(b.cell.table)
+            read_table(state, tables[b.cell.table])
+    _prose(state, waiting)
     state.close()
     return tuple(state.entries)
+
+
+def _prose(state: Reading, lines: list[Line]) -> None:
+    n = 0
+    while n < len(lines):
+        taken = 0 if state.in_prose and not state.waiting else read_text_grid(state, lines[n:])
+        if not taken:
+            read_line(state, lines[n])
+        n += taken or 1
 
 
 def _stored(state: Reading, block: Block) -> None:
@@ -49,7 +58,3 @@ def _stored(state: Reading, block: Block) -> None:
         state.add(line.span)
     state.close()
 
-
-def span_of(block: Block) -> Span:
-    """The whole text of a block."""
-    return Span(block.number, 0, len(block.text))

@@ -42,10 +42,16 @@ def people(document: Document, entries: tuple[Entry, ...]) -> tuple[Person, ...]
     groups: dict[tuple[str, str], Parts] = {}
     running: dict[str, int] = {}
     for e in entries:
-        if e.concept and e.concept.startswith(_GROUPED):
+        if e.concept == "probation.service_user" and e.spans:
+            text = answer(words(document, e.spans))
+            if text.state == "given":
+                groups.setdefault(("household", "offender"), Parts("household", e.label.casefold())).put("name", text.value, e.spans)
+        elif e.concept and e.concept.startswith(_GROUPED):
             _grouped(document, e, groups, running)
         elif e.spans and (e.concept in _LISTS or (e.concept is None and not e.label and e.owner in ("household", "professional"))):
             owner = _LISTS.get(e.concept or "", e.owner or "household")
+            if _single(document, e, groups, running):
+                continue
             if owner == "household" and e.concept == "family.father" and answer(words(document, e.spans)).state == "given":
                 groups[owner, f"father{len(groups)}"] = Parts(owner, "father", {"name": words(document, e.spans), "relationship": e.label}, e.spans)
                 continue
@@ -54,6 +60,21 @@ def people(document: Document, entries: tuple[Entry, ...]) -> tuple[Person, ...]
                     groups[owner, f"line{span.block}:{parts.spans[0].start}:{len(groups)}"] = parts
     made = (_person(document, p) for p in groups.values())
     return tuple(p for p in made if p is not None)
+
+
+def _single(document: Document, e: Entry, groups: dict[tuple[str, str], Parts], running: dict[str, int]) -> bool:
+    """One name under "Main parent/carer", or parents' names alone: "Ngozi Obi and Peter Obi".  What follows may say more of the one."""
+    if e.concept not in ("family.parents", "child.lives_with") or len(e.spans) != 1:
+        return False
+    text = words(document, e.spans).strip()
+    every = [x for x in re.split(r"\s*(?:,|;|&|/|\band\b)\s*", text) if x]
+    if not all(re.fullmatch(rf"(?:{names.TITLE} )?{names.WORD}(?: {names.WORD}){{1,3}}", x) for x in every) or answer(text).state != "given":
+        return False
+    relation = "parent" if e.concept == "family.parents" else ""
+    for name in every:
+        running["household"] = running.get("household", -1) + 1
+        groups["household", f"#{running['household']}"] = Parts("household", relation, {"name": name}, e.spans)
+    return True
 
 
 def _grouped(document: Document, e: Entry, groups: dict[tuple[str, str], Parts], running: dict[str, int]) -> None:

@@ -16,7 +16,8 @@ _NEXT = re.compile(r"(?<=\s)(?=[A-Z])|(?<=[,;]\s)")  # where a second label of a
 _BULLET = re.compile(r"^\s*[-–•·▪*]\s+")
 _ASKS = re.compile(r"(?i)^(?:\W|\d)*(?:what|why|how|who|when|where|which|has|have|is|are|do|does|did|was|were|will|can|please|tell|describe|explain|say|give|list|record|outline|summari[sz]e|provide|state)\b")
 _ENDED = re.compile(r"[.!?:;)\"'\u201d\u2019]$")
-_OWNERS = ("child", "referrer", "household", "professional")
+_TITLE = re.compile(r"\b(?:form|referral|request|assessment|record|marf|notification|report|template|proforma)\b", re.IGNORECASE)
+_OWNERS = ("offender", "child", "referrer", "household", "professional")
 _IDENTITY = ("name", "first_name", "surname")
 # Labels so common as words that in running prose they are labels only when marked as such.
 GENERIC = frozenset(
@@ -44,7 +45,7 @@ class Reading:
         self.close()
         self.open = e
         tells = e.owner in _OWNERS and not e.sub and not e.relation
-        if tells and (self.owner is None or (e.concept or "").split(".")[-1] in _IDENTITY and (e.concept or "").startswith(("child.", "referrer."))):
+        if tells and (self.owner is None or (e.concept or "").split(".")[-1] in _IDENTITY and (e.concept or "").startswith(("child.", "referrer.")) or e.owner == "offender"):
             self.owner = e.owner
 
     def add(self, span: Span) -> None:
@@ -146,6 +147,9 @@ def _heading(state: Reading, line: Line) -> bool:
     if BOX.search(text) or (":" in text and line.kind != "heading") or len(text.split()) > 20:
         return False
     opens = section(text) if len(text.split()) <= 14 else None
+    if not state.entries and state.open is None and opens is None and (marked or len(text.split()) <= 12) and _TITLE.search(text):
+        state.entries.append(Entry(line.text, None, (), None, None, at=line.span))
+        return True
     found = meaning(text, state.owner)
     plain = text.casefold() in GENERIC and not marked and not (state.ended and not state.waiting)
     label = found is not None and not found.passage and found.sure >= 0.96
@@ -171,7 +175,7 @@ def _heading(state: Reading, line: Line) -> bool:
 def _pieces(line: Line, state: Reading) -> list[Piece] | None:
     """The labels and values of a line; None where the line is answer and nothing else."""
     found: list[Piece] = []
-    cells = _cells(line.text)
+    cells = gap_cells(line.text)
     for start, end in cells:
         piece = _label_value(line, start, end, state)
         if piece:
@@ -196,7 +200,8 @@ def _next_cell(line: Line, start: int, end: int, state: Reading, before: Piece) 
     return None, None, None, line.part(start, end)
 
 
-def _cells(text: str) -> list[tuple[int, int]]:
+def gap_cells(text: str) -> list[tuple[int, int]]:
+    """The columns of a line: stretches between tabs, pipes or three spaces."""
     bounds, at = [], 0
     for a, b in [*((m.start(), m.end()) for m in _GAP.finditer(text)), (len(text), len(text))]:
         if text[at:a].strip():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from referral_lint.form.answers import BOX, instruction
 from referral_lint.form.entries import Line, Span, entry, lines_of
-from referral_lint.form.prose import Reading, add_answer, read_line
+from referral_lint.form.prose import Reading, add_answer, gap_cells, read_line
 from referral_lint.form.wording import Meaning, meaning, owner_in, section
 from referral_lint.values.document import Block
 
@@ -120,6 +120,9 @@ def _labels_row(row: Row, owner: str | None) -> bool:
 
 
 def _grid_owner(state: Reading, header: dict[int, CellText]) -> str | None:
+    concepts = {m.concept for c in header.values() if (m := _label(c, None))}
+    if "child.name" in concepts and "family.pr" not in concepts and any(re.search(r"(?i)child|young|pupil|baby", c.text) and not re.search(r"(?i)relation", c.text) for c in header.values()):
+        return "child"
     attributes = [m.concept.split(".")[-1] for c in header.values() if (m := _label(c, "child"))]
     owners = [_GRID_OWNERS[a] for a in attributes if a in _GRID_OWNERS]
     said = [owner_in(c.text) for c in header.values()]
@@ -155,9 +158,38 @@ def _grid_entries(state: Reading, rows: list[Row], header: dict[int, CellText]) 
 
 def _column(concept: str | None, owner: str | None) -> str | None:
     """The heads "Parent/Carer" or "Child" of a column are heads of names."""
+    if owner == "child" and concept and concept.startswith("household."):
+        return "child." + concept.split(".", 1)[1]
     if owner in ("household", "professional", "child") and concept in ("family.parents", "child.lives_with", "child.name", "referrer.name"):
         return f"{owner}.name"
     return concept
+
+
+def read_text_grid(state: Reading, lines: list[Line]) -> int:
+    """A grid drawn with spaces or tabs: how many of these lines it takes, 0 where the first is no header of one."""
+    head = gap_cells(lines[0].text)
+    if len(head) < 3 or len(lines) < 2:
+        return 0
+    header = {n: _piece(lines[0], n, a, b) for n, (a, b) in enumerate(head)}
+    if not all((m := _label(c, state.owner)) and m.sure >= 0.9 and not m.passage for c in header.values()):
+        return 0
+    rows: list[Row] = [list(header.values())]
+    for number, line in enumerate(lines[1:], 1):
+        cells = gap_cells(line.text)
+        if len(cells) < 2 or len(cells) > len(head) or sum(1 for a, b in cells if (m := meaning(line.text[a:b])) and m.sure >= 0.95) * 2 > len(cells):
+            break
+        near = [min(range(len(head)), key=lambda n, a=a: (abs(head[n][0] - a), n)) for a, _ in cells]  # type: ignore[misc]
+        columns = near if len(set(near)) == len(near) and "\t" not in line.text else list(range(len(cells)))
+        rows.append([_piece(line, c, a, b, number) for c, (a, b) in zip(columns, cells, strict=True)])
+    if len(rows) < 2:
+        return 0
+    _grid_entries(state, rows, header)
+    return len(rows)
+
+
+def _piece(line: Line, column: int, start: int, end: int, row: int = 0) -> CellText:
+    span = line.part(start, end)
+    return CellText(row, column, 1, (Line(span, line.text[start:end].strip(), line.kind),), False)
 
 
 def _columns(state: Reading, rows: list[Row], n: int) -> int:

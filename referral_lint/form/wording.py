@@ -63,9 +63,10 @@ def _beginnings(line: str) -> tuple[str, ...]:
     return tuple(w if w.startswith("=") else _singular(w) for w in line.split())
 
 
+_JOIN = {"and", "or", "the", "a", "an"}
 _NUMBERING = re.compile(r"^\s*(?:(?:section|part|box|question|q)\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?|\(?[a-hivx]{1,4}[.)]|[A-H][.):]|[•·▪*-])\s+(?=\S)", re.IGNORECASE)
 _HINT = re.compile(r"\((?!s\)|ren\)|es\))[^()]*\)|\[[^\[\]]*\]")
-_NUMBERED = re.compile(r"\(\s*(\d{1,2})\s*\)|(?<=[a-z])\s+#?(\d{1,2})\s*[:.]?\s*$|\b(?:child|person|adult|parent|carer|professional|agency|sibling|member|contact)\s+(\d{1,2})\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\(\s*(\d{1,2})\s*\)|(?<=[a-z])(?<!line)(?<!level)(?<!tier)(?<!year)(?<!section)\s+#?(\d{1,2})\s*[:.]?\s*$|\b(?:child|person|adult|parent|carer|professional|agency|sibling|member|contact)\s+(\d{1,2})\b", re.IGNORECASE)
 _POLITE = re.compile(r"\b(?:please (?:give|state|provide|specify|list|tell us|describe|include|enter|complete)|if known|where known|if applicable|if any|if available|please|the following|any known|in full|in block capital)\b")
 _STOP = {"the", "of", "a", "an", "for", "this", "detail", "full", "and", "or", "and/or", "is", "s", "if", "known", "own", "any", "main", "who", "are", "concerned", "all", "about", "it", "to", "does", "do", "have", "has", "hold", "with", "what", "where", "when", "which", "in", "at", "by", "on", "their", "his", "her", "hi"}
 
@@ -80,7 +81,7 @@ def fold(text: str, *, hints: bool = False) -> str:
     t = re.sub(r"\b(?:[a-z]\.){2,}", lambda m: m[0].replace(".", ""), t)
     t = t.replace("e-mail", "email").replace("'s", "").replace("'", "")
     t = re.sub(r"[^a-z0-9%#?]+|\?(?=.)|\?$", " ", t)
-    t = " ".join(_singular(w) for w in t.split())
+    t = " ".join(_singular(w) for w in t.split() if w not in _JOIN) or " ".join(t.split())
     return re.sub(r"\s+", " ", _POLITE.sub(" ", t)).strip() or t
 
 
@@ -144,7 +145,7 @@ def _whole(folded: str, owner: str | None) -> Meaning | None:
     attribute = w.attributes.get(folded)
     concept = w.whole.get(folded)
     if concept and not (attribute and owner in (*_PEOPLE, "professional")):
-        return Meaning(concept, 1.0, concept in w.passages, owner=_owner_of(concept))
+        return Meaning(concept, 1.0, concept in w.passages, owner=_owner_of(concept), key="offender" if concept == "probation.service_user" else "")
     if attribute:
         return _mean(attribute, None, owner, 1.0)
     return None
@@ -259,6 +260,8 @@ def _has(tokens: list[str], folded: str, beginnings: tuple[str, ...]) -> bool:
 
 def _owner_of(concept: str) -> str | None:
     head = concept.split(".")[0]
+    if concept == "probation.service_user":
+        return "offender"
     return {"child": "child", "referrer": "referrer", "household": "household", "professional": "professional", "family": "household"}.get(head)
 
 

@@ -126,11 +126,11 @@ _KIN = ("parents", "relatives", "siblings")
 def family_phone(e: Evidence) -> Identifier:
     """A number of the family's: a family field, a relative's row, or in the text beside a relative or the child, never a professional's."""
     tried: Identifier | None = None
-    for f in e.given("family.phone", "child.phone", "household.phone"):
+    for f in e.given("family.phone", "child.phone", "household.phone", "household.contact", "child.contact", "family.parents", "child.lives_with"):
         found = phones(f.value)
         if found:
             return present(found[0].text, f.place)
-        if f.state == "given" and like_a_phone(f.value):
+        if f.state == "given" and (f.concept or "").endswith(".phone") and like_a_phone(f.value):
             tried = invalid(f.value, f.place, "this is not a whole telephone number")
     for person in e.people:
         if person.role in ("parent", "sibling", "household") and (found := phones(f"{person.phone} {person.address} {person.name} {person.relationship}")):
