@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from referral_lint.reading.pdf.lines import segments
 from referral_lint.reading.pdf.pieces import TableCell
@@ -10,6 +11,7 @@ from referral_lint.reading.pdf.shapes import Line, Rule
 
 NARROWEST = 6.0  # points: an empty strip narrower than this parts no columns
 EXTRA_GAP = 24.0  # a gap this wide inside a column means that other columns begin
+PADDING = 6.0  # points between a label that fills its column and the value
 FARTHEST = 3.5  # sizes: rows further apart than this are not one table
 
 Strips = list[tuple[float, float]]
@@ -56,7 +58,7 @@ def find_runs(lines: list[Line]) -> list[Line | Run]:
 
 def _grown(lines: list[Line], at: int) -> Run:
     first = segments(lines[at])
-    run = Run([lines[at]], [(a.box.x1, b.box.x0) for a, b in zip(first, first[1:], strict=False)])
+    run = Run([lines[at]], [(a.box.x1, b.box.x0) for a, b in pairwise(first)])
     for line in lines[at + 1 :]:
         if _far(run.lines[-1], line) or _is_heading(run, line):
             break
@@ -101,8 +103,7 @@ def _narrowed(strips: Strips, line: Line) -> Strips:
 
 def _extra_gap(run: Run, line: Line) -> bool:
     parts = segments(line)
-    pairs = zip(parts, parts[1:], strict=False)
-    return any(run.column(a) == run.column(b) and b.box.x0 - a.box.x1 > EXTRA_GAP for a, b in pairs)
+    return any(run.column(a) == run.column(b) and b.box.x0 - a.box.x1 > EXTRA_GAP for a, b in pairwise(parts))
 
 
 def _give_back(run: Run, rest: list[Line]) -> None:
@@ -174,38 +175,55 @@ def _limits(table: list[dict[int, Line]]) -> dict[int, float]:
 
 def _row_starts(run: Run, table: list[dict[int, Line]], rules: tuple[Rule, ...]) -> list[bool]:
     """For each line whether a row begins with it."""
-    ruled = [_rule_between(a, b, rules) for a, b in zip(run.lines, run.lines[1:], strict=False)]
+    ruled = [_rule_between(a, b, rules) for a, b in pairwise(run.lines)]
     if sum(ruled) >= 2:
         return [True, *ruled]
-    limits = _limits(table)
+    loose = _row_gap(run, table)
     starts = [True]
     for n in range(1, len(table)):
-        starts.append(_starts_row(run, table, n, limits.get(0, 0.0)))
+        starts.append(_starts_dense(run, table, n) if loose is None else _starts_spaced(run, table, n, loose))
     return starts
+
+
+def _gap(run: Run, n: int) -> float:
+    return run.lines[n].box.top - run.lines[n - 1].box.bottom
+
+
+def _row_gap(run: Run, table: list[dict[int, Line]]) -> float | None:
+    """The least space between rows where rows stand further apart than a row's own lines; None where all stand alike.
+
+    Lines that stand close and are rows all the same (label and value twice, and the label had room) prove the contrary.
+    """
+    size = run.lines[0].size
+    gaps = [_gap(run, n) for n in range(1, len(table))]
+    least = max(min(gaps, default=0.0), -0.1 * size) + 0.3 * size  # centred labels overlap their value's lines
+    close = [n for n in range(1, len(table)) if _gap(run, n) < least]
+    if len(gaps) - len(close) < 2:
+        return None
+    dense = [n for n in close if len(table[n]) > 1 and len(table[n - 1]) > 1 and not _label_goes_on(run, table, n)]
+    return None if dense else least
+
+
+def _starts_spaced(run: Run, table: list[dict[int, Line]], n: int, loose: float) -> bool:
+    """Rows apart from each other: space begins a row, unless only the value goes on after it."""
+    if _gap(run, n) < loose:
+        return False
+    return 0 in table[n] or (n + 1 < len(table) and 0 in table[n + 1] and _gap(run, n + 1) < loose)
+
+
+def _starts_dense(run: Run, table: list[dict[int, Line]], n: int) -> bool:
+    """Lines at one distance: a row begins wherever the first column says something new."""
+    if 0 not in table[n]:
+        return _belongs_below(run, table, n)
+    if 0 not in table[n - 1]:
+        return not _belongs_below(run, table, n - 1)
+    return not _label_goes_on(run, table, n)
 
 
 def _rule_between(above: Line, below: Line, rules: tuple[Rule, ...]) -> bool:
     box = above.box.around(below.box)
     low, high = above.box.middle[1], below.box.middle[1]
     return any(r.across and low < r.at < high and min(r.end, box.x1) - max(r.start, box.x0) > 0.6 * box.width for r in rules)
-
-
-def _starts_row(run: Run, table: list[dict[int, Line]], n: int, limit: float) -> bool:
-    """A row begins where the first column says something new; also where space above shows that a value came before its label."""
-    cells, lines = table[n], run.lines
-    above = lines[n].box.top - lines[n - 1].box.bottom
-    if 0 in cells:
-        before = next((t[0] for t in reversed(table[:n]) if 0 in t), None)
-        label_line = next((i for i in range(n - 1, -1, -1) if 0 in table[i]), None)
-        pending = label_line is None or (label_line < n - 1 and _orphaned(run, table, n))
-        if pending and before is None:
-            return False
-        return not (before is not None and _label_goes_on(before, cells[0], limit, above, label_line == n - 1))
-    return _belongs_below(run, table, n)
-
-
-def _orphaned(run: Run, table: list[dict[int, Line]], n: int) -> bool:
-    return _belongs_below(run, table, n - 1) and 0 not in table[n - 1]
 
 
 def _belongs_below(run: Run, table: list[dict[int, Line]], n: int) -> bool:
@@ -217,16 +235,15 @@ def _belongs_below(run: Run, table: list[dict[int, Line]], n: int) -> bool:
     return 0 in table[n + 1] and above > below + 0.35 * run.lines[n].size
 
 
-def _label_goes_on(before: Line, label: Line, limit: float, gap: float, adjacent: bool) -> bool:
+def _label_goes_on(run: Run, table: list[dict[int, Line]], n: int) -> bool:
     """Whether this is a wrapped label's next line: it begins small, or its first word had no room above."""
-    if not adjacent or gap > 0.8 * label.size:
+    before, label = table[n - 1].get(0), table[n].get(0)
+    if before is None or label is None or _gap(run, n) > 0.8 * label.size:
         return False
     text, end = label.text, before.text.rstrip()
     if end.endswith(":"):
         return False
     if text[:1].islower() or text[:1] in "(/&)":
         return True
-    no_room = before.box.x1 + 0.25 * before.size + label.words[0].box.width > limit - 0.5
-    return no_room and not end.endswith("?") and len(end) > 12
-
-
+    room = run.strips[0][1] - PADDING
+    return before.box.x1 + 0.25 * before.size + label.words[0].box.width > room and not end.endswith("?") and len(end) > 12

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from referral_lint.reading import limits
@@ -92,22 +94,30 @@ class _Words:
         return size, bold, "dingbats" in name
 
 
-def page_drawings(page: Any, view: View) -> tuple[list[Rule], list[Box], float]:
-    """Ruling lines, small squares (drawn tick boxes), and the share of the page that its largest picture covers."""
+@dataclass(slots=True)
+class Drawings:
+    """Ruling lines, small squares (drawn tick boxes), small marks, and the share of the page that its largest picture covers."""
+
+    rules: list[Rule] = field(default_factory=list)
+    squares: list[Box] = field(default_factory=list)
+    marks: list[Box] = field(default_factory=list)
+    covered: float = 0.0
+
+
+def page_drawings(page: Any, view: View) -> Drawings:
+    """What is drawn on a page."""
     import pypdfium2.raw as raw
 
-    rules: list[Rule] = []
-    squares: list[Box] = []
-    covered, area = 0.0, max(1.0, page.get_width() * page.get_height())
+    found, area = Drawings(), max(1.0, page.get_width() * page.get_height())
     for number, item in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)):
         if number > 20_000:
             break
         frame = _frame(item, view)
         if item.type == raw.FPDF_PAGEOBJ_IMAGE:
-            covered = max(covered, frame.width * frame.height / area)
+            found.covered = max(found.covered, min(frame.width * frame.height / area, 1.0))
         else:
-            _add_path(item, frame, rules, squares, raw)
-    return rules, squares, min(covered, 1.0)
+            _add_path(item, frame, found, raw)
+    return found
 
 
 def _frame(item: Any, view: View) -> Box:
@@ -122,27 +132,26 @@ def _frame(item: Any, view: View) -> Box:
     return view.box(left, bottom, right, top)
 
 
+BOX_SIDE = 16.0  # points: a tick box is no larger
 THIN, SHORTEST = 3.0, 4.0  # points: a filled shape thinner than this is a line; a line shorter than that is none
 
 
-def _add_path(item: Any, frame: Box, rules: list[Rule], squares: list[Box], raw: Any) -> None:
+def _add_path(item: Any, frame: Box, found: Drawings, raw: Any) -> None:
     filled, stroked = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(item.raw, ctypes.byref(filled), ctypes.byref(stroked))
     if not filled.value and not stroked.value:
         return
-    if 5 <= frame.width <= 16 and 5 <= frame.height <= 16 and abs(frame.width - frame.height) < 2.5 and stroked.value:
-        squares.append(frame)
-        return
-    if frame.height <= THIN or frame.width <= THIN:
-        _add_line(frame, rules)
-        return
-    if not stroked.value and _is_white(item, raw):
-        return
     segments = raw.FPDFPath_CountSegments(item.raw)
-    if segments > 5:
-        _add_segments(item, frame, rules, raw, segments)
-    elif segments >= 4:
-        _add_sides(frame, rules)
+    if max(frame.width, frame.height) <= BOX_SIDE and min(frame.width, frame.height) > THIN:
+        square = abs(frame.width - frame.height) < 2.5 and frame.width >= 5 and stroked.value and 4 <= segments <= 5
+        (found.squares if square else found.marks).append(frame)
+    elif frame.height <= THIN or frame.width <= THIN:
+        _add_line(frame, found.rules)
+    elif stroked.value or not _is_white(item, raw):
+        if segments > 5:
+            _add_segments(item, frame, found.rules, raw, segments)
+        elif segments >= 4:
+            _add_sides(frame, found.rules)
 
 
 def _add_line(frame: Box, rules: list[Rule]) -> None:
@@ -168,7 +177,7 @@ def _add_segments(item: Any, frame: Box, rules: list[Rule], raw: Any, count: int
     if any(kind == raw.FPDF_SEGMENT_BEZIERTO for *_, kind in points):
         return
     place = _placing(points, frame)
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         if after[2] == raw.FPDF_SEGMENT_LINETO:
             a, b = place(before), place(after)
             _add_line(Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])), rules)
@@ -193,15 +202,15 @@ def _is_white(item: Any, raw: Any) -> bool:
     return alpha == 0 or min(red, green, blue) >= 250
 
 
-def ticked_squares(squares: list[Box], words: list[Word], rules: list[Rule]) -> tuple[list[Word], list[Word]]:
-    """Drawn boxes as words, with the words that remain: a cross or tick inside a box is the box's state."""
+def ticked_squares(drawings: Drawings, words: list[Word]) -> tuple[list[Word], list[Word]]:
+    """Drawn boxes as words, with the words that remain: a cross, tick or letter inside a box is the box's state."""
     boxes, left = [], list(words)
-    for square in _distinct(squares):
+    for square in _distinct(drawings.squares):
         inside = [w for w in left if len(w.text) <= 2 and square.holds(w.box, 0)]
-        crossed = any(square.x0 < (r.start + r.end) / 2 < square.x1 and square.top < r.at < square.bottom for r in rules if r.across)
-        state = "ticked" if inside or crossed else "unticked"
+        marked = inside or any(square.holds(m, 1) for m in drawings.marks)
         left = [w for w in left if w not in inside]
-        boxes.append(Word(TICKED if state == "ticked" else UNTICKED, square, square.height, tick=Tick(state)))  # type: ignore[arg-type]
+        tick = Tick("ticked" if marked else "unticked")
+        boxes.append(Word(TICKED if marked else UNTICKED, square, square.height, tick=tick))
     return boxes, left
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from referral_lint.reading.pdf.shapes import Line
 
@@ -37,7 +38,7 @@ def measure(groups: Iterable[tuple[list[Line], float]]) -> Leading:
     """The Leading, from lines that were certainly broken for width."""
     seen: Counter[float] = Counter()
     for lines, limit in groups:
-        for before, line in zip(lines, lines[1:], strict=False):
+        for before, line in pairwise(lines):
             if no_room(before, line, limit) and 0.8 < pitch(before, line) < 3:
                 seen[round(pitch(before, line) * 20) / 20] += 1
     if not seen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from referral_lint.reading.pdf.shapes import Line, Word
 from referral_lint.reading.ticks import OFF, ON
@@ -34,7 +35,7 @@ def to_lines(words: Iterable[Word]) -> list[Line]:
 def segments(line: Line) -> list[Line]:
     """The line cut at its wide gaps.  A tick box stays with the words beside it."""
     parts = [Line([line.words[0]])]
-    for before, after in zip(line.words, line.words[1:], strict=False):
+    for before, after in pairwise(line.words):
         gap = after.box.x0 - before.box.x1
         wide = max(NARROWEST_GAP, GAP_IN_SIZES * min(before.size, after.size))
         box = before.text in BOXES or after.text in BOXES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from referral_lint.reading import limits
@@ -53,6 +54,7 @@ def _document(source: Source, draft: Draft, pdf: Any, pages: list[Page]) -> Docu
 def _opened(source: Source) -> Any:
     import pypdfium2
 
+    logging.getLogger("pypdfium2").setLevel(logging.CRITICAL)  # it warns that it cannot read XFA: we do that ourselves
     try:
         return pypdfium2.PdfDocument(source.content, password=source.password)
     except pypdfium2.PdfiumError as error:
@@ -81,23 +83,23 @@ def _page(pdf: Any, index: int, form: Any) -> Page:
         return Page(index + 1, 595, 842)
     view = view_of(page)
     words = page_words(page, view)
-    rules, squares, covered = page_drawings(page, view)
+    drawings = page_drawings(page, view)
     fields, extra, remarks = page_form(page, form, view)
-    squares = [s for s in squares if not any(s.holds(w.box, 2) for w in extra)]
-    boxes, words = ticked_squares(squares, words, rules)
+    drawings.squares = [s for s in drawings.squares if not any(s.holds(w.box, 2) for w in extra)]
+    boxes, words = ticked_squares(drawings, words)
     letters = sum(len(w.text) for w in words)
     width, height = view.seen
-    scanned = covered > COVERS and letters <= FEW and not fields and not extra
+    scanned = drawings.covered > COVERS and letters <= FEW and not fields and not extra
     page.close()
     return Page(
         index + 1,
         width,
         height,
         tuple(words + boxes + extra),
-        tuple(rules),
+        tuple(drawings.rules),
         tuple(fields),
         tuple(remarks),
-        pictures=int(covered > 0.08),
+        pictures=int(drawings.covered > 0.08),
         scanned=scanned,
     )
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from referral_lint.reading.pdf.shapes import Box
+
+SAMPLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,22 @@ class View:
 
 
 def view_of(page: Any) -> View:
-    """The View of a pdfium page."""
+    """The View in which most of the page's text stands upright; without text, as the page itself asks to be turned."""
     left, low, right, high = page.get_cropbox()
-    return View(left, low, abs(right - left), abs(high - low), page.get_rotation())
+    turn = _text_turn(page)
+    return View(left, low, abs(right - left), abs(high - low), page.get_rotation() if turn is None else turn)
+
+
+def _text_turn(page: Any) -> int | None:
+    """How far the text must be turned clockwise to be upright, from a sample of its characters."""
+    import pypdfium2.raw as raw
+
+    text = page.get_textpage()
+    count = text.count_chars()
+    step = max(1, count // SAMPLE)
+    angles = Counter(
+        round(math.degrees(raw.FPDFText_GetCharAngle(text.raw, index)) / 90) % 4
+        for index in range(0, count, step)
+        if raw.FPDFText_GetUnicode(text.raw, index) > 32
+    )
+    return -angles.most_common(1)[0][0] % 4 * 90 if angles else None

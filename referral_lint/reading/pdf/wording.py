@@ -48,7 +48,7 @@ class Hyphens:
         last, first = before.words[-1], after.words[0]
         filled = len(before.words) == 1 and last.box.x1 >= limit - 0.75 * last.size
         if "@" in last.text or last.text.startswith(("http", "www.")):
-            return first.text[:1].isalnum() and (filled or _address_goes_on(last.text, first.text))
+            return (first.text[:1].isalnum() or first.text[:1] in ".@_-") and (filled or _address_goes_on(last.text, first.text))
         if first.text.startswith("@"):
             return True
         if not filled or not last.text[-1:].isalpha() or not first.text[:1].islower():
