@@ -13,7 +13,7 @@ def row(report: dict[str, Any], reference: str, page: str = "", chase: str = "")
     """The line of one referral, or of a file (or part) that nobody has read."""
     head = {"reference": reference, "path": report["file"], "part": report["part"], "sha256": report["sha256"], "format": report["format"]}
     if report["error"] is not None:
-        return Row(**head, group="unread", **report["error"])
+        return Row(**head, group="unread", chase=chase, **report["error"])
     stuck = _stuck(report)
     score = report["score"] or {}
     severities = [f["severity"] for f in report["findings"]]

@@ -45,7 +45,7 @@ def line(report: Report) -> str:
 def _made(report: Report, job: Job) -> Made:
     named = replace(report, file=job.name)
     if report.error is not None:
-        return Made(line(_redacted(named, job)))
+        return Made(line(named), "", _chase(named, job))
     return Made(line(_redacted(named, job)), _page(named, job), _chase(named, job))
 
 
@@ -58,15 +58,16 @@ def _page(report: Report, job: Job) -> str:
 
 
 def _chase(report: Report, job: Job) -> str:
-    if not any(f.severity in ("ring-back", "clarify") for f in report.findings):
+    """What to ask the referrer, "" where there is nothing to ask."""
+    if report.error is None and not any(f.severity in ("ring-back", "clarify") for f in report.findings):
         return ""
     from referral_lint.reporting import reply
 
-    return str(reply.render(_redacted(replace(report, file=job.reference), job)))
+    return reply.render(_redacted(replace(report, file=job.reference), job))
 
 
 def _redacted(report: Report, job: Job) -> Report:
-    if not job.redact:
+    if not job.redact or report.error is not None:
         return report
     from referral_lint.reporting.redact import redact
 
