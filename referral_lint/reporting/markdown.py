@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from referral_lint.reporting.safe import markdown as safe
 from referral_lint.reporting.text import hidden_line, receipt_lines
-from referral_lint.reporting.view import Group, View, view
+from referral_lint.reporting.view import Group, View, told, view
 from referral_lint.reporting.wording import opening, say, wording
 from referral_lint.values.document import Place
 from referral_lint.values.report import Evidence, Report, Suppressed
@@ -62,7 +62,7 @@ def _capital(counts: str) -> str:
 def _first(v: View) -> Iterator[str]:
     yield from (f"## {say('heading', 'first')}", "")
     for n, g in enumerate(v.first, 1):
-        yield f"{n}. **{safe(g.title)}** {safe(g.cost)} _Try:_ {safe(g.advice)}"
+        yield f"{n}. **{safe(g.title)}** {safe(g.cost)} _Try:_ {safe(g.advice or g.findings[0].advice, 600)}"
     yield from ([""] if v.first else [say("text", "first_none"), ""])
 
 
@@ -80,10 +80,14 @@ def _findings(v: View) -> Iterator[str]:
 def _group(g: Group) -> Iterator[str]:
     yield f"- **{say('severity', g.severity)}: {safe(g.title)}** ({g.code})"
     for f in g.findings:
-        if f.excerpt:
-            yield f"  - “{safe(f.excerpt)}”{_page(f.place)}"
-    yield f"  - _Why:_ {safe(g.why, 600)}"
-    yield f"  - _Try:_ {safe(g.advice, 600)}"
+        own = "" if g.advice else f" _Try:_ {safe(f.advice, 600)}"
+        words = f"“{safe(f.excerpt)}”{_page(f.place)} " if f.excerpt else ""
+        if words or own or told(f, g):
+            yield f"  - {words}{safe(told(f, g), 400)}{own}".rstrip()
+    if g.why:
+        yield f"  - _Why:_ {safe(g.why, 600)}"
+    if g.advice:
+        yield f"  - _Try:_ {safe(g.advice, 600)}"
 
 
 def _questions(v: View) -> Iterator[str]:

@@ -11,12 +11,12 @@ from referral_lint.reporting.audience import for_audience
 from referral_lint.reporting.redact.known import collected
 from referral_lint.reporting.redact.pseudonyms import Pseudonyms
 from referral_lint.reporting.safe import one_line
-from referral_lint.reporting.view import title_of
 from referral_lint.reporting.wording import say, wording
-from referral_lint.values.report import Finding, Report
+from referral_lint.values.report import SEVERITIES, Finding, Report
 
 _WIDTH = 78
 _QUOTES = 3
+_WHOLE = 4  # a short message: the rest is better asked by telephone
 
 
 def render(report: Report, with_quotes: bool = False) -> str:
@@ -30,7 +30,7 @@ def render(report: Report, with_quotes: bool = False) -> str:
     hidden = collected(report)
     parts = [(say("reply", "needed"), _needed(seen, with_quotes)), (say("reply", "questions"), _questions(seen))]
     asked = [f"{head}\n{_bullets(lines)}" for head, lines in parts if lines]
-    unclear = _unclear(seen, hidden, with_quotes)
+    unclear = _unclear(seen, hidden, with_quotes) + _whole(seen)
     asked += [say("reply", "clearer"), *unclear] if unclear else []
     body = [*asked, say("reply", "safe"), say("reply", "close")] if asked else [say("reply", "nothing")]
     return "\n\n".join(_wrapped(p) for p in (say("reply", "hello"), *_thanks(report), *body, say("reply", "sign"))) + "\n"
@@ -57,27 +57,19 @@ def _needed(r: Report, names: bool) -> list[str]:
     """Identifiers that are missing or cannot be right, child by child where there are several."""
     several = len(r.children) > 1
     sets = [(c.label if names else f"child {n}", c.identifiers) for n, c in enumerate(r.children, 1)] if several else [("", r.identifiers)]
-    asked = {f.identifier for f in r.findings if f.identifier}
+    aside = {s.finding.identifier for s in r.suppressed}
     lines = []
     for who, identifiers in sets:
         for key, i in identifiers:
-            if i.status in ("missing", "invalid") and key in asked:
+            if i.status in ("missing", "invalid") and key not in aside:
                 wrong = " (what is written cannot be right)" if i.status == "invalid" else ""
                 lines.append(_identifier(key) + wrong + (f", of {one_line(who, 60)}" if who and not key.startswith("referrer") else ""))
-    shown = {key for _, identifiers in sets for key, i in identifiers if i.status in ("missing", "invalid")}
-    lines += [_identifier(k) for k in sorted(k for k in asked if k not in shown)]
-    lines += [_plain(f) for f in r.findings if not (f.identifier or f.question or f.kind or f.place) and f.severity != "consider"]
     return list(dict.fromkeys(lines))
 
 
 def _identifier(key: str) -> str:
     found: str | None = wording()["reply_identifier"].get(key)
     return found or say("identifier", key)
-
-
-def _plain(f: Finding) -> str:
-    title = title_of(f)
-    return title[:1].lower() + title[1:]
 
 
 def _questions(r: Report) -> list[str]:
@@ -95,6 +87,15 @@ def _unclear(r: Report, hidden: Pseudonyms, quotes: bool) -> list[str]:
         lines = [_asking(kind, fs, quotes) for kind, fs in kinds.items()]
         paragraphs.append((f"In “{field}”:\n" if field else "") + _bullets(lines))
     return paragraphs
+
+
+def _whole(r: Report) -> list[str]:
+    """What is asked of the whole referral, in the checks' own words, unless it was asked field by field."""
+    asked = {f.criterion for f in r.findings if f.place and f.criterion}
+    general = [f for f in r.findings if not (f.identifier or f.question or f.place) and f.severity != "consider"]
+    general.sort(key=lambda f: SEVERITIES.index(f.severity))
+    lines = dict.fromkeys(f.advice for f in general if f.criterion not in asked)
+    return [_bullets(list(lines)[:_WHOLE])] if lines else []
 
 
 def _asking(kind: str, fs: list[Finding], quotes: bool) -> str:

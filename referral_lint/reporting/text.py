@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from referral_lint.reporting.safe import clean, one_line
-from referral_lint.reporting.view import Group, View, view
+from referral_lint.reporting.view import Group, View, told, view
 from referral_lint.reporting.wording import opening, plain, say, wording
 from referral_lint.values.document import Place
 from referral_lint.values.report import Answer, Finding, Report
@@ -140,11 +140,14 @@ def _first(page: Page, v: View) -> None:
     if not v.first:
         page.line(say("text", "first_none"))
     for n, g in enumerate(v.first, 1):
+        f = g.findings[0]
         page.line(g.title + (f" ({len(g.findings)} times)" if len(g.findings) > 1 else ""), "bold", lead=f"{n}.")
-        if g.findings[0].place:
-            page.line(f"“{one_line(g.findings[0].excerpt, 140)}”{_at(g.findings[0].place)}", "dim", indent=3)
+        if f.place:
+            page.line(f"“{one_line(f.excerpt, 140)}”{_at(f.place)}", "dim", indent=3)
+        elif told(f, g):
+            page.line(one_line(told(f, g)), "dim", indent=3)
         page.line(g.cost, indent=3)
-        page.line(f"Try: {g.advice}", indent=3)
+        page.line(f"Try: {g.advice or f.advice}", indent=3)
 
 
 def _findings(page: Page, v: View) -> None:
@@ -161,16 +164,25 @@ def _findings(page: Page, v: View) -> None:
 def _group(page: Page, g: Group, sure: bool) -> None:
     page.line(g.title, "bold", lead=f"{say('severity', g.severity)}:", lead_style=_STYLE[g.severity], indent=2)
     for f in g.findings[:_SHOWN]:
-        if f.place:
-            page.line(f"“{one_line(f.excerpt)}”{_aside(f, sure)}", indent=4, lead=f"[{f.id}]")
-            if f.message not in (g.title, g.why):
-                page.line(one_line(f.message), indent=5 + len(f"[{f.id}]"))
+        _place(page, g, f, sure)
     if len(g.findings) > _SHOWN:
         page.line(f"and {len(g.findings) - _SHOWN} more like this", "dim", indent=4)
-    ids = "" if g.findings[0].place else f" [{g.findings[0].id}]"
-    page.line(f"Why: {g.why}", indent=4)
-    page.line(f"Try: {g.advice}", indent=4)
-    page.line(f"{g.code}{ids}, {g.source}", "dim", indent=4)
+    if g.why and g.severity != "consider":
+        page.line(f"Why: {g.why}", indent=4)
+    if g.advice:
+        page.line(f"Try: {g.advice}", indent=4)
+    page.line(f"{g.code}, {g.source}", "dim", indent=4)
+
+
+def _place(page: Page, g: Group, f: Finding, sure: bool) -> None:
+    """One finding of a group: its words, what it says of them, its own advice where it has one."""
+    words = f"“{one_line(f.excerpt)}”" if f.excerpt else one_line(told(f, g))
+    page.line(f"{words}{_aside(f, sure)}", indent=4, lead=f"[{f.id}]")
+    hang = 5 + len(f"[{f.id}]")
+    if f.excerpt and told(f, g):
+        page.line(one_line(told(f, g)), indent=hang)
+    if not g.advice:
+        page.line(f"Try: {f.advice}", indent=hang)
 
 
 def _questions(page: Page, v: View) -> None:

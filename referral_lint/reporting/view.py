@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from referral_lint.catalogue import check_specs
 from referral_lint.reporting.audience import for_audience
-from referral_lint.reporting.safe import one_line
-from referral_lint.reporting.wording import check, criterion_title, say, wording
+from referral_lint.reporting.safe import letters, one_line
+from referral_lint.reporting.wording import check, criterion_title, plain, say, wording
 from referral_lint.values.report import SEVERITIES, Answer, Finding, Report
 
+_LONG = 20  # characters of a quotation that a message need not repeat
 FIRST = 4  # how many things a tired reader can be asked to mend first
 _SURE = ("high", "medium", "low")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Findings of one check: said once, with every place where it holds."""
+    """Findings of one check: said once, with every place where it holds.  ``why``/``advice`` are "" where each has its own."""
 
     code: str
     title: str
@@ -78,7 +80,7 @@ def view(report: Report, audience: str = "triage") -> View:
         danger_advice=_danger(seen, audience),
         verdict=_verdict(seen, audience),
         counts=_counts(seen),
-        first=_first(seen.findings),
+        first=_first(seen),
         sections=_sections(seen.findings),
         questions=_questions(seen.questions),
         good=_good(seen),
@@ -111,28 +113,40 @@ def _counts(r: Report) -> str:
 def title_of(finding: Finding) -> str:
     """What was found, in a few plain words, without the referral's own words."""
     spec = check(finding.code)
-    return spec.title_found if spec else say("kind", finding.name)
+    return spec.title_found if spec else plain(finding.name)
 
 
 def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
     """Findings of one check and severity together, in the order in which they first appear."""
-    found: dict[tuple[str, str, str, str], list[Finding]] = {}
+    found: dict[tuple[str, str], list[Finding]] = {}
     for f in findings:
-        own = "" if f.place else f.message  # missing things differ in what is missing: each stands alone
-        found.setdefault((f.code, f.severity, own, f.advice), []).append(f)
+        found.setdefault((f.code, f.severity), []).append(f)
     return tuple(_group(tuple(fs)) for fs in found.values())
 
 
 def _group(fs: tuple[Finding, ...]) -> Group:
     f, spec = fs[0], check(fs[0].code)
-    title = title_of(f) if f.place else one_line(f.message)
     cost = spec.cost if spec and spec.cost else say("cost", f.severity)
-    return Group(f.code, title, f.severity, f.why, f.advice, f.source, cost, fs)
+    why, advice = _same(fs, "why"), _same(fs, "advice")
+    return Group(f.code, title_of(f).rstrip("."), f.severity, why, advice, f.source, cost, fs)
 
 
-def _first(findings: tuple[Finding, ...]) -> tuple[Group, ...]:
-    """What stops the reader most: by severity, then certainty; things to consider never come first."""
-    pressing = [g for g in groups(findings) if g.severity != "consider"]
+def _same(fs: tuple[Finding, ...], name: str) -> str:
+    """What all of them say, "" where they differ."""
+    said = {getattr(f, name) for f in fs}
+    return str(said.pop()) if len(said) == 1 else ""
+
+
+def told(f: Finding, g: Group) -> str:
+    """A finding's own message without a long quotation that stands beside it; "" where the group's title says it already."""
+    message = f.message.replace(f.excerpt, "").rstrip(" :“”'\"") if len(f.excerpt) > _LONG else f.message
+    return "" if letters(message) in (letters(g.title), letters(g.why)) else message
+
+
+def _first(r: Report) -> tuple[Group, ...]:
+    """What stops the reader most: by severity, then certainty.  Things to consider never come first; danger stands above all."""
+    danger = {e.place for e in r.urgent.evidence if e.place}
+    pressing = [g for g in groups(f for f in r.findings if f.place not in danger) if g.severity != "consider"]
     return tuple(sorted(pressing, key=lambda g: (SEVERITIES.index(g.severity), _SURE.index(g.findings[0].confidence)))[:FIRST])
 
 
@@ -169,15 +183,10 @@ def _good(r: Report) -> tuple[str, ...]:
     """Good practice seen, then faults looked for and not found."""
     seen = [criterion_title(c.key) for c in r.criteria if c.applies and c.key.startswith("good.")]
     free = {c.key for c in r.criteria if c.applies is False and c.key.startswith("poor.")}
-    off = {code for code, _ in r.not_checked}
-    fine = [s.title_fine for s in _specs() if s.title_fine and s.criterion in free and s.code not in off]
+    off = {code for code, _ in r.not_checked} | {f.code for f in r.findings}
+    doubted = {f.criterion for f in r.findings}  # anything found about a criterion: nothing fine is said of it
+    fine = [s.title_fine for s in check_specs() if s.title_fine and s.criterion in free - doubted and s.code not in off]
     return tuple(dict.fromkeys(seen + fine))
-
-
-def _specs() -> tuple:  # type: ignore[type-arg]
-    from referral_lint.catalogue import check_specs
-
-    return check_specs()
 
 
 def _standings(r: Report, prefix: str) -> tuple[Standing, ...]:

@@ -41,10 +41,7 @@ def _checks() -> dict[str, CheckSpec]:
 
 @cache
 def _criteria() -> dict[str, CriterionSpec]:
-    try:
-        return {c.key: c for c in criteria()}
-    except FileNotFoundError:
-        return {}
+    return {c.key: c for c in criteria()}
 
 
 def check(code: str) -> CheckSpec | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from referral_lint.reporting.safe import clean, one_line
+from referral_lint.reporting.view import told
 from referral_lint.reporting.wording import criterion_title, opening, plain, say
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    env.globals.update(say=say, opening=opening(), plain=plain, criterion_title=criterion_title)
+    env.globals.update(say=say, opening=opening(), plain=plain, criterion_title=criterion_title, told=told)
     env.filters.update(short=one_line)
     return env
 
