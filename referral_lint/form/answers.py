@@ -13,7 +13,9 @@ from referral_lint.values.referral import FieldState
 BOX = re.compile(r"[☐☑☒□■▢✓✔✗✘\uf0fe\uf0a8\uf06f\uf052]|\[\s*[xX✓✔]?\s*\]|\(\s*[xX✓✔]?\s*\)")
 _TICKED = re.compile(r"[☑☒■✓✔✗✘\uf0fe\uf052xX]")
 _RULED = re.compile(r"_{2,}|\.{4,}|…{1,}|-{4,}|[·]{4,}")
-_STEM = re.compile(r"\b(?:does\s*/\s*does not|is\s*/\s*is not|has\s*/\s*has not|was\s*/\s*was not|have\s*/\s*have not)\b", re.IGNORECASE)  # nothing struck out
+_STEM = re.compile(
+    r"\b(?:does\s*/\s*does not|is\s*/\s*is not|has\s*/\s*has not|was\s*/\s*was not|have\s*/\s*have not)\b", re.IGNORECASE
+)  # nothing struck out
 _EMPTY_DATE = re.compile(r"^[\s/.\-|\\]*$")
 
 
@@ -69,7 +71,9 @@ def answer(text: str) -> Answer:
         return Answer("blank", "")
     if not flat or _EMPTY_DATE.match(value) or flat in lists.placeholders or _choice(flat):
         return Answer("blank", "")
-    if flat in lists.not_known or (len(flat.split()) <= 12 and flat.startswith(lists.not_known_starts) and not re.search(r"[.;]\s+[A-Z]", value)):
+    if flat in lists.not_known or (
+        len(flat.split()) <= 12 and flat.startswith(lists.not_known_starts) and not re.search(r"[.;]\s+[A-Z]", value)
+    ):
         return Answer("not-known", value)
     return Answer("given", value, _elsewhere(flat))
 
@@ -92,7 +96,7 @@ def instruction(text: str) -> bool:
 
 
 def ticked(text: str) -> str:
-    """"Yes ☐ No ☒ told mum" -> "No told mum"; nothing ticked -> what was written besides the options, usually ""."""
+    """ "Yes ☐ No ☒ told mum" -> "No told mum"; nothing ticked -> what was written besides the options, usually ""."""
     boxes = list(BOX.finditer(text))
     if not boxes:
         return text

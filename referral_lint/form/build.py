@@ -17,7 +17,21 @@ from referral_lint.values.document import Document
 from referral_lint.values.referral import Field, Passage, Person
 
 _LONG = 12  # words: an answer under an unknown label that is as long as this is prose
-_NOT_PROSE = ("child.", "household.", "professional.", "referrer.", "family.", "referral.", "contact.", "interpreter", "mail.", "signature", "dsl.", "threshold.", "incident.")
+_NOT_PROSE = (
+    "child.",
+    "household.",
+    "professional.",
+    "referrer.",
+    "family.",
+    "referral.",
+    "contact.",
+    "interpreter",
+    "mail.",
+    "signature",
+    "dsl.",
+    "threshold.",
+    "incident.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +69,11 @@ def build(document: Document, entries: tuple[Entry, ...]) -> Parts:
         referrer(fields),
         _day(fields),
         _time(fields),
-        tuple(dict.fromkeys(e.label for e in kept if e.label and e.spans and e.concept is None and e.owner != "office" and not instruction(e.label))),
+        tuple(
+            dict.fromkeys(
+                e.label for e in kept if e.label and e.spans and e.concept is None and e.owner != "office" and not instruction(e.label)
+            )
+        ),
     )
 
 
@@ -65,14 +83,23 @@ def _stray(document: Document, e: Entry) -> Entry:
         return e
     if e.owner in ("household", "professional"):
         prose = [s for s in e.spans if tells(words(document, (s,)))]
-        return replace(e, label=e.section or "", concept="narrative.other", passage=True) if prose and len(prose) * 2 >= len(e.spans) else e
+        return (
+            replace(e, label=e.section or "", concept="narrative.other", passage=True)
+            if prose and len(prose) * 2 >= len(e.spans)
+            else replace(e, label=e.section or e.owner, concept=f"{e.owner}.line")
+        )
     spans = tuple(s for s in e.spans if not instruction(words(document, (s,))))
     return replace(e, spans=spans, concept="narrative.other", passage=True)
 
 
 def tells(text: str) -> bool:
     """Whether a line tells something in a sentence, rather than listing a person."""
-    return len(text.split()) >= 7 and bool(re.search(r"[.!?]$|[.!?]\s+[A-Z]", text)) and len(re.findall(r"[;|]", text)) < 2 and text.count(",") < 4
+    return (
+        len(text.split()) >= 7
+        and bool(re.search(r"[.!?]$|[.!?]\s+[A-Z]", text))
+        and len(re.findall(r"[;|]", text)) < 2
+        and text.count(",") < 4
+    )
 
 
 def _fields(document: Document, entries: tuple[Entry, ...]) -> tuple[Field, ...]:
@@ -84,7 +111,17 @@ def _fields(document: Document, entries: tuple[Entry, ...]) -> tuple[Field, ...]
         if e.concept is None and said.state == "blank":
             continue  # a heading, or a label nobody knows with nothing in it
         instance = int(e.key) if e.key.isdigit() else int(m[1]) + 1 if (m := re.search(r"r(\d+)$", e.key)) else 0
-        made.append(Field(e.concept, e.label, said.state, said.value, place(document, e.spans or ((e.at,) if e.at else ()), e.section, e.label), said.elsewhere, instance))
+        made.append(
+            Field(
+                e.concept,
+                e.label,
+                said.state,
+                said.value,
+                place(document, e.spans or ((e.at,) if e.at else ()), e.section, e.label),
+                said.elsewhere,
+                instance,
+            )
+        )
     given = {(f.concept, f.instance) for f in made if f.state != "blank" and f.concept}
     given |= {("child.name", i) for c, i in given if c in ("child.first_name", "child.surname")}
     return tuple(f for f in made if f.state != "blank" or (f.concept, f.instance) not in given)
@@ -104,11 +141,26 @@ def _passage(document: Document, e: Entry) -> Passage | None:
             return None
     if concept is None or answer(text).state == "blank":
         return None
-    spans = tuple(s for s in e.spans if not (BOX.fullmatch(words(document, (s,)).strip()) or (len(e.spans) > 1 and instruction(words(document, (s,))) and s == e.spans[0])))
-    return passage(document, concept if e.passage or concept == "narrative.other" else concept, e.label, spans, e.section)
+    spans = tuple(
+        s
+        for s in e.spans
+        if not (
+            BOX.fullmatch(words(document, (s,)).strip()) or (len(e.spans) > 1 and instruction(words(document, (s,))) and s == e.spans[0])
+        )
+    )
+    return passage(document, concept, e.label, spans, e.section)
 
 
-_SHARED = ("address", "postcode", "gp", "ethnicity", "language", "phone", "school", "current_location")  # said once for brothers and sisters
+_SHARED = (
+    "address",
+    "postcode",
+    "gp",
+    "ethnicity",
+    "language",
+    "phone",
+    "school",
+    "current_location",
+)  # said once for brothers and sisters
 
 
 def children(fields: tuple[Field, ...]) -> tuple[OneChild, ...]:
@@ -193,7 +245,7 @@ def referrer(fields: tuple[Field, ...]) -> Person:
             value.setdefault(f.concept.split(".", 1)[1], f)
     text = {k: f.value for k, f in value.items()}
     name = text.get("name") or " ".join(x for x in (text.get("first_name", ""), text.get("surname", "")) if x)
-    name, role, agency = _shared_out(name, text.get("role", ""), text.get("agency", ""))
+    name, role, agency = _shared_out(name, text.get("role", "") or _role_label(value.get("name")), text.get("agency", ""))
     contact = text.get("contact", "") or text.get("email", "")
     numbers = phones(contact) or phones(text.get("name", ""))
     mail = re.search(r"[\w.+-]+@[\w-]+\.[\w.-]+", contact) or re.search(r"[\w.+-]+@[\w-]+\.[\w.-]+", text.get("phone", ""))
@@ -207,6 +259,13 @@ def referrer(fields: tuple[Field, ...]) -> Person:
         agency=agency,
         place=value["name"].place if "name" in value else None,
     )
+
+
+def _role_label(f: Field | None) -> str:
+    """The label where it is a job title: "Probation practitioner: Sue Lane"."""
+    if f is None or len(f.label.split()) < 2 or re.search(r"(?i)name|refer|complet|report|lead|case|duty|named|responsible", f.label):
+        return ""
+    return f.label if pattern("roles").search(f.label.split()[-1]) else ""
 
 
 def _shared_out(name: str, role: str, agency: str) -> tuple[str, str, str]:

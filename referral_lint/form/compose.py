@@ -10,27 +10,63 @@ from referral_lint.form.entries import Entry
 from referral_lint.form.identifiers import Evidence, judge, least_complete
 from referral_lint.form.layout import entries
 from referral_lint.form.letters import letter
+from referral_lint.form.mail import only, together
 from referral_lint.form.sector import detect
 from referral_lint.values.document import Document
-from referral_lint.values.referral import Child, Referral
+from referral_lint.values.referral import Child, Passage, Referral
 
 _FORM_LABELS = 6  # known labels that a document must have to be read as a form
 
 
 def compose(document: Document) -> tuple[Referral, ...]:
-    """Every Referral of a Document, at least one."""
-    forms = [a for a in document.attachments if a.error is None and a.blocks]
-    read = [(a, entries(a)) for a in forms]
-    attached = [(a, e) for a, e in read if is_form(e)]
-    own = entries(document)
-    if is_form(own) or not attached:
-        return (_referral(document, own),)
-    made = []
-    for a, e in attached:
-        one = _referral(a, e)
-        part = a.part or one.part
-        made.append(replace(one, part=part if len(attached) > 1 or document.part is None else document.part))
-    return tuple(made)
+    """Every Referral of a Document, at least one: a form, a letter, or a mail with what is attached to it."""
+    readable = [a for a in document.attachments if a.error is None and a.blocks]
+    forms = [a for a in readable if is_form(entries(a))]
+    others = [a for a in readable if a not in forms]
+    if is_form(entries(document)) or not forms:
+        own = _referral(document, entries(document)) if not others else _with_others(document, others)
+        return (own, *(replace(_referral(a, entries(a)), part=a.part) for a in forms))
+    return tuple(_with_cover(document, f, others if n == 0 else [], several=len(forms) > 1) for n, f in enumerate(forms))
+
+
+def _with_cover(mail: Document, form: Document, others: list[Document], *, several: bool) -> Referral:
+    """An attached form with the mail's body as its covering note."""
+    whole, ranges = together(mail, form, mail, *others)
+    own = only(whole, ranges[0])
+    note = letter(only(whole, ranges[1]), ())
+    passages = [replace(p, concept="cover-note") for p in note.passages]
+    more = _attached(whole, ranges[2:])
+    parts = _noted(build(own, entries(own)), note, (*passages, *more))
+    return replace(_judged(whole, parts, form=True), part=form.part if several else mail.part)
+
+
+def _with_others(mail: Document, others: list[Document]) -> Referral:
+    """A mail whose attachments are no forms: they are read beside its body."""
+    whole, ranges = together(mail, mail, *others)
+    body = only(whole, ranges[0])
+    parts, form = _parts(body, entries(body))
+    return _judged(whole, replace(parts, passages=(*parts.passages, *_attached(whole, ranges[1:]))), form=form)
+
+
+def _attached(whole: Document, ranges: list[range]) -> list[Passage]:
+    return [replace(p, concept="narrative.other", label="attachment") for r in ranges for p in letter(only(whole, r), ()).passages]
+
+
+def _noted(parts: Parts, note: Parts, passages: tuple[Passage, ...]) -> Parts:
+    """The form's parts and the covering note's: its writer may complete a referrer of the same name, or one who is not named."""
+    person, sender = parts.referrer, note.referrer
+    same = not person.name or bool(set(names.words_of(person.name)) & set(names.words_of(sender.name)))
+    if same:
+        known = {k: getattr(person, k) or getattr(sender, k) for k in ("relationship", "agency", "phone", "email")}
+        name = sender.name if len(names.words_of(sender.name)) > len(names.words_of(person.name)) else person.name
+        person = replace(person, name=name, place=person.place or sender.place, **known)
+    return replace(
+        parts,
+        referrer=person,
+        passages=(*parts.passages, *passages),
+        day=parts.day or note.day,
+        time=parts.time or (None if parts.day else note.time),
+    )
 
 
 def is_form(found: tuple[Entry, ...]) -> bool:
@@ -41,8 +77,16 @@ def is_form(found: tuple[Entry, ...]) -> bool:
 
 
 def _referral(document: Document, found: tuple[Entry, ...]) -> Referral:
+    parts, form = _parts(document, found)
+    return _judged(document, parts, form=form)
+
+
+def _parts(document: Document, found: tuple[Entry, ...]) -> tuple[Parts, bool]:
     form = is_form(found)
-    parts = build(document, found) if form else letter(document, found)
+    return (build(document, found) if form else letter(document, found)), form
+
+
+def _judged(document: Document, parts: Parts, *, form: bool) -> Referral:
     children = tuple(_child(c, parts, form, n, len(parts.children)) for n, c in enumerate(parts.children))
     return Referral(
         document=document,
@@ -65,7 +109,9 @@ def _child(one: OneChild, parts: Parts, form: bool, number: int, of: int) -> Chi
     person = one.person
     unborn = names.unborn(person.name) or ("EDD" in person.dob.upper() and not names.words_of(person.name))
     fields = (*one.fields, *(f for f in parts.fields if not (f.concept or "").startswith("child.")))
-    evidence = Evidence(person, unborn, fields if form else parts.fields, parts.people, parts.referrer, parts.passages, parts.day, not form, of == 1)
+    evidence = Evidence(
+        person, unborn, fields if form else parts.fields, parts.people, parts.referrer, parts.passages, parts.day, not form, of == 1
+    )
     born = dates.first_date(person.dob)
     age = dates.age_at(born, parts.day) if born and parts.day and not unborn and born <= parts.day else dates.age_years(person.dob)
     label = person.name or (f"child {number + 1}" if of > 1 else "the child")

@@ -10,14 +10,21 @@ _MONTHS = {m: i for i, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun",
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4}|\d{2})(?![\d/]|\.\d)")
-_WRITTEN = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s.\-/]*(?:of\s+)?({_MONTH})\.?[\s,.\-/']*(\d{{4}}|\d{{2}}(?!\d|:))", re.IGNORECASE)
+_WRITTEN = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s.\-/]*(?:of\s+)?({_MONTH})\.?[\s,.\-/']*(\d{{4}}|\d{{2}}(?!\d|:))", re.IGNORECASE
+)
 _MONTH_FIRST = re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE)
 _SOLID = re.compile(r"(?<!\d)(\d{2})(\d{2})((?:19|20)\d{2})(?!\d)")
-_YEARS = re.compile(r"\b(?:aged?\s*:?\s*|approx(?:imately|\.)?\s*|about\s+)?(\d{1,2})\s*(?:½|1/2)?\s*-?\s*(?:years?|yrs?|yr|y/?o|y)\b(?:[ -]*olds?)?", re.IGNORECASE)
+_YEARS = re.compile(
+    r"\b(?:aged?\s*:?\s*|approx(?:imately|\.)?\s*|about\s+)?(\d{1,2})\s*(?:½|1/2)?\s*-?\s*(?:years?|yrs?|yr|y/?o|y)\b(?:[ -]*olds?)?",
+    re.IGNORECASE,
+)
 _MONTHS_OLD = re.compile(r"\b(\d{1,2})\s*(?:/12\b|-?\s*(?:months?|mths?|mo)\b)", re.IGNORECASE)
 _WEEKS_OLD = re.compile(r"\b(\d{1,3})\s*(?:/52\b|-?\s*(?:weeks?|wks?|days?)\b)", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|is|turned|now)\s*:?\s*(\d{1,2})\b", re.IGNORECASE)
-_GESTATION = re.compile(r"\b(\d{1,2})(?:\s*\+\s*\d)?\s*/\s*40\b|\b(\d{1,2})(?:\s*\+\s*\d)?\s*(?:weeks?|wks?)\s*(?:pregnant|gestation|gravid)?", re.IGNORECASE)
+_GESTATION = re.compile(
+    r"\b(\d{1,2})(?:\s*\+\s*\d)?\s*/\s*40\b|\b(\d{1,2})(?:\s*\+\s*\d)?\s*(?:weeks?|wks?)\s*(?:pregnant|gestation|gravid)?", re.IGNORECASE
+)
 TIME = re.compile(r"\b(?:(\d{1,2})[:.](\d{2})\s*(am|pm)?|(\d{1,2})\s*(am|pm)|([01]\d|2[0-3])([0-5]\d)\s*(?:hrs?|hours|h)\b)", re.IGNORECASE)
 
 
@@ -81,13 +88,13 @@ def age_years(text: str) -> int | None:
 
 
 def year_only(text: str) -> int | None:
-    """"1986" alone: a year of birth."""
+    """ "1986" alone: a year of birth."""
     m = re.fullmatch(r"\D{0,12}((?:19|20)\d{2})\D{0,3}", text.strip())
     return int(m[1]) if m else None
 
 
 def gestation(text: str) -> str | None:
-    """"32/40", "24 weeks pregnant": as written, or None."""
+    """ "32/40", "24 weeks pregnant": as written, or None."""
     m = _GESTATION.search(text)
     return m[0].strip() if m and 3 <= int(m[1] or m[2]) <= 42 else None
 

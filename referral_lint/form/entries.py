@@ -60,12 +60,16 @@ class Entry:
         return self if span.start >= span.end else replace(self, spans=(*self.spans, span))
 
 
-def entry(label: str, meaning: Meaning | None, section: str | None, owner: str | None, at: Span | None = None, key: str = "", inline: bool = False) -> Entry:
+def entry(
+    label: str, meaning: Meaning | None, section: str | None, owner: str | None, at: Span | None = None, key: str = "", inline: bool = False
+) -> Entry:
     """An Entry with no answer yet."""
     if meaning is None:
         return Entry(label, None, (), section, owner, key=key, inline=inline, at=at)
     whose = meaning.owner or owner
-    return Entry(label, meaning.concept, (), section, whose, meaning.relation, meaning.key or key, passage=meaning.passage, inline=inline, at=at)
+    return Entry(
+        label, meaning.concept, (), section, whose, meaning.relation, meaning.key or key, passage=meaning.passage, inline=inline, at=at
+    )
 
 
 def words(document: Document, spans: tuple[Span, ...]) -> str:

@@ -57,4 +57,3 @@ def _stored(state: Reading, block: Block) -> None:
     for line in lines_of(block):
         state.add(line.span)
     state.close()
-

@@ -33,12 +33,26 @@ def letter(document: Document, found: tuple[Entry, ...]) -> Parts:
     start = greeting_at(lines)
     head = [*top, *(lines[:start] if start else lines[:4])]
     above = {(x.span.block, x.span.start) for x in head}
-    short = tuple(e for e in found if _said(document, e) and not ((e.concept or "").endswith((".phone", ".address", ".email")) and e.at and (e.at.block, e.at.start) in above))
+    short = tuple(
+        e
+        for e in found
+        if _said(document, e)
+        and not ((e.concept or "").endswith((".phone", ".address", ".email")) and e.at and (e.at.block, e.at.start) in above)
+    )
     parts = build(document, short)
     kin = _kin(body)
     children = [c for c in parts.children if c.person.name] or [OneChild(c, ()) for c in _children(document, lines, body, kin)]
     day, time = _when(document, lines[: max(start, 8)])
-    return Parts(parts.fields, (body,), tuple(children), (*parts.people, *kin), writer(document, lines, head), parts.day or day, parts.time or time, ())
+    return Parts(
+        parts.fields,
+        (body,),
+        tuple(children),
+        (*parts.people, *kin),
+        writer(document, lines, head),
+        parts.day or day,
+        parts.time or time,
+        (),
+    )
 
 
 def _said(document: Document, e: Entry) -> bool:
@@ -47,7 +61,13 @@ def _said(document: Document, e: Entry) -> bool:
     after = document.blocks[e.at.block].text[e.at.end : e.at.end + 2].strip() if e.at else ""
     if not e.sub and not after.startswith(":") and e.concept not in ("child.nhs_number", "child.upn", "child.dob"):
         return False
-    return bool(e.concept and e.inline or e.sub) and not e.passage and len(text.split()) <= 20 and answer(text).state != "blank" and not (e.concept or "").startswith(("mail.", "referrer.", "household.name"))
+    return (
+        bool((e.concept and e.inline) or e.sub)
+        and not e.passage
+        and len(text.split()) <= 20
+        and answer(text).state != "blank"
+        and not (e.concept or "").startswith(("mail.", "referrer.", "household.name"))
+    )
 
 
 def _when(document: Document, lines: list[Line]) -> tuple[date | None, str | None]:
@@ -57,7 +77,15 @@ def _when(document: Document, lines: list[Line]) -> tuple[date | None, str | Non
         day = dates.first_date(line.text)
         if day is None or re.search(r"(?i)\b(?:born|d\.?o\.?b|re:)", line.text):
             continue
-        rank = 3 if re.match(r"(?i)\s*(?:typed|date|sent)\b", line.text) else 1 if re.match(r"(?i)\s*dictated", line.text) else 2 if len(line.text.split()) <= 8 else 0
+        rank = (
+            3
+            if re.match(r"(?i)\s*(?:typed|date|sent)\b", line.text)
+            else 1
+            if re.match(r"(?i)\s*dictated", line.text)
+            else 2
+            if len(line.text.split()) <= 8
+            else 0
+        )
         if rank and (best is None or rank > best[0]):
             rest = line.text[dates.dates(line.text)[0].end :]
             best = rank, day, dates.clock(rest)
@@ -75,12 +103,20 @@ def _children(document: Document, lines: list[Line], body: Passage, kin: tuple[P
     topic = [x for x in [*lines[:12]] if phrases("about").match(x.text)]
     texts = [(x.text, x) for x in topic]
     for text, line in texts:
-        if (unborn := re.search(rf"(?i:unborn(?: baby| child)?|baby)(?: of)? (?-i:{names.WORD}(?: {names.WORD})*)", text)):
+        if unborn := re.search(rf"(?i:unborn(?: baby| child)?|baby)(?: of)? (?-i:{names.WORD}(?: {names.WORD})*)", text):
             return [Person("child", unborn[0], place=_at(document, line), address=_address(lines, line))]
         named = _named(text, whole=True)
-        named = [n for n in named if n[0] not in relatives and not re.search(re.escape(n[0]) + r"['\u2019]s (?:kids|children|child|baby|son|daughter|family)", text)]
+        named = [
+            n
+            for n in named
+            if n[0] not in relatives
+            and not re.search(re.escape(n[0]) + r"['\u2019]s (?:kids|children|child|baby|son|daughter|family)", text)
+        ]
         if named:
-            return [Person("child", n, b or _born_near(body.text, n), address=_address(lines, line), place=_at(document, line)) for n, b in named]
+            return [
+                Person("child", n, b or _born_near(body.text, n), address=_address(lines, line), place=_at(document, line))
+                for n, b in named
+            ]
     for line in lines[:12]:
         dated = [n for n in _named(line.text, whole=False) if n[1] and n[0] not in relatives]
         if dated and len(line.text) < 300:
@@ -90,10 +126,19 @@ def _children(document: Document, lines: list[Line], body: Passage, kin: tuple[P
 
 def _named(text: str, *, whole: bool) -> list[tuple[str, str]]:
     """Full names in a line with the date of birth or age that follows each."""
-    rest = re.sub(r"^(?:\s*(?i:re|fw|fwd|subject|regarding|ref|urgent|referral|safeguarding|child protection|concern|about|for|of)\b[\s:\-–]*)+", "", text)
+    rest = re.sub(
+        r"^(?:\s*(?i:re|fw|fwd|subject|regarding|ref|urgent|referral|safeguarding|child protection|concern|about|for|of)\b[\s:\-–]*)+",
+        "",
+        text,
+    )
     found = []
     for m in re.finditer(rf"({names.WORD}(?: (?:{names.PARTICLE}{names.WORD}|\([A-Z][\w'-]*\))){{1,3}})(?:{_BORN})?", rest):
-        if names.full(m[1]) and not pattern("agencies", "roles").search(m[1]) and not STREET.search(m[1]) and (whole or m["b"] or m["a"] or m["c"]):
+        if (
+            names.full(m[1])
+            and not pattern("agencies", "roles").search(m[1])
+            and not STREET.search(m[1])
+            and (whole or m["b"] or m["a"] or m["c"])
+        ):
             found.append((m[1], m["b"] or m["a"] or m["c"] or ""))
     return found
 
@@ -109,7 +154,14 @@ def _in_body(body: Passage, relatives: set[str]) -> Person:
     for m in re.finditer(rf"(?P<n>{names.WORD}(?: (?:{names.WORD}|[A-Z]\b)){{0,3}})(?:{_BORN})", body.text):
         age = m["a"] or m["c"]
         born = dates.first_date(m["b"]) if m["b"] else None
-        if not names.words_of(m["n"]) or m["n"] in relatives or STREET.search(m["n"]) or pattern("agencies", "roles").search(m["n"]) or (age and (dates.age_years(age) or 0) > 20) or (born and born.year < 2001):
+        if (
+            not names.words_of(m["n"])
+            or m["n"] in relatives
+            or STREET.search(m["n"])
+            or pattern("agencies", "roles").search(m["n"])
+            or (age and (dates.age_years(age) or 0) > 20)
+            or (born and born.year < 2001)
+        ):
             continue
         return Person("child", m["n"], m["b"] or age or "", place=body.place(m.start("n"), m.end("n")))
     unborn = re.search(r"\b(?:unborn|pregnant|expecting a baby)\b", body.text, re.IGNORECASE)
@@ -132,6 +184,9 @@ def _address(lines: list[Line], line: Line) -> str:
     return ""
 
 
+_NOT_KIN = {"child", "baby", "adult", "unborn", "subject", "self", "mp", "tenant", "applicant", "landlord", "parent", "parents"}
+
+
 def _kin(body: Passage) -> tuple[Person, ...]:
     """Relatives whom the letter names together with what they are to the child."""
     relation = pattern("parents", "siblings", "relatives").pattern
@@ -142,7 +197,12 @@ def _kin(body: Passage) -> tuple[Person, ...]:
     )
     for rule in rules:
         for m in re.finditer(rule, body.text):
-            if names.words_of(m["n"]) and m["n"] not in found and not pattern("agencies").search(m["n"]):
+            if (
+                names.words_of(m["n"])
+                and m["n"] not in found
+                and not pattern("agencies", "roles").search(m["n"])
+                and m["r"].casefold() not in _NOT_KIN
+            ):
                 role = "parent" if is_parent(m["r"]) else "sibling" if is_sibling(m["r"]) else "household"
                 found[m["n"]] = Person(role, m["n"], relationship=m["r"], place=body.place(m.start("n"), m.end("n")))  # type: ignore[arg-type]
     return tuple(found.values())

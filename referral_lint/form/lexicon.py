@@ -27,7 +27,9 @@ def is_parent(relationship: str) -> bool:
     text = relationship.replace("\u2019", "'")
     for m in pattern("parents").finditer(text):
         before, after = text[: m.start()].casefold(), text[m.end() :].casefold()
-        if after.startswith(("'s", "s'")) or re.search(r"(grand|god|friend of|partner of|\bex[- ]?partner|brother of|sister of)\s*-?\s*$", before):
+        if after.startswith(("'s", "s'")) or re.search(
+            r"(grand|god|friend of|partner of|\bex[- ]?partner|brother of|sister of)\s*-?\s*$", before
+        ):
             continue
         if m[0].casefold() in ("mo", "fa") and len(text.split()) > 2:
             continue

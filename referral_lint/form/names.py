@@ -34,7 +34,9 @@ def full(name: str) -> bool:
     if unborn(name):
         return len(found) >= 1
     upper = [w for w in found if w.isupper() and len(w) <= 3]
-    return len(found) - (len(upper) if len(upper) < len(found) else 0) >= 2 or (len(found) >= 2 and all(w.isupper() for w in found) and all(len(w) > 2 for w in found))
+    return len(found) - (len(upper) if len(upper) < len(found) else 0) >= 2 or (
+        len(found) >= 2 and all(w.isupper() for w in found) and all(len(w) > 2 for w in found)
+    )
 
 
 def unborn(name: str) -> bool:
@@ -47,7 +49,9 @@ def several(text: str) -> list[str]:
     pieces = [p.strip(" .;-•") for p in re.split(r"\n|;|,(?!\s*(?:dob|born|aged|age|\d))|\s+and\s+|\s*&\s*", text) if p.strip(" .;-•")]
     if len(pieces) < 2 or not all(words_of(p) for p in pieces):
         return [text.strip()]
-    if re.fullmatch(rf"[{UPPER}]+,\s*\S+.*", text.strip()) or (len(pieces) == 2 and "," in text and all(len(words_of(p)) == 1 for p in pieces)):
+    if re.fullmatch(rf"[{UPPER}]+,\s*\S+.*", text.strip()) or (
+        len(pieces) == 2 and "," in text and all(len(words_of(p)) == 1 for p in pieces)
+    ):
         return [text.strip()]  # "REEVE, Callum"
     surname = words_of(pieces[-1])[-1] if len(words_of(pieces[-1])) >= 2 else ""
     return [p if len(words_of(p)) >= 2 or not surname else f"{p} {surname}" for p in pieces]

@@ -15,9 +15,18 @@ from referral_lint.values.referral import Person, PersonRole
 
 _BULLET = re.compile(r"^\s*(?:[-–•·▪*]|\(?\d{1,2}[.)])\s+")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_PR = re.compile(r"^(?:parental responsib\w*|pr|has pr|holds pr|held pr)\b|\bpr\b\s*[:=]|\bheld by\b|^(?:yes|no|n/?a|n/?k)\b|\bhas pr\b|\bholds? pr\b|\bparental responsibility\b", re.IGNORECASE)
+_PR = re.compile(
+    r"^(?:parental responsib\w*|pr|has pr|holds pr|held pr)\b|\bpr\b\s*[:=]|\bheld by\b|^(?:yes|no|n/?a|n/?k)\b|\bhas pr\b|\bholds? pr\b|\bparental responsibility\b",
+    re.IGNORECASE,
+)
 _GROUPED = ("household.", "professional.")
-_LISTS = {"child.lives_with": "household", "family.parents": "household", "family.father": "household"}
+_LISTS = {
+    "child.lives_with": "household",
+    "family.parents": "household",
+    "family.father": "household",
+    "household.line": "household",
+    "professional.line": "professional",
+}
 
 
 @dataclass
@@ -46,14 +55,16 @@ def people(document: Document, entries: tuple[Entry, ...]) -> tuple[Person, ...]
             text = answer(words(document, e.spans))
             if text.state == "given":
                 groups.setdefault(("household", "offender"), Parts("household", e.label.casefold())).put("name", text.value, e.spans)
-        elif e.concept and e.concept.startswith(_GROUPED):
+        elif e.concept and e.concept.startswith(_GROUPED) and e.concept not in _LISTS:
             _grouped(document, e, groups, running)
-        elif e.spans and (e.concept in _LISTS or (e.concept is None and not e.label and e.owner in ("household", "professional"))):
+        elif e.spans and e.concept in _LISTS:
             owner = _LISTS.get(e.concept or "", e.owner or "household")
             if _single(document, e, groups, running):
                 continue
             if owner == "household" and e.concept == "family.father" and answer(words(document, e.spans)).state == "given":
-                groups[owner, f"father{len(groups)}"] = Parts(owner, "father", {"name": words(document, e.spans), "relationship": e.label}, e.spans)
+                groups[owner, f"father{len(groups)}"] = Parts(
+                    owner, "father", {"name": words(document, e.spans), "relationship": e.label}, e.spans
+                )
                 continue
             for span in e.spans:
                 for parts in _line(words(document, (span,)), span, owner, e.concept):
@@ -68,7 +79,10 @@ def _single(document: Document, e: Entry, groups: dict[tuple[str, str], Parts], 
         return False
     text = words(document, e.spans).strip()
     every = [x for x in re.split(r"\s*(?:,|;|&|/|\band\b)\s*", text) if x]
-    if not all(re.fullmatch(rf"(?:{names.TITLE} )?{names.WORD}(?: {names.WORD}){{1,3}}", x) for x in every) or answer(text).state != "given":
+    if (
+        not all(re.fullmatch(rf"(?:{names.TITLE} )?{names.WORD}(?: {names.WORD}){{1,3}}", x) for x in every)
+        or answer(text).state != "given"
+    ):
         return False
     relation = "parent" if e.concept == "family.parents" else ""
     for name in every:
@@ -93,11 +107,19 @@ def _grouped(document: Document, e: Entry, groups: dict[tuple[str, str], Parts],
             number += 1
         running[owner] = number
         key = f"#{number}"
-    if attribute == "name" and len(e.spans) == 1 and re.search(r"[;,|]|\s[-–]\s", given.value) and len(inner := _line(given.value, e.spans[0], owner, None)) == 1:
+    if (
+        attribute == "name"
+        and len(e.spans) == 1
+        and re.search(r"[;,|]|\s[-–]\s", given.value)
+        and len(inner := _line(given.value, e.spans[0], owner, None)) == 1
+    ):
         inner[0].relation = e.relation
         groups[owner, f"{key}:{len(groups)}"] = inner[0]
         return
-    parts = groups.setdefault((owner, key), Parts(owner, e.relation or (key if owner == "professional" and key and key[0].isalpha() and not key.startswith("t") else "")))
+    parts = groups.setdefault(
+        (owner, key),
+        Parts(owner, e.relation or (key if owner == "professional" and key and key[0].isalpha() and not key.startswith("t") else "")),
+    )
     parts.put(attribute, given.value, e.spans)
 
 
@@ -128,11 +150,13 @@ def _line(text: str, span: Span, owner: str, concept: str | None) -> list[Parts]
 
 
 def _several(pieces: list[str], span: Span) -> list[Parts]:
-    """"Mum Ewa Kowalska, partner Adam Nowak, sister Zosia (9)" or "Luis Lopez (4), Ana Lopez (2)": a person a piece."""
+    """ "Mum Ewa Kowalska, partner Adam Nowak, sister Zosia (9)" or "Luis Lopez (4), Ana Lopez (2)": a person a piece."""
     relation = pattern("parents", "siblings", "relatives").pattern
     age = r"(?:[\s,-]*\(?(?:aged? ?)?(?P<a>\d{1,2}(?:/12)?(?: ?(?:y/?o|yrs?|years?|months?))?(?: old)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})\)?)?"
     forms = (
-        re.compile(rf"(?:(?:her|his|their|the|and|child's) )*(?P<r>(?i:{relation}))[\s:,(–-]+(?P<n>{names.WORD}(?: {names.WORD})*)\)?{age}"),
+        re.compile(
+            rf"(?:(?:her|his|their|the|and|child's) )*(?P<r>(?i:{relation}))[\s:,(–-]+(?P<n>{names.WORD}(?: {names.WORD})*)\)?{age}"
+        ),
         re.compile(rf"(?:and )?(?P<n>{names.WORD}(?: {names.WORD})*)[\s,(–-]+(?:her|his|the)?\s*(?P<r>(?i:{relation}))\)?{age}"),
         re.compile(rf"(?:and )?(?P<n>{names.WORD}(?: {names.WORD})*){age}(?P<r>)"),
     )
@@ -141,8 +165,15 @@ def _several(pieces: list[str], span: Span) -> list[Parts]:
         m = next((m for f in forms if (m := f.fullmatch(piece.strip(" .")))), None)
         if m is None:
             return []
-        made.append(Parts("household", "", {k: v for k, v in (("name", m["n"]), ("relationship", m["r"]), ("dob", m["a"] or "")) if v}, (span,)))
-    return made if sum(1 for p in made if "relationship" in p.texts or "dob" in p.texts) >= 2 and sum(1 for p in made if pattern("parents", "siblings", "relatives").fullmatch(p.texts["name"].casefold())) == 0 else []
+        made.append(
+            Parts("household", "", {k: v for k, v in (("name", m["n"]), ("relationship", m["r"]), ("dob", m["a"] or "")) if v}, (span,))
+        )
+    return (
+        made
+        if sum(1 for p in made if "relationship" in p.texts or "dob" in p.texts) >= 2
+        and sum(1 for p in made if pattern("parents", "siblings", "relatives").fullmatch(p.texts["name"].casefold())) == 0
+        else []
+    )
 
 
 def _kind(piece: str, owner: str, position: int, parts: Parts) -> tuple[str, str]:
@@ -161,13 +192,15 @@ def _kind(piece: str, owner: str, position: int, parts: Parts) -> tuple[str, str
         return "phone" if owner == "household" else "contact", piece
     if owner == "professional":
         return ("name", "role", "agency", "contact")[min(position, 3)], piece
-    if position == 0 or "name" not in parts.texts and names.full(piece):
+    if position == 0 or ("name" not in parts.texts and names.full(piece)):
         found = re.match(rf"(?i:{pattern('parents', 'siblings', 'relatives').pattern})[\s:,-]+(?={names.WORD})", piece)
         if found:
             parts.put("relationship", found[0].strip(" :,-"), ())
             piece = piece[found.end() :]
         return "name", piece
-    if re.match(r"(?:dob|d\.o\.b\.?|born|aged?)\b", piece, re.IGNORECASE) or dates.dates(piece) and "dob" not in parts.texts and len(piece.split()) <= 4:
+    if re.match(r"(?:dob|d\.o\.b\.?|born|aged?)\b", piece, re.IGNORECASE) or (
+        dates.dates(piece) and "dob" not in parts.texts and len(piece.split()) <= 4
+    ):
         return "dob", re.sub(r"^(?:dob|d\.o\.b\.?|born)\s*:?\s*", "", piece, flags=re.IGNORECASE)
     if dates.year_only(piece) or (dates.age_years(piece) is not None and len(piece.split()) <= 4 and "dob" not in parts.texts):
         return "dob", piece
@@ -184,7 +217,9 @@ def _in_prose(text: str, span: Span, owner: str) -> list[Parts]:
         return [Parts(owner, texts={"notes": text}, spans=(span,))]
     found = []
     relation = pattern("parents", "siblings", "relatives").pattern
-    for m in re.finditer(rf"(?P<r>(?i:{relation}))[\s:,(–-]+(?:is |called |named )?(?:{names.TITLE} )?(?P<n>{names.WORD}(?: {names.WORD}){{0,3}})", text):
+    for m in re.finditer(
+        rf"(?P<r>(?i:{relation}))[\s:,(–-]+(?:is |called |named )?(?:{names.TITLE} )?(?P<n>{names.WORD}(?: {names.WORD}){{0,3}})", text
+    ):
         found.append(Parts(owner, "", {"name": m["n"], "relationship": m["r"]}, (Span(span.block, span.start, span.end),)))
     for m in re.finditer(rf"(?P<n>{names.WORD}(?: {names.WORD}){{1,3}})\s*(?:\((?:[^)]*?)?|[,–-]\s*)(?P<r>(?i:{relation}))", text):
         if not any(m["n"] in p.texts["name"] for p in found):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_DIGITS = re.compile(r"(?<![\w/+])(?:\+44[\s.-]?(?:\(0\)[\s.-]?)?|0044[\s.-]?|\(?0)\d(?:[\s.-]{0,2}[()]?\d[()]?){8,9}(?!\d)|(?<![\w/+])0\d(?:[\s.-]?[()]?\d){7}(?![\d/])")
+_DIGITS = re.compile(
+    r"(?<![\w/+])(?:\+44[\s.-]?(?:\(0\)[\s.-]?)?|0044[\s.-]?|\(?0)\d(?:[\s.-]{0,2}[()]?\d[()]?){8,9}(?!\d)|(?<![\w/+])0\d(?:[\s.-]?[()]?\d){7}(?![\d/])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,11 @@ def phones(text: str) -> list[Phone]:
             number = phonenumbers.parse(raw, "GB")
         except phonenumbers.NumberParseException:
             continue
-        if phonenumbers.is_possible_number(number) and len(str(number.national_number)) in (9, 10) and not re.search(r"\d{1,2}/\d{1,2}/\d{2,4}", m[0]):
+        if (
+            phonenumbers.is_possible_number(number)
+            and len(str(number.national_number)) in (9, 10)
+            and not re.search(r"\d{1,2}/\d{1,2}/\d{2,4}", m[0])
+        ):
             found.append(Phone(m.start(), m.end(), m[0]))
     return found
 

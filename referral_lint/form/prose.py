@@ -14,19 +14,91 @@ _COLON = re.compile(r"\s*:(?!//|\d\d\b)\s*|(?<=\?)\s+(?=\S)|(?<=\?)$")
 _SLASH = re.compile(r"\s+/\s+")
 _NEXT = re.compile(r"(?<=\s)(?=[A-Z])|(?<=[,;]\s)")  # where a second label of a line may begin
 _BULLET = re.compile(r"^\s*[-–•·▪*]\s+")
-_ASKS = re.compile(r"(?i)^(?:\W|\d)*(?:what|why|how|who|when|where|which|has|have|is|are|do|does|did|was|were|will|can|please|tell|describe|explain|say|give|list|record|outline|summari[sz]e|provide|state)\b")
+_ASKS = re.compile(
+    r"(?i)^(?:\W|\d)*(?:what|why|how|who|when|where|which|has|have|is|are|do|does|did|was|were|will|can|please|tell|describe|explain|say|give|list|record|outline|summari[sz]e|provide|state)\b"
+)
 _ENDED = re.compile(r"[.!?:;)\"'\u201d\u2019]$")
 _TITLE = re.compile(r"\b(?:form|referral|request|assessment|record|marf|notification|report|template|proforma)\b", re.IGNORECASE)
 _OWNERS = ("offender", "child", "referrer", "household", "professional")
 _IDENTITY = ("name", "first_name", "surname")
 # Labels so common as words that in running prose they are labels only when marked as such.
 GENERIC = frozenset(
-    "date name contact time detail details risk risks plan age level role note notes home mother father mum dad family child school sibling "
-    "siblings partner year order history background impact consent support analysis strengths situation assessment attendance address pupil "
-    "concern concerns circumstances request treatment parent parents carer household nursery gp doctor sister brother service team child's".split()
+    [
+        "date",
+        "name",
+        "contact",
+        "time",
+        "detail",
+        "details",
+        "risk",
+        "risks",
+        "plan",
+        "age",
+        "level",
+        "role",
+        "note",
+        "notes",
+        "home",
+        "mother",
+        "father",
+        "mum",
+        "dad",
+        "family",
+        "child",
+        "school",
+        "sibling",
+        "siblings",
+        "partner",
+        "year",
+        "order",
+        "history",
+        "background",
+        "impact",
+        "consent",
+        "support",
+        "analysis",
+        "strengths",
+        "situation",
+        "assessment",
+        "attendance",
+        "address",
+        "pupil",
+        "concern",
+        "concerns",
+        "circumstances",
+        "request",
+        "treatment",
+        "parent",
+        "parents",
+        "carer",
+        "household",
+        "nursery",
+        "gp",
+        "doctor",
+        "sister",
+        "brother",
+        "service",
+        "team",
+        "child's",
+    ]
 )
 # Answers that may go on over the next lines; of other short answers the next line is no part.
-_RUNS_ON = ("address", "other_address", "gp", "school", "disability", "lives_with", "parents", "contact", "current_location", "notes", "pr", "agency", "legal_status", "case_number")
+_RUNS_ON = (
+    "address",
+    "other_address",
+    "gp",
+    "school",
+    "disability",
+    "lives_with",
+    "parents",
+    "contact",
+    "current_location",
+    "notes",
+    "pr",
+    "agency",
+    "legal_status",
+    "case_number",
+)
 _SECTORS = ("health", "camhs", "probation", "housing", "education")
 
 
@@ -45,7 +117,11 @@ class Reading:
         self.close()
         self.open = e
         tells = e.owner in _OWNERS and not e.sub and not e.relation
-        if tells and (self.owner is None or (e.concept or "").split(".")[-1] in _IDENTITY and (e.concept or "").startswith(("child.", "referrer.")) or e.owner == "offender"):
+        if tells and (
+            self.owner is None
+            or ((e.concept or "").split(".")[-1] in _IDENTITY and (e.concept or "").startswith(("child.", "referrer.")))
+            or e.owner == "offender"
+        ):
             self.owner = e.owner
 
     def add(self, span: Span) -> None:
@@ -101,7 +177,9 @@ def _take(state: Reading, pieces: list[Piece]) -> None:
 def _answer_line(state: Reading, line: Line) -> None:
     if instruction(line.text) and not (state.in_prose and not state.waiting):
         return
-    title = not state.entries and len(line.text.split()) <= 12 or state.owner not in ("household", "professional") and len(line.text.split()) <= 6
+    title = (not state.entries and len(line.text.split()) <= 12) or (
+        state.owner not in ("household", "professional") and len(line.text.split()) <= 6
+    )
     if state.open is None and title and not line.text.endswith((".", "?", "!", ",")) and line.text[0].isupper():
         state.entries.append(Entry(line.text, None, (), state.section, state.owner, at=line.span))  # the form's title, or a heading
         return
@@ -153,7 +231,11 @@ def _heading(state: Reading, line: Line) -> bool:
     found = meaning(text, state.owner)
     plain = text.casefold() in GENERIC and not marked and not (state.ended and not state.waiting)
     label = found is not None and not found.passage and found.sure >= 0.96
-    if opens and not plain and (marked or (not label and (not state.in_prose or state.waiting or state.ended) and not (state.waiting and not state.in_prose))):
+    if (
+        opens
+        and not plain
+        and (marked or (not label and (not state.in_prose or state.waiting or state.ended) and not (state.waiting and not state.in_prose)))
+    ):
         state.enter(text, None if opens in ("consent", "narrative") else opens)
         if found and found.passage and found.sure >= 0.9:
             state.start(entry(text, found, text, state.owner, line.span))
@@ -211,7 +293,7 @@ def gap_cells(text: str) -> list[tuple[int, int]]:
 
 
 def _label_value(line: Line, start: int, end: int, state: Reading) -> list[Piece] | None:
-    """"Label: value", also twice in a line: "Name: / Date of referral:"."""
+    """ "Label: value", also twice in a line: "Name: / Date of referral:"."""
     text = line.text
     colon = _COLON.search(text, start, end)
     if colon is None or (colon.end() < end and ":" not in colon[0] and _whole_label(text[start:end], state)):
@@ -237,6 +319,8 @@ def _label_value(line: Line, start: int, end: int, state: Reading) -> list[Piece
 def _whole_label(text: str, state: Reading) -> bool:
     """Whether the text with its question mark inside is one label ("What do you want to happen? / Reason for referral now")."""
     whole = meaning(text.rstrip(" :"), state.owner)
+    if whole and text.rstrip().endswith("?") and not BOX.search(text):
+        return True  # two questions in one label
     return whole is not None and whole.sure >= 0.95 and ":" not in text.rstrip(" :") and not BOX.search(text)
 
 
@@ -244,9 +328,9 @@ def _may_break(label: str, found: Meaning | None, line: Line, state: Reading, co
     if not label or len(label.split()) > 40:
         return False
     bold = line.bold >= len(label)
-    if not bold and (line.kind == "list-item" or state.owner in ("household", "professional")):
-        if found is None or found.sure < 0.9 or len(label.split()) > 6 or re.search(r"[,;]|\d\d", label):
-            return False
+    listed = not bold and (line.kind == "list-item" or state.owner in ("household", "professional"))
+    if listed and (found is None or found.sure < 0.9 or len(label.split()) > 6 or re.search(r"[,;]|\d\d", label)):
+        return False
     asked = ":" in colon[0] or label.endswith("?")
     if not state.in_prose:
         if found is None:
@@ -261,12 +345,16 @@ def _may_break(label: str, found: Meaning | None, line: Line, state: Reading, co
     if state.waiting:
         return (found.sure >= 0.9 and (found.passage or not plain)) or label.endswith("?")
     if found.passage:
-        return found.sure >= 0.9 and state.open.inline or (found.sure >= 0.7 and label.endswith("?")) or (found.sure >= 1.0 and not plain)
-    return found.sure >= 0.95 and not plain and found.concept.split(".")[0] in ("child", "referrer", "household", "family", "referral", "professional")
+        return (found.sure >= 0.9 and state.open.inline) or (found.sure >= 0.7 and label.endswith("?")) or (found.sure >= 1.0 and not plain)
+    return (
+        found.sure >= 0.95
+        and not plain
+        and found.concept.split(".")[0] in ("child", "referrer", "household", "family", "referral", "professional")
+    )
 
 
 def _leading_label(line: Line, state: Reading) -> list[Piece] | None:
-    """"Date of birth 14/09/2017": a known label and its value with nothing but a space between them (text of a PDF)."""
+    """ "Date of birth 14/09/2017": a known label and its value with nothing but a space between them (text of a PDF)."""
     words = [m.span() for m in re.finditer(r"\S+", line.text)]
     if len(words) > 25 or line.kind == "list-item":
         return None

@@ -58,7 +58,9 @@ def writer(document: Document, lines: list[Line], head: list[Line]) -> Person:
     found = _from_signature(signed)
     own = re.search(rf"(?m)^From:\s*({names.FULL}|[^<\n]+?)\s*(?:<|$)", body)
     sender = own[1].strip() if own and "@" not in own[1] else re.sub(r"<.*", "", document.sender or "").strip(' "')
-    if names.full(sender) and (not found["name"] or names.words_of(found["name"])[:1] == names.words_of(sender)[:1] or not names.full(found["name"])):
+    if names.full(sender) and (
+        not found["name"] or names.words_of(found["name"])[:1] == names.words_of(sender)[:1] or not names.full(found["name"])
+    ):
         found["name"] = sender
     introduced = _introduction(body)
     letterhead = _letterhead(head)
@@ -101,8 +103,16 @@ def _sort_piece(piece: str, found: dict[str, str], *, first: bool) -> None:
     role = bool(pattern("roles").search(piece))
     agency = bool(pattern("agencies").search(piece))
     last = " ".join(tokens[-2:])
-    head_is_role = bool(pattern("roles").search(last)) and not re.search(r"\b(?:service|team|school|trust|hospital|practice)s?$", piece, re.IGNORECASE)
-    if not found["name"] and (first or names.full(piece)) and not (agency and len(tokens) > 1) and (not head_is_role or names.full(piece) and not role) and re.match(rf"(?:{names.TITLE}\s)?[{names.UPPER}]", piece):
+    head_is_role = bool(pattern("roles").search(last)) and not re.search(
+        r"\b(?:service|team|school|trust|hospital|practice)s?$", piece, re.IGNORECASE
+    )
+    if (
+        not found["name"]
+        and (first or names.full(piece))
+        and not (agency and len(tokens) > 1)
+        and (not head_is_role or (names.full(piece) and not role))
+        and re.match(rf"(?:{names.TITLE}\s)?[{names.UPPER}]", piece)
+    ):
         found["name"] = re.sub(r"^(?i:thanks|cheers|regards|many thanks|kind regards|best wishes)[,.!\s]+", "", piece)
     elif role and not found["role"] and (head_is_role or not agency or " of " in piece or " for " in piece):
         found["role"] = piece
@@ -118,16 +128,24 @@ def _letterhead(head: list[Line]) -> dict[str, str]:
         numbers = phones(line.text)
         if numbers and not found["phone"]:
             found["phone"] = numbers[0].text
-        if not found["agency"] and not phrases("furniture").match(line.text) and pattern("agencies").search(line.text) and len(line.text.split()) <= 14:
+        if (
+            not found["agency"]
+            and not phrases("furniture").match(line.text)
+            and pattern("agencies").search(line.text)
+            and len(line.text.split()) <= 14
+        ):
             found["agency"] = line.text
     return found
 
 
 def _introduction(body: str) -> dict[str, str]:
-    """"I am the tenancy officer for ...", "Kel here, duty worker at ...", "My name is ... and I work for ..."."""
+    """ "I am the tenancy officer for ...", "Kel here, duty worker at ...", "My name is ... and I work for ..."."""
     role = pattern("roles").pattern
     found = {"name": "", "role": "", "agency": "", "phone": ""}
-    m = re.search(rf"(?i:\b(?:I am|I\s?['\u2019]m|this is|my name is)\b|\bhere,)[^.\n]{{0,40}}?\b((?:[\w-]+ ){{0,3}}?(?i:{role})(?: (?i:{role}))*)\b(?P<rest>[^.\n]{{0,90}})", body)
+    m = re.search(
+        rf"(?i:\b(?:I am|I\s?['\u2019]m|this is|my name is)\b|\bhere,)[^.\n]{{0,40}}?\b((?:[\w-]+ ){{0,3}}?(?i:{role})(?: (?i:{role}))*)\b(?P<rest>[^.\n]{{0,90}})",
+        body,
+    )
     if m:
         found["role"] = re.sub(r"^(?i:(?:the|a|an|her|his|their|new|currently|one of|on|here)\s+)+", "", m[1]).strip()
         at = re.search(rf"\b(?:at|for|from|with|in|of)\s+(?:the\s+)?((?:[{names.UPPER}][\w'\u2019&-]*\s?)+)", m["rest"])
@@ -139,7 +157,10 @@ def _introduction(body: str) -> dict[str, str]:
     works = re.search(rf"\bI work (?:at|for|with|in)\s+((?:the )?(?:[{names.UPPER}][\w'\u2019&-]*\s?)+)", body)
     if works and not found["agency"]:
         found["agency"] = works[1].strip()
-    number = re.search(r"(?i)\b(?:my (?:direct )?(?:number|mobile|line|phone|extension)|ring me|call me|reach me|contact me|direct line|tel)\b[^.\n]{0,40}", body)
+    number = re.search(
+        r"(?i)\b(?:my (?:direct )?(?:number|mobile|line|phone|extension)|ring me|call me|reach me|contact me|direct line|tel)\b[^.\n]{0,40}",
+        body,
+    )
     if number and (numbers := phones(number[0])):
         found["phone"] = numbers[0].text
     return found

@@ -12,7 +12,14 @@ from referral_lint.form.prose import Reading, add_answer, gap_cells, read_line
 from referral_lint.form.wording import Meaning, meaning, owner_in, section
 from referral_lint.values.document import Block
 
-_GRID_OWNERS = {"relationship": "household", "pr": "household", "lives_here": "household", "role": "professional", "agency": "professional", "contact": "professional"}
+_GRID_OWNERS = {
+    "relationship": "household",
+    "pr": "household",
+    "lives_here": "household",
+    "role": "professional",
+    "agency": "professional",
+    "contact": "professional",
+}
 _COUNTED = re.compile(r"^\s*(child|person|adult|parent|carer|sibling|professional)\s*\d+\s*$", re.IGNORECASE)
 
 
@@ -65,7 +72,11 @@ def _label(cell: CellText, owner: str | None) -> Meaning | None:
     """What the whole cell means as a label, None where it is none."""
     if not cell.lines or len(cell.text) > 400 or BOX.search(cell.text):
         return None
-    head = cell.lines[0].text if len(cell.lines) > 1 and all(instruction(x.text) or x.text.startswith("(") for x in cell.lines[1:]) else cell.text.replace("\n", " ")
+    head = (
+        cell.lines[0].text
+        if len(cell.lines) > 1 and all(instruction(x.text) or x.text.startswith("(") for x in cell.lines[1:])
+        else cell.text.replace("\n", " ")
+    )
     if ":" in head.rstrip(" :"):
         return None
     found = meaning(head.rstrip(" :"), owner)
@@ -85,7 +96,11 @@ def _grid(state: Reading, rows: list[Row], n: int) -> int:
         return 0
     means = {c.column: _label(c, state.owner) for c in header}
     known = [m for m in means.values() if m and m.sure >= 0.9]
-    if len(known) < 2 or len(known) < 0.6 * len(header) or any(m and m.sure < 0.9 and m.passage for m in known) and len(known) < len(header):
+    if (
+        len(known) < 2
+        or len(known) < 0.6 * len(header)
+        or (any(m and m.sure < 0.9 and m.passage for m in known) and len(known) < len(header))
+    ):
         return 0
     if len(header) == 2 and _side_by_side(rows[n + 1 :], header[0].column, state.owner):
         return 0
@@ -116,12 +131,18 @@ def _labels_row(row: Row, owner: str | None) -> bool:
         return bool(section(filled[0].text) or _label(filled[0], owner))
     labels = sum(1 for c in filled if (m := _label(c, owner)) and m.sure >= 0.9)
     first = _label(filled[0], owner)
-    return labels >= 2 and labels >= 0.6 * len(filled) or (first is not None and first.sure >= 0.95 and filled[0].text.rstrip().endswith(":"))
+    return (labels >= 2 and labels >= 0.6 * len(filled)) or (
+        first is not None and first.sure >= 0.95 and filled[0].text.rstrip().endswith(":")
+    )
 
 
 def _grid_owner(state: Reading, header: dict[int, CellText]) -> str | None:
     concepts = {m.concept for c in header.values() if (m := _label(c, None))}
-    if "child.name" in concepts and "family.pr" not in concepts and any(re.search(r"(?i)child|young|pupil|baby", c.text) and not re.search(r"(?i)relation", c.text) for c in header.values()):
+    if (
+        "child.name" in concepts
+        and "family.pr" not in concepts
+        and any(re.search(r"(?i)child|young|pupil|baby", c.text) and not re.search(r"(?i)relation", c.text) for c in header.values())
+    ):
         return "child"
     attributes = [m.concept.split(".")[-1] for c in header.values() if (m := _label(c, "child"))]
     owners = [_GRID_OWNERS[a] for a in attributes if a in _GRID_OWNERS]
@@ -176,7 +197,11 @@ def read_text_grid(state: Reading, lines: list[Line]) -> int:
     rows: list[Row] = [list(header.values())]
     for number, line in enumerate(lines[1:], 1):
         cells = gap_cells(line.text)
-        if len(cells) < 2 or len(cells) > len(head) or sum(1 for a, b in cells if (m := meaning(line.text[a:b])) and m.sure >= 0.95) * 2 > len(cells):
+        if (
+            len(cells) < 2
+            or len(cells) > len(head)
+            or sum(1 for a, b in cells if (m := meaning(line.text[a:b])) and m.sure >= 0.95) * 2 > len(cells)
+        ):
             break
         near = [min(range(len(head)), key=lambda n, a=a: (abs(head[n][0] - a), n)) for a, _ in cells]  # type: ignore[misc]
         columns = near if len(set(near)) == len(near) and "\t" not in line.text else list(range(len(cells)))
@@ -193,7 +218,7 @@ def _piece(line: Line, column: int, start: int, end: int, row: int = 0) -> CellT
 
 
 def _columns(state: Reading, rows: list[Row], n: int) -> int:
-    """"| Child 1 | Child 2" with the labels in the first column: each other column is a person."""
+    """ "| Child 1 | Child 2" with the labels in the first column: each other column is a person."""
     head = _filled(rows[n])
     counted = [c for c in head if _COUNTED.match(c.text) and c.column > 0]
     if len(counted) < 2 or n + 1 >= len(rows):
@@ -244,7 +269,11 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
             waiting = waiting and len(filled) == 1  # the empty cell is the answer
             continue
         found = _label(cell, state.owner)
-        if waiting and not (found and found.sure >= 0.9 and (cell.column in label_columns or cell.text.rstrip().endswith(":"))) and not (not _prose_open(state) and _inline(cell, state.owner, strict=True)):
+        if (
+            waiting
+            and not (found and found.sure >= 0.9 and (cell.column in label_columns or cell.text.rstrip().endswith(":")))
+            and not (not _prose_open(state) and _inline(cell, state.owner, strict=True))
+        ):
             add_answer(state, cell.lines)
             continue
         if _inline(cell, state.owner, strict=False):
@@ -308,5 +337,3 @@ def _label_columns(rows: list[Row], owner: str | None) -> set[int]:
             count[c.column][0] += 1
             count[c.column][1] += bool(found and found.sure >= 0.9)
     return {c for c, (all_, labels) in count.items() if labels and labels * 2 >= all_}
-
-

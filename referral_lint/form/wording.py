@@ -10,10 +10,32 @@ from pathlib import Path
 from typing import Any
 
 _PEOPLE = {"mother", "father", "stepfather", "partner", "sibling", "parent", "household", "offender", "applicant"}
-_RELATIVES = {"applicant": "applicant", "mother": "mother", "father": "father", "stepfather": "stepfather", "partner": "partner", "sibling": "sibling", "parent": "parent"}
+_RELATIVES = {
+    "applicant": "applicant",
+    "mother": "mother",
+    "father": "father",
+    "stepfather": "stepfather",
+    "partner": "partner",
+    "sibling": "sibling",
+    "parent": "parent",
+}
 _REFERRER_ONLY = {"role", "agency", "email"}  # nobody asks the job title of a child
 _SECTION_WORDS = re.compile(r"\b(?:details|information|particulars|about)\b", re.IGNORECASE)
-_CHILD_ONLY = {"dob", "edd", "age", "gender", "ethnicity", "religion", "language", "nhs_number", "upn", "school", "gp", "disability", "postcode_of_home"}
+_CHILD_ONLY = {
+    "dob",
+    "edd",
+    "age",
+    "gender",
+    "ethnicity",
+    "religion",
+    "language",
+    "nhs_number",
+    "upn",
+    "school",
+    "gp",
+    "disability",
+    "postcode_of_home",
+}
 LONGEST = 40  # words: a longer line is not a label
 
 
@@ -64,11 +86,63 @@ def _beginnings(line: str) -> tuple[str, ...]:
 
 
 _JOIN = {"and", "or", "the", "a", "an"}
-_NUMBERING = re.compile(r"^\s*(?:(?:section|part|box|question|q)\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?|\(?[a-hivx]{1,4}[.)]|[A-H][.):]|[•·▪*-])\s+(?=\S)", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"^\s*(?:(?:section|part|box|question|q)\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?|\(?[a-hivx]{1,4}[.)]|[A-H][.):]|[•·▪*-])\s+(?=\S)",
+    re.IGNORECASE,
+)
 _HINT = re.compile(r"\((?!s\)|ren\)|es\))[^()]*\)|\[[^\[\]]*\]")
-_NUMBERED = re.compile(r"\(\s*(\d{1,2})\s*\)|(?<=[a-z])(?<!line)(?<!level)(?<!tier)(?<!year)(?<!section)\s+#?(\d{1,2})\s*[:.]?\s*$|\b(?:child|person|adult|parent|carer|professional|agency|sibling|member|contact)\s+(\d{1,2})\b", re.IGNORECASE)
-_POLITE = re.compile(r"\b(?:please (?:give|state|provide|specify|list|tell us|describe|include|enter|complete)|if known|where known|if applicable|if any|if available|please|the following|any known|in full|in block capital)\b")
-_STOP = {"the", "of", "a", "an", "for", "this", "detail", "full", "and", "or", "and/or", "is", "s", "if", "known", "own", "any", "main", "who", "are", "concerned", "all", "about", "it", "to", "does", "do", "have", "has", "hold", "with", "what", "where", "when", "which", "in", "at", "by", "on", "their", "his", "her", "hi"}
+_NUMBERED = re.compile(
+    r"\(\s*(\d{1,2})\s*\)|(?<=[a-z])(?<!line)(?<!level)(?<!tier)(?<!year)(?<!section)\s+#?(\d{1,2})\s*[:.]?\s*$|\b(?:child|person|adult|parent|carer|professional|agency|sibling|member|contact)\s+(\d{1,2})\b",
+    re.IGNORECASE,
+)
+_POLITE = re.compile(
+    r"\b(?:please (?:give|state|provide|specify|list|tell us|describe|include|enter|complete)|if known|where known|if applicable|if any|if available|please|the following|any known|in full|in block capital)\b"
+)
+_STOP = {
+    "the",
+    "of",
+    "a",
+    "an",
+    "for",
+    "this",
+    "detail",
+    "full",
+    "and",
+    "or",
+    "and/or",
+    "is",
+    "s",
+    "if",
+    "known",
+    "own",
+    "any",
+    "main",
+    "who",
+    "are",
+    "concerned",
+    "all",
+    "about",
+    "it",
+    "to",
+    "does",
+    "do",
+    "have",
+    "has",
+    "hold",
+    "with",
+    "what",
+    "where",
+    "when",
+    "which",
+    "in",
+    "at",
+    "by",
+    "on",
+    "their",
+    "his",
+    "her",
+    "hi",
+}
 
 
 def fold(text: str, *, hints: bool = False) -> str:
@@ -111,7 +185,15 @@ def meaning(label: str, owner: str | None = None) -> Meaning | None:
     folded = fold(bare)
     if not folded:
         return None
-    found = _whole(fold(bare, hints=True), owner) or _whole(folded, owner) or _composed(folded, owner) or _either(bare, owner) or _misspelt(folded, owner) or _question(folded) or _by_words(folded, owner)
+    found = (
+        _whole(fold(bare, hints=True), owner)
+        or _whole(folded, owner)
+        or _composed(folded, owner)
+        or _either(bare, owner)
+        or _misspelt(folded, owner)
+        or _question(folded)
+        or _by_words(folded, owner)
+    )
     if found and key:
         return Meaning(found.concept, found.sure, found.passage, found.owner, found.relation, key)
     return found
@@ -131,8 +213,18 @@ def section(heading: str) -> str | None:
     for half in re.split(r"\s+[–—-]\s+|:\s+", heading)[:2]:
         if half != heading and (known := w.sections.get(fold(half))):
             return known
-    owner = _owner(folded)[0] if _SECTION_WORDS.search(heading) and len(folded.split()) <= 9 and not heading.rstrip().endswith(("?", ".")) else None
-    return {"gp": "professional", "social_worker": "professional", "taken": "office", "manager": "referrer"}.get(owner, "household" if owner in _PEOPLE else owner) if owner else None
+    owner = (
+        _owner(folded)[0]
+        if _SECTION_WORDS.search(heading) and len(folded.split()) <= 9 and not heading.rstrip().endswith(("?", "."))
+        else None
+    )
+    return (
+        {"gp": "professional", "social_worker": "professional", "taken": "office", "manager": "referrer"}.get(
+            owner, "household" if owner in _PEOPLE else owner
+        )
+        if owner
+        else None
+    )
 
 
 def owner_in(text: str) -> str | None:
@@ -145,14 +237,16 @@ def _whole(folded: str, owner: str | None) -> Meaning | None:
     attribute = w.attributes.get(folded)
     concept = w.whole.get(folded)
     if concept and not (attribute and owner in (*_PEOPLE, "professional")):
-        return Meaning(concept, 1.0, concept in w.passages, owner=_owner_of(concept), key="offender" if concept == "probation.service_user" else "")
+        return Meaning(
+            concept, 1.0, concept in w.passages, owner=_owner_of(concept), key="offender" if concept == "probation.service_user" else ""
+        )
     if attribute:
         return _mean(attribute, None, owner, 1.0)
     return None
 
 
 def _composed(folded: str, section_owner: str | None) -> Meaning | None:
-    """"Mother date of birth": an owner's words and an attribute's words, nothing else."""
+    """ "Mother date of birth": an owner's words and an attribute's words, nothing else."""
     owner, rest = _owner(folded)
     if owner is None:
         return None
@@ -167,7 +261,7 @@ def _composed(folded: str, section_owner: str | None) -> Meaning | None:
 
 
 def _either(label: str, owner: str | None) -> Meaning | None:
-    """"Hospital / dept", "Mobile or landline": several wordings of which the first that is known counts."""
+    """ "Hospital / dept", "Mobile or landline": several wordings of which the first that is known counts."""
     parts = [fold(x) for x in re.split(r"\s*/\s*|\s+or\s+|\s+and\s+|\s*&\s*|\s*,\s*", label) if x.strip()]
     if not 2 <= len(parts) <= 4 or any(len(x.split()) > 4 for x in parts):
         return None
@@ -199,7 +293,13 @@ def _mean(attribute: str, said: str | None, section_owner: str | None, sure: flo
         return Meaning("family.pr" if attribute == "pr" else "household." + attribute, sure, owner="household")
     if owner in _PEOPLE:
         concept = "family.phone" if attribute == "phone" and owner != "offender" else f"household.{attribute}"
-        return Meaning(concept, sure, owner="household", relation=_RELATIVES.get(owner, ""), key=owner if owner in _RELATIVES else "offender" if owner == "offender" else "")
+        return Meaning(
+            concept,
+            sure,
+            owner="household",
+            relation=_RELATIVES.get(owner, ""),
+            key=owner if owner in _RELATIVES else "offender" if owner == "offender" else "",
+        )
     if attribute in ("gp", "school", "disability", "nhs_number", "upn") and owner not in (*_PEOPLE, "professional", "social_worker"):
         return Meaning(f"child.{attribute}", sure, owner="child" if said else None)
     if owner in ("gp",):
@@ -238,7 +338,7 @@ def _question(folded: str) -> Meaning | None:
 
 
 def _by_words(folded: str, section_owner: str | None) -> Meaning | None:
-    """"Nursery school and class": the beginnings of an attribute's words, in a short label."""
+    """ "Nursery school and class": the beginnings of an attribute's words, in a short label."""
     tokens = folded.split()
     if len(tokens) > 10:
         return None
@@ -262,7 +362,9 @@ def _owner_of(concept: str) -> str | None:
     head = concept.split(".")[0]
     if concept == "probation.service_user":
         return "offender"
-    return {"child": "child", "referrer": "referrer", "household": "household", "professional": "professional", "family": "household"}.get(head)
+    return {"child": "child", "referrer": "referrer", "household": "household", "professional": "professional", "family": "household"}.get(
+        head
+    )
 
 
 def _nearest(folded: str, choices: tuple[str, ...], cutoff: int) -> str | None:
@@ -271,5 +373,6 @@ def _nearest(folded: str, choices: tuple[str, ...], cutoff: int) -> str | None:
 
     best = process.extractOne(folded, choices, scorer=fuzz.ratio, score_cutoff=cutoff)
     if best is None and 6 <= len(folded) <= 9:  # one slip in a short word
-        best = process.extractOne(folded, [c for c in choices if c[:1] == folded[:1]], scorer=OSA.distance, score_cutoff=1)
+        slips = (c for c in choices if c[:1] == folded[:1] and OSA.distance(folded, c, score_cutoff=1) <= 1)
+        return next(slips, None)
     return best[0] if best else None

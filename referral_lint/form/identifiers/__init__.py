@@ -1,5 +1,6 @@
 """The identifiers of GUIDE.md: which are there, which are missing, which cannot be right; one file a concern."""
 
-from referral_lint.form.identifiers.judge import KEYS, Evidence, judge, least_complete
+from referral_lint.form.identifiers.evidence import Evidence
+from referral_lint.form.identifiers.judge import KEYS, judge, least_complete
 
 __all__ = ["KEYS", "Evidence", "judge", "least_complete"]

@@ -59,7 +59,10 @@ def _judged(e: Evidence, written: str, day: date, place, due: bool) -> Identifie
 
 def _in_text(e: Evidence) -> Identifier | None:
     if e.unborn:
-        pattern = re.compile(r"\b(?:EDD|due(?: date)?|expected)\b[^.\n]{0,25}?(\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? \w+(?: \d{4})?)|\b\d{1,2}(?:\+\d)?/40\b|\b\d{1,2} weeks(?:'|\u2019)? (?:pregnant|gestation)\b", re.IGNORECASE)
+        pattern = re.compile(
+            r"\b(?:EDD|due(?: date)?|expected)\b[^.\n]{0,25}?(\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? \w+(?: \d{4})?)|\b\d{1,2}(?:\+\d)?/40\b|\b\d{1,2} weeks(?:'|\u2019)? (?:pregnant|gestation)\b",
+            re.IGNORECASE,
+        )
         for m, p in e.search(pattern):
             return present(m[0], where(p, m))
         return None

@@ -17,8 +17,12 @@ _NAMED = rf"(?:{names.TITLE}\s+)?{names.WORD}(?:[ ](?:{names.WORD}))*"
 def _parent_patterns() -> tuple[re.Pattern[str], ...]:
     word = pattern("parents").pattern
     return (
-        re.compile(rf"(?<!grand)(?<!grand-)(?P<r>(?i:{word}))(?:(?:'s|\u2019s) name(?: is)?|,| is| called| named|:| \(|\s*[-–])?\s+\(?(?P<n>{_NAMED})"),
-        re.compile(rf"(?P<n>{_NAMED})(?:,| is| was|\s*\()\s*(?:the |his |her |their |\w+(?:'s|\u2019s) )?(?P<r>(?i:{word}))\b(?!['\u2019]s)"),
+        re.compile(
+            rf"(?<!grand)(?<!grand-)(?P<r>(?i:{word}))(?:(?:'s|\u2019s) name(?: is)?|,| is| called| named|:| \(|\s*[-–])?\s+\(?(?P<n>{_NAMED})"
+        ),
+        re.compile(
+            rf"(?P<n>{_NAMED})(?:,| is| was|\s*\()\s*(?:the |his |her |their |\w+(?:'s|\u2019s) )?(?P<r>(?i:{word}))\b(?!['\u2019]s)"
+        ),
     )
 
 
@@ -28,7 +32,9 @@ def parent_names(e: Evidence) -> Identifier:
         if person.role == "parent" and names.words_of(person.name):
             return present(person.name, person.place)
     for f in e.given("family.parents", "family.father"):
-        if f.state == "given" and names.words_of(re.sub(pattern("parents", "siblings", "relatives").pattern, " ", f.value, flags=re.IGNORECASE)):
+        if f.state == "given" and names.words_of(
+            re.sub(pattern("parents", "siblings", "relatives").pattern, " ", f.value, flags=re.IGNORECASE)
+        ):
             return present(f.value, f.place)
     named = _named_parent(e)
     if named:
@@ -56,19 +62,32 @@ def _named_parent(e: Evidence) -> tuple[str, Place] | None:
 
 
 def _role_follows(name: str) -> bool:
-    return bool(pattern("roles").fullmatch(name.split()[0].casefold())) or name.split()[0] in ("Tel", "Mobile", "Address", "Not", "Yes", "No", "None", "Unknown")
+    return bool(pattern("roles").fullmatch(name.split()[0].casefold())) or name.split()[0] in (
+        "Tel",
+        "Mobile",
+        "Address",
+        "Not",
+        "Yes",
+        "No",
+        "None",
+        "Unknown",
+    )
 
 
 def parental_responsibility(e: Evidence) -> Identifier:
     """Whether it is said who holds it: in the household, in a field of its own, in the text."""
     for person in e.people:
         said = person.parental_responsibility.strip()
-        if person.role != "professional" and re.match(r"(?i)\W*(?:y(?:es)?\b|✓|x\b|held|has|sole|joint|shared|father|mother|both|full|true|i |la\b|local)", said):
+        if person.role != "professional" and re.match(
+            r"(?i)\W*(?:y(?:es)?\b|✓|x\b|held|has|sole|joint|shared|father|mother|both|full|true|i |la\b|local)", said
+        ):
             return present(f"{person.name or person.relationship}: {said}", person.place)
     for f in e.given("family.pr"):
         if f.state == "given":
             return present(f.value, f.place)
-    told = re.compile(r"[^.\n]*\b(?:(?:parental responsib\w+)|PR\b(?=[^.\n]{0,30}\b(?:held|shared|both|mother|father|mum|dad))|(?:has|have|holds?|share|shares|sole|joint) PR)[^.\n]*")
+    told = re.compile(
+        r"[^.\n]*\b(?:(?:parental responsib\w+)|PR\b(?=[^.\n]{0,30}\b(?:held|shared|both|mother|father|mum|dad))|(?:has|have|holds?|share|shares|sole|joint) PR)[^.\n]*"
+    )
     for m, p in e.search(told):
         if not re.search(r"(?i)not (?:clear|known|sure)|unclear|unknown|do(?:n't| not) know", m[0]):
             return present(m[0], where(p, m))
@@ -91,7 +110,13 @@ def household(e: Evidence) -> Identifier:
     for f in e.given("child.lives_with"):
         if f.state == "given":
             return present(f.value, f.place)
-    home = [] if e.letter else [p for p in e.people if p.role in ("parent", "sibling", "household") and (p.name or p.relationship) and not _lives_elsewhere(p)]
+    home = (
+        []
+        if e.letter
+        else [
+            p for p in e.people if p.role in ("parent", "sibling", "household") and (p.name or p.relationship) and not _lives_elsewhere(p)
+        ]
+    )
     if home:
         return present("; ".join(p.name or p.relationship for p in home), home[0].place)
     for m, p in e.search(_LIVES_WITH):
@@ -111,9 +136,15 @@ def unborn_father_name(e: Evidence) -> Identifier:
         if f.state == "given" and names.words_of(f.value):
             return present(f.value, f.place)
     for person in e.people:
-        if re.search(r"\b(?:father|dad)\b", person.relationship, re.IGNORECASE) and not re.search(r"grand|step|mother's|mum's", person.relationship, re.IGNORECASE) and names.words_of(person.name):
+        if (
+            re.search(r"\b(?:father|dad)\b", person.relationship, re.IGNORECASE)
+            and not re.search(r"grand|step|mother's|mum's", person.relationship, re.IGNORECASE)
+            and names.words_of(person.name)
+        ):
             return present(person.name, person.place)
-    rule = re.compile(rf"\b(?:father|dad)(?: of (?:the |her )?(?:unborn|baby)(?: baby| child)?)?(?:,| is| \(|:)?\s+\(?({names.WORD}(?: {names.WORD})+)|({names.FULL})(?:,| is| \()\s*(?:the )?(?:baby's |unborn's )?(?:father|dad)\b")
+    rule = re.compile(
+        rf"\b(?:father|dad)(?: of (?:the |her )?(?:unborn|baby)(?: baby| child)?)?(?:,| is| \(|:)?\s+\(?({names.WORD}(?: {names.WORD})+)|({names.FULL})(?:,| is| \()\s*(?:the )?(?:baby's |unborn's )?(?:father|dad)\b"
+    )
     for m, p in e.search(rule):
         group = 1 if m[1] else 2
         return present(m[group], where(p, m, group))
@@ -126,14 +157,18 @@ _KIN = ("parents", "relatives", "siblings")
 def family_phone(e: Evidence) -> Identifier:
     """A number of the family's: a family field, a relative's row, or in the text beside a relative or the child, never a professional's."""
     tried: Identifier | None = None
-    for f in e.given("family.phone", "child.phone", "household.phone", "household.contact", "child.contact", "family.parents", "child.lives_with"):
+    for f in e.given(
+        "family.phone", "child.phone", "household.phone", "household.contact", "child.contact", "family.parents", "child.lives_with"
+    ):
         found = phones(f.value)
         if found:
             return present(found[0].text, f.place)
         if f.state == "given" and (f.concept or "").endswith(".phone") and like_a_phone(f.value):
             tried = invalid(f.value, f.place, "this is not a whole telephone number")
     for person in e.people:
-        if person.role in ("parent", "sibling", "household") and (found := phones(f"{person.phone} {person.address} {person.name} {person.relationship}")):
+        if person.role in ("parent", "sibling", "household") and (
+            found := phones(f"{person.phone} {person.address} {person.name} {person.relationship}")
+        ):
             return present(found[0].text, person.place)
     own = {_digits(x.text) for x in phones(f"{e.referrer.phone}")}
     own |= {_digits(x.text) for person in e.people if person.role == "professional" for x in phones(person.phone)}
@@ -152,12 +187,21 @@ def _family_speaks(e: Evidence, text: str, start: int, end: int) -> bool:
     """Whether the nearest person named before a number, in its sentence, is of the family."""
     sentences = re.split(r"\n|(?<=[.!?])\s+(?=[A-Z])", text[:start])
     before = sentences[-1][-160:]
-    if len(sentences) > 1 and re.fullmatch(r"\W*(?:(?:[Mm]obile|[Pp]hone|[Tt]el(?:ephone)?|[Nn]umber|[Cc]ontact)\W*(?:number|no)?\W*(?:is)?\W*)+", before):
+    if len(sentences) > 1 and re.fullmatch(
+        r"\W*(?:(?:[Mm]obile|[Pp]hone|[Tt]el(?:ephone)?|[Nn]umber|[Cc]ontact)\W*(?:number|no)?\W*(?:is)?\W*)+", before
+    ):
         before = (sentences[-2] + " " + before)[-200:]  # "She wants to stay there. Mobile 07700 ..."
     kin = [m.end() for m in pattern(*_KIN).finditer(before)]
-    family = {w for person in e.people if person.role != "professional" for w in names.words_of(person.name)} | set(names.words_of(e.child.name))
+    family = {w for person in e.people if person.role != "professional" for w in names.words_of(person.name)} | set(
+        names.words_of(e.child.name)
+    )
     kin += [m.end() for w in sorted(family) for m in re.finditer(rf"\b{re.escape(w)}\b", before)]
-    kin += [m.end() for m in re.finditer(r"\b(?:his|her|their) own\b|\b(?:his|her|their)\s+(?:\w+\s+)?(?:mobile|phone|number)\b|\bthe family\b", before, re.IGNORECASE)]
+    kin += [
+        m.end()
+        for m in re.finditer(
+            r"\b(?:his|her|their) own\b|\b(?:his|her|their)\s+(?:\w+\s+)?(?:mobile|phone|number)\b|\bthe family\b", before, re.IGNORECASE
+        )
+    ]
     other = [m.end() for m in pattern("roles", "agencies").finditer(before)]
     other += [m.end() for m in re.finditer(r"\b(?:direct line|my|our|me|switchboard|office)\b", before, re.IGNORECASE)]
     return bool(kin) and max(kin) > max(other, default=-1)

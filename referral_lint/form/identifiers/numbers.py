@@ -44,11 +44,16 @@ def _from_text(e: Evidence) -> list[Identifier]:
 
 
 def _checked(written: str, place: Place | None, *, upn: bool) -> Identifier:
-    from stdnum.gb import nhs, upn as pupil
+    from stdnum.gb import nhs
+    from stdnum.gb import upn as pupil
 
     bare = re.sub(r"[\s.-]", "", written).upper()
     if upn:
-        return present(written, place) if pupil.is_valid(bare) or _upn_letter(bare) else invalid(written, place, "this is not a UPN: its check letter or its length is wrong")
+        return (
+            present(written, place)
+            if pupil.is_valid(bare) or _upn_letter(bare)
+            else invalid(written, place, "this is not a UPN: its check letter or its length is wrong")
+        )
     if len(set(bare)) == 1:
         return invalid(written, place, "an NHS number is never one digit ten times over")
     if not nhs.is_valid(bare):

@@ -14,7 +14,9 @@ _NUMBERED = rf"(?:(?:Flat|Room|Apt|Apartment|Unit)\s+\w+,?\s+(?:[A-Z]\w+ (?:Hous
 STREET = re.compile(rf" {_STREET}$")  # a name that ends so is a street's or a house's
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[ABD-HJLNP-UW-Z]{2}\b")
 ADDRESS = re.compile(rf"{_NUMBERED}[^.\n;(]{{0,60}}?(?:[A-Z]{{1,2}}\d[A-Z\d]?\s*\d[A-Z]{{2}}|(?=[.,\n;(]|$| with| and| who| where))")
-_LIVES = re.compile(rf"\b(?:liv(?:es|ing)|lived|staying|resid\w+|of|at|address(?: is)?|home is|moved (?:in)?to|placed at|visited|went to)\b[^.\n]{{0,40}}?({_NUMBERED}[^.\n;(]{{0,40}})")
+_LIVES = re.compile(
+    rf"\b(?:liv(?:es|ing)|lived|staying|resid\w+|of|at|address(?: is)?|home is|moved (?:in)?to|placed at|visited|went to)\b[^.\n]{{0,40}}?({_NUMBERED}[^.\n;(]{{0,40}})"
+)
 _ROOM = re.compile(r"\b(?:in|at) ((?:room|flat|unit|plot|pitch) \w?\d+\w?)\b", re.IGNORECASE)
 _NO_ADDRESS = re.compile(r"\b(?:nfa|no fixed (?:abode|address))\b", re.IGNORECASE)
 
@@ -47,7 +49,10 @@ def child_address(e: Evidence) -> Identifier:
 def school_or_setting(e: Evidence) -> Identifier:
     """A named school, nursery or college, or that there is none; from a school's own referral its own name."""
     for f in e.given("child.school"):
-        if f.state == "given" or re.search(r"home|not in|none|no school|neet|left school|too young", f.value, re.IGNORECASE) and not re.search(r"known", f.value, re.IGNORECASE):
+        if f.state == "given" or (
+            re.search(r"home|not in|none|no school|neet|left school|too young", f.value, re.IGNORECASE)
+            and not re.search(r"known", f.value, re.IGNORECASE)
+        ):
             return present(f.value, f.place)
     if e.unborn:
         return not_applicable("an unborn child has none")
@@ -84,11 +89,21 @@ def gp(e: Evidence) -> Identifier:
         if f.state == "given" and (names.words_of(f.value) or pattern("practices").search(f.value)):
             return present(f.value, f.place)
     for person in e.people:
-        if person.role == "professional" and (re.search(r"\bGP\b|general practi|family doctor", person.relationship) or pattern("practices").search(person.agency) and re.search(r"surgery|practice|medical|health centre", person.agency, re.IGNORECASE)):
+        if person.role == "professional" and (
+            re.search(r"\bGP\b|general practi|family doctor", person.relationship)
+            or (
+                pattern("practices").search(person.agency)
+                and re.search(r"surgery|practice|medical|health centre", person.agency, re.IGNORECASE)
+            )
+        ):
             return present(", ".join(x for x in (person.name, person.agency) if x), person.place)
     for m, p in e.search(_GP):
         return present(m[0], where(p, m))
-    own = re.search(r"surgery|medical centre|health centre|medical practice|\bGP\b|general practi", f"{e.referrer.agency} {e.referrer.relationship}", re.IGNORECASE)
+    own = re.search(
+        r"surgery|medical centre|health centre|medical practice|\bGP\b|general practi",
+        f"{e.referrer.agency} {e.referrer.relationship}",
+        re.IGNORECASE,
+    )
     if own:
         return present(e.referrer.agency or e.referrer.relationship, e.referrer.place)
     return missing("no GP or practice is named")
