@@ -65,6 +65,41 @@ def test_a_figure_hidden_by_agency_is_not_given_away_by_sector() -> None:
     assert not {("agency", "C"), ("sector", "education")} <= set(shown), "all - C - education = A"
 
 
+nested = st.builds(
+    lambda a, m, f: Case("health" if a in "AB" else "education", a, m, (("poor.jargon", f),)),
+    st.sampled_from("ABCDE"),
+    st.sampled_from(["2026-01", "2026-02"]),
+    st.booleans(),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(nested, min_size=20, max_size=120))
+def test_a_sector_less_its_other_agencies_gives_nothing_away(cases: list[Case]) -> None:
+    ways = [grouping(cases, d) for d in DIMENSIONS]
+    shown = protected(cases, ways, "poor.jargon")
+    agencies = {name: set(members) for name, members in ways[1].groups}
+    for sector, members in ways[0].groups:
+        inside = [a for a, who in agencies.items() if who <= set(members)]
+        if ("sector", sector) not in shown or set().union(*(agencies[a] for a in inside)) != set(members):
+            continue
+        left = [a for a in inside if ("agency", a) not in shown]
+        known = [shown["agency", a] for a in inside if ("agency", a) in shown]
+        faults = shown["sector", sector].faults - sum(f.faults for f in known)
+        fine = shown["sector", sector].checked - sum(f.checked for f in known) - faults
+        assert not left or (len(left) > 1 and faults >= LEAST and fine >= LEAST) or left == inside
+
+
+def test_protection_leaves_something_to_see() -> None:
+    from inbox_rows import many
+
+    cases = [Case(r.sector, r.agency, (r.date or "2026-01")[:7], (("poor.jargon", "poor.jargon" in r.failed),)) for r in many(700)]
+    ways = [grouping(cases, d) for d in DIMENSIONS]
+    shown = protected(cases, ways, "poor.jargon")
+    large = [(g.dimension, name) for g in ways for name, members in g.groups if len(members) > 60]
+    assert sum(where in shown for where in large) >= 0.8 * len(large)
+
+
 def test_small_agencies_are_not_named() -> None:
     cases = [Case("health", a, "2026-01", ()) for a in ["Big Trust"] * 9 + ["Dr Patel"] * 2 + ["Tiny Nursery"] * 1 + ["Middle School"] * 6]
     names = [name for name, _ in grouping(cases, "agency").groups]

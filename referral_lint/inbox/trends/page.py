@@ -58,7 +58,7 @@ def bars(figures: Sequence[tuple[str, Figure]]) -> list[Bar]:
 def heat(g: Grouping, measures: Sequence[str], figures: dict[str, Shown], meaning: Any, title: Any) -> HeatMap:
     """Groups by measures; what is hidden is an empty cell."""
     rows = tuple(
-        (title(g.dimension, name), len(members), tuple(_heat_cell(figures[m].get((g.dimension, name))) for m in measures))
+        (_month(name) if g.dimension == "month" else title(g.dimension, name), len(members), tuple(_heat_cell(figures[m].get((g.dimension, name))) for m in measures))
         for name, members in g.groups
     )
     return HeatMap(tuple(meaning(m) for m in measures), rows)
@@ -78,7 +78,7 @@ def lines(months: Grouping, measures: Sequence[str], figures: dict[str, Shown], 
 
 
 def _line(title: str, names: Sequence[str], shown: Shown) -> Line:
-    points = {n: (12 + n * STEP, 10 + HIGH - round(HIGH * f.percent / 100), _month(name), f.percent)
+    points = {n: (24 + n * STEP, 10 + HIGH - round(HIGH * f.percent / 100), _month(name), f.percent)
               for n, name in enumerate(names) if (f := shown.get(("month", name)))}  # fmt: skip
     runs: list[list[int]] = []
     for n in sorted(points):
@@ -87,7 +87,7 @@ def _line(title: str, names: Sequence[str], shown: Shown) -> Line:
         else:
             runs.append([n])
     paths = tuple("M" + " L".join(f"{points[n][0]} {points[n][1]}" for n in run) for run in runs if len(run) > 1)
-    return Line(title, tuple(points[n] for n in sorted(points)), paths, 40 + max(0, len(names) - 1) * STEP)
+    return Line(title, tuple(points[n] for n in sorted(points)), paths, 52 + max(0, len(names) - 1) * STEP)
 
 
 def _month(name: str) -> str:

@@ -63,32 +63,48 @@ def _cell(where: tuple[str, str], members: Sequence[int], faults: dict[int, bool
 
 
 def _remainder(whole: _Cell, parts: list[list[_Cell]], hidden: set[tuple[str, str]]) -> tuple[str, str] | None:
-    """A further figure to hide where a total less all that is shown would leave a figure under 5."""
-    for part in parts:
-        away = [c for c in part if c.where in hidden and c.cases]
-        left = _Cell(WHOLE, frozenset().union(*(c.cases for c in away)), sum(c.faults for c in away))
-        if away and left.small and (more := _smallest(part, hidden)):
-            return more
+    """A further figure to hide where something shown, less all that is shown of its parts, would leave a figure under 5."""
+    shown = [whole, *(c for part in parts for c in part if c.where not in hidden)]
+    for outer in shown:
+        for part in parts:
+            inner = [c for c in part if c.cases and c.cases <= outer.cases and c is not outer]
+            away = [c for c in inner if c.where in hidden]
+            if not away or sum(len(c.cases) for c in inner) < len(outer.cases):
+                continue
+            left = _Cell(WHOLE, frozenset().union(*(c.cases for c in away)), sum(c.faults for c in away))
+            if left.small and (more := _smallest(inner, hidden) or (outer.where if outer is not whole else None)):
+                return more
     return None
 
 
 def _deducible(whole: _Cell, parts: list[list[_Cell]], hidden: set[tuple[str, str]]) -> tuple[str, str] | None:
-    """A further figure to hide where a hidden one is a linear sum of shown ones."""
+    """A further figure to hide where a hidden one is a linear sum of shown ones: the smallest that spoils the sum."""
+    cells = [c for part in parts for c in part if c.cases]
+    atoms = _atoms(cells)
+    given_away = _open(whole, cells, hidden, atoms)
+    if given_away is None:
+        return None
+    by_size = sorted((c for c in cells if c.where not in hidden), key=lambda c: (len(c.cases), c.where))
+    if not by_size:
+        return None
+    spoils = (c for c in by_size if _open(whole, cells, hidden | {c.where}, atoms, given_away) is None)
+    return next(spoils, by_size[0]).where
+
+
+def _open(
+    whole: _Cell, cells: list[_Cell], hidden: set[tuple[str, str]], atoms: list[frozenset[int]], only: _Cell | None = None
+) -> _Cell | None:
+    """The first hidden cell (of ``only``, or of all) that is a linear sum of what is shown."""
     import numpy as np
 
-    cells = [c for part in parts for c in part if c.cases]
-    away = [c for c in cells if c.where in hidden]
+    secret_cells = [only] if only else [c for c in cells if c.where in hidden]
     shown = [whole, *(c for c in cells if c.where not in hidden)]
-    if not away or len(shown) == 1:
+    if not secret_cells:
         return None
-    atoms = _atoms(cells)
-    known, secret = (np.array([[float(a <= c.cases) for a in atoms] for c in group]) for group in (shown, away))
+    known, secret = (np.array([[float(a <= c.cases) for a in atoms] for c in group]) for group in (shown, secret_cells))
     solution = np.linalg.lstsq(known.T, secret.T, rcond=None)[0]
-    open_ = np.abs(known.T @ solution - secret.T).max(axis=0) < 1e-9
-    if not open_.any():
-        return None
-    part = next(p for p in parts if any(c.where == away[int(open_.argmax())].where for c in p))
-    return _smallest(part, hidden) or _smallest([c for p in parts for c in p], hidden)
+    exact = np.abs(known.T @ solution - secret.T).max(axis=0) < 1e-9
+    return secret_cells[int(exact.argmax())] if exact.any() else None
 
 
 def _atoms(cells: list[_Cell]) -> list[frozenset[int]]:
