@@ -16,14 +16,14 @@ def marks(narrative: Narrative, referral: Referral, known_terms: tuple[str, ...]
 
     ``narrative`` is complete but for its marks: sentences with dates, quotations and negation, and one Doc a passage.
     """
-    from referral_lint.language.words import acronyms, blaming, spelling
+    from referral_lint.language.words import acronyms, blaming, jargon, spelling
 
     short, explained = acronyms.marks(narrative, referral, known_terms)
     spelt = spelling.marks(narrative, referral)
     mended: dict[int, dict[int, str]] = {}
     for m in spelt:
         mended.setdefault(m.passage, {})[m.start] = m.suggestion
-    return (*short, *spelt, *blaming.marks(narrative, mended)), explained
+    return (*short, *spelt, *blaming.marks(narrative, mended), *jargon.marks(narrative, referral, len(short), mended)), explained
 
 
 def negated(sentence_span: Any) -> tuple[tuple[int, int], ...]:

@@ -10,7 +10,8 @@ from referral_lint.language.words.patterns import Index, Token, tokens
 from referral_lint.language.words.tables import rows
 from referral_lint.values.narrative import Mark, Narrative
 
-CLOSE = 4  # words
+CLOSE = 3  # words
+_CONJUNCTIONS = frozenset({"and", "or", "but", "so", "because", "who", "which", "then"})
 
 
 @cache
@@ -37,7 +38,7 @@ def _joined(found: Iterable[tuple[int, int, dict[str, str]]], words: Sequence[To
     """Matches with only a few words and no pause between them are one piece of blame."""
     last: tuple[int, int, dict[str, str]] | None = None
     for first, after, row in found:
-        if last and first - last[1] <= CLOSE and all(w.lower[0].isalnum() for w in words[last[1] : first]):
+        if last and first - last[1] <= CLOSE and not any(_parts(w) for w in words[last[1] : first]):
             last = (last[0], after, last[2])
             continue
         if last:
@@ -45,6 +46,10 @@ def _joined(found: Iterable[tuple[int, int, dict[str, str]]], words: Sequence[To
         last = (first, after, row)
     if last:
         yield last
+
+
+def _parts(word: Token) -> bool:
+    return not word.lower[0].isalnum() or word.lower in _CONJUNCTIONS
 
 
 def _denied(start: int, end: int, negated: tuple[tuple[int, int], ...]) -> bool:

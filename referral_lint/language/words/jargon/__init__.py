@@ -1,0 +1,38 @@
+"""Jargon: specialist terms and insider shorthand, first use only, unless plain words stand beside them.
+
+``terms`` finds what ``checks/words/jargon.tsv`` lists (and section numbers, gestations, durations in fractions), ``glosses`` spares
+what the writer explains, and a small learned model decides on the terms that are everyday words elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from referral_lint.language.quotes import inside
+from referral_lint.language.words.jargon import judge, terms
+from referral_lint.language.words.jargon.glosses import explained
+from referral_lint.values.narrative import Mark, Narrative
+from referral_lint.values.referral import Referral
+
+
+def marks(narrative: Narrative, referral: Referral, shorthand: int, mended: Mapping[int, Mapping[int, str]]) -> Iterator[Mark]:
+    """The first use of each term.  ``shorthand``: how many acronyms the referral leaves unexplained, which tells its writer's habit."""
+    found = list(candidates(narrative, mended))
+    done = {t.key for t in found if explained(narrative.passages[t.passage].text, t.start, t.end)}
+    dense = len({t.key for t in found})
+    for t in found:
+        if t.key in done:
+            continue
+        sentence = terms.sentence_of(narrative, t)
+        if judge.probability(t, sentence, shorthand, dense, referral.detection.profile) < judge.threshold():
+            continue
+        done.add(t.key)
+        yield Mark("jargon", t.passage, t.start, t.end, t.text, t.text, t.sector, t.plain, confidence="medium")
+
+
+def candidates(narrative: Narrative, mended: Mapping[int, Mapping[int, str]]) -> Iterator[terms.Term]:
+    """Every listed term outside quotation marks."""
+    for s in narrative.sentences:
+        for t in terms.find(s, mended.get(s.passage, {})):
+            if not inside(t.start, t.end, s.quoted):
+                yield t
