@@ -134,7 +134,7 @@ def test_the_audit_page_too(chromium: Any, tmp_path: Path) -> None:
     from referral_lint.inbox.trends.protect import protected
 
     cases = [
-        Case(r.sector, r.agency, (r.date or "2026-01")[:7], tuple((k, k in r.failed) for k in ("poor.jargon", "poor.gaps", "good.impact")) + ((f"{r.sector}/x", r.clarify > 2),))
+        Case(r.sector, r.agency, (r.date or "2026-01")[:7], (*((k, k in r.failed) for k in ("poor.jargon", "poor.gaps", "good.impact")), (f"{r.sector}/x", r.clarify > 2)))
         for r in many(600)
         if r.group != "unread"
     ]
