@@ -40,6 +40,8 @@ def _images(content: bytes) -> list[Any]:
                 raise Refusal("too-large", why=f"it has more than {limits.IMAGE_PIXELS // 1_000_000} million pixels")
             frames = [f.copy() for _, f in zip(range(limits.OCR_PAGES), ImageSequence.Iterator(image), strict=False)]
         return [ImageOps.exif_transpose(frame).convert("L") for frame in frames]
+    except Image.DecompressionBombError:
+        raise Refusal("too-large", why=f"it has more than {limits.IMAGE_PIXELS // 1_000_000} million pixels") from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         raise Refusal("damaged", why="the picture cannot be shown") from None
 

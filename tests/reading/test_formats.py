@@ -1,0 +1,353 @@
+"""Every other format: text, tables, ticks and attachments come out whole."""
+
+from __future__ import annotations
+
+import io
+import random
+import struct
+from email.message import EmailMessage
+
+import openpyxl
+import pytest
+from making_docx import docx, p, r
+from making_hostile import zipped
+from making_msg import compound, message
+from making_pdf import STORY, label_above, scan
+
+from referral_lint.reading import read_here
+from referral_lint.values.document import Block, Document
+
+GOOD = docx(p(r("The form is here.")), related=False)
+
+
+def read(name: str, content: bytes, **options: str) -> Document:
+    document = read_here(name, content=content, **options)[0]
+    assert document.error is None, document.error
+    return document
+
+
+def told(document: Document) -> list[tuple[str, str]]:
+    return [(b.kind, b.text) for b in document.blocks]
+
+
+def places(blocks: tuple[Block, ...]) -> list[tuple[str, int, int]]:
+    return [(b.text, b.cell.row, b.cell.column) for b in blocks if b.cell]
+
+
+# Plain text
+
+ENCODED = "Mum’s “words” – £20 café"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "mac_roman"])
+def test_text_in_any_encoding(encoding: str) -> None:
+    assert read("a.txt", ENCODED.encode(encoding)).blocks[0].text == ENCODED
+
+
+def test_lines_of_a_text_are_blocks() -> None:
+    document = read("a.txt", b"Name: Orla Tennison\r\nDate of birth:\r\n\r\nSchool: Quarry Rise\r\n- first\r\n")
+    assert told(document) == [
+        ("paragraph", "Name: Orla Tennison"),
+        ("paragraph", "Date of birth:"),
+        ("paragraph", "School: Quarry Rise"),
+        ("list-item", "- first"),
+    ]
+
+
+def test_wrapped_lines_are_joined_and_labels_are_not() -> None:
+    import textwrap
+
+    wrapped = "\n".join(textwrap.wrap(STORY, 72))
+    text = f"Name: Orla Tennison\nAddress: Flat 2, 18 Quarry Rise, Bradford BD7 9ZZ, with her mother\nSchool: Quarry Rise\n\n{wrapped}\n\n{wrapped}\n"
+    texts = [b.text for b in read("a.txt", text.encode()).blocks]
+    assert texts == ["Name: Orla Tennison", "Address: Flat 2, 18 Quarry Rise, Bradford BD7 9ZZ, with her mother", "School: Quarry Rise", STORY, STORY]
+
+
+def test_short_notes_are_not_joined() -> None:
+    notes = "Rang mum\nno answer\nrang school at two o'clock and spoke with the head\nshe said come back tomorrow\n"
+    assert len(read("a.txt", notes.encode()).blocks) == 4
+
+
+def test_markdown() -> None:
+    text = b"# Referral\n\n**Name:** Orla\n\n| Name | DOB |\n|---|---|\n| Rhys | 01/02/2014 |\n\n- [x] Agreed\n"
+    document = read("a.md", text)
+    assert told(document)[:2] == [("heading", "Referral"), ("paragraph", "Name: Orla")]
+    assert document.blocks[1].emphasis == ((0, 5),)
+    assert places(document.blocks) == [("Name", 0, 0), ("DOB", 0, 1), ("Rhys", 1, 0), ("01/02/2014", 1, 1)]
+    assert document.blocks[-1].controls[0].state == "ticked"
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("[x] Yes [ ] No", ["ticked", "unticked"]),
+        ("(X) Yes ( ) No", ["ticked", "unticked"]),
+        ("☐ Yes ☑ No", ["unticked", "ticked"]),
+        ("□ Yes ■ No", ["unticked", "ticked"]),
+        ("■ a bullet", []),
+        ("taken twice (x2)", []),
+    ],
+)
+def test_ticks_typed_as_characters(text: str, states: list[str]) -> None:
+    assert [c.state for c in read("a.txt", text.encode()).blocks[0].controls] == states
+
+
+# Web pages
+
+HTML = """<!DOCTYPE html><html><head><title>T</title><style>p {color: red}</style><script>alert("no")</script></head><body>
+<h2>Child</h2><table><tr><th>Name</th><td>Orla &amp; Finn</td></tr><tr><td>DOB</td><td></td></tr></table>
+<p><b>Consent</b> <input type="checkbox" checked> Yes <input type="checkbox"> No</p><p>one<br>two</p><ul><li>item</li></ul>
+<p style="display:none">hidden</p><select name="g"><option>Male<option selected>Female</select><textarea name="w">Worried</textarea></body></html>"""
+
+
+def test_html() -> None:
+    document = read("a.html", HTML.encode())
+    assert told(document) == [
+        ("heading", "Child"),
+        ("cell", "Name"),
+        ("cell", "Orla & Finn"),
+        ("cell", "DOB"),
+        ("cell", ""),
+        ("paragraph", "Consent ☒ Yes ☐ No"),
+        ("paragraph", "one"),
+        ("paragraph", "two"),
+        ("list-item", "item"),
+        ("paragraph", "FemaleWorried"),
+    ]
+    assert [c.state for c in document.blocks[5].controls] == ["ticked", "unticked"]
+
+
+# Rich text
+
+RTF = (
+    rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\stylesheet{\s1 heading 1;}}\pard\b Child\b0\par Mum\rquote s caf\'e9 \u8211? \'a320\par "
+    rb"\trowd\cellx100\cellx200\pard\intbl Name\cell Orla\cell\row\trowd\cellx100\cellx200\pard\intbl DOB\cell\cell\row\pard "
+    rb"{\field{\*\fldinst{FORMCHECKBOX {\*\formfield{\fftype1\ffres1{\*\ffname a}}}}}{\fldrslt}} Yes "
+    rb"{\v hidden}{\deleted gone}\par{\footnote A note}}"
+)
+
+
+def test_rtf() -> None:
+    document = read("a.rtf", RTF)
+    assert told(document) == [
+        ("heading", "Child"),
+        ("paragraph", "Mum’s café – £20"),
+        ("cell", "Name"),
+        ("cell", "Orla"),
+        ("cell", "DOB"),
+        ("cell", ""),
+        ("paragraph", "☒ Yes"),
+        ("deleted", "gone"),
+        ("hidden", "hidden"),
+        ("footnote", "A note"),
+    ]
+    assert places(document.blocks) == [("Name", 0, 0), ("Orla", 0, 1), ("DOB", 1, 0), ("", 1, 1)]
+
+
+# Mail
+
+
+def mail(**headers: str) -> EmailMessage:
+    made = EmailMessage()
+    for name, value in {"From": "Ann Lee <a.lee@example.org>", "Subject": "Referral", "Date": "Wed, 4 Mar 2026 14:20:00 +0000", **headers}.items():
+        made[name] = value
+    return made
+
+
+def test_a_mail_has_its_form_as_attachment() -> None:
+    made = mail()
+    made.set_content("Please find attached.\n")
+    made.add_attachment(GOOD, maintype="application", subtype="octet-stream", filename="form.docx")
+    made.add_attachment("not a form", filename="note.txt")
+    document = read("a.eml", made.as_bytes())
+    assert (document.sent, document.sender, document.subject) == ("2026-03-04T14:20", "Ann Lee <a.lee@example.org>", "Referral")
+    assert told(document) == [("paragraph", "Please find attached.")]
+    assert [(a.part, a.format) for a in document.attachments] == [("attachment 1: form.docx", "docx"), ("attachment 2: note.txt", "txt")]
+    assert document.attachments[0].blocks[0].text == "The form is here."
+    assert document.receipt.attachments == 2
+
+
+def test_a_mail_without_words_but_with_a_form_is_read() -> None:
+    made = mail()
+    made.add_attachment(GOOD, maintype="application", subtype="octet-stream", filename="form.docx")
+    assert read("a.eml", made.as_bytes()).attachments[0].error is None
+
+
+def test_html_mail_prefers_the_plain_version_and_skips_logos() -> None:
+    made = mail()
+    made.set_content("Plain words\n")
+    made.add_alternative("<p>HTML words</p><img src='cid:logo'>", subtype="html")
+    made.get_payload()[1].add_related(b"\x89PNG\r\n\x1a\n", "image", "png", cid="<logo>")  # type: ignore[union-attr, index]
+    document = read("a.eml", made.as_bytes())
+    assert told(document) == [("paragraph", "Plain words")]
+    assert document.attachments == ()
+
+
+def test_html_only_mail() -> None:
+    made = mail()
+    made.set_content("<table><tr><td>DOB</td><td>14/05/2017</td></tr></table>", subtype="html")
+    assert places(read("a.eml", made.as_bytes()).blocks) == [("DOB", 0, 0), ("14/05/2017", 0, 1)]
+
+
+def test_an_unknown_charset_is_survived() -> None:
+    raw = b"From: a@example.org\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/plain; charset=no-such\n\nMum\x92s words\n"
+    assert read("a.eml", raw).blocks[0].text == "Mum’s words"
+
+
+def test_forwarded_mail_is_an_attachment() -> None:
+    inner = mail(Subject="The referral")
+    inner.set_content("Orla is hungry.\n")
+    outer = mail()
+    outer.set_content("See below\n")
+    outer.add_attachment(inner)
+    (attached,) = read("a.eml", outer.as_bytes()).attachments
+    assert (attached.subject, told(attached)) == ("The referral", [("paragraph", "Orla is hungry.")])
+
+
+def test_a_broken_attachment_is_told_and_costs_only_itself() -> None:
+    made = mail()
+    made.set_content("See attached\n")
+    made.add_attachment(GOOD[:900], maintype="application", subtype="octet-stream", filename="form.docx")
+    document = read("a.eml", made.as_bytes())
+    assert document.attachments[0].error is not None
+
+
+def test_outlook_message() -> None:
+    tree = message("Referral", "Please find attached.\r\n", sender=("Ann Lee", "a.lee@example.org"), attachments=[("form.docx", GOOD)])
+    document = read("a.msg", compound(tree))
+    assert (document.sent, document.sender, document.subject) == ("2026-03-04T14:20", "Ann Lee <a.lee@example.org>", "Referral")
+    assert told(document) == [("paragraph", "Please find attached.")]
+    assert [(a.part, a.blocks[0].text) for a in document.attachments] == [("attachment 1: form.docx", "The form is here.")]
+
+
+def test_outlook_message_in_a_message() -> None:
+    inner = message("The referral", "Orla is hungry.", nested=True, attachments=[("note.txt", b"more".ljust(4096))])
+    (attached,) = read("a.msg", compound(message("Fw", "See below", attachments=[("The referral", inner)]))).attachments
+    assert (attached.subject, told(attached)) == ("The referral", [("paragraph", "Orla is hungry.")])
+    assert attached.attachments[0].part == "attachment 1: The referral > attachment 1: note.txt"
+
+
+def test_outlook_bodies_in_html_and_packed_rich_text() -> None:
+    assert read("a.msg", compound(message("x", html=b"<p>Orla is <b>hungry</b>.</p>".ljust(4096)))).blocks[0].text == "Orla is hungry."
+    plain = rb"{\rtf1\ansi Orla is hungry.\par}"
+    stored = struct.pack("<IIII", len(plain) + 12, len(plain), 0x414C454D, 0) + plain
+    assert read("a.msg", compound(message("x", rtf=stored.ljust(4096)))).blocks[0].text == "Orla is hungry."
+
+
+def test_packed_rich_text_of_the_specification() -> None:
+    from referral_lint.reading.rtf_packed import unpacked
+
+    packed = bytes.fromhex("2d0000002b0000004c5a4675f1c5c7a703000a00726370673132354232 0af32068656c090020627705b06c647d0a800fa0".replace(" ", ""))
+    assert unpacked(packed).startswith(rb"{\rtf1\ansi\ansicpg1252\pard hello world}")
+
+
+# Tables of referrals
+
+
+def test_csv_rows_are_referrals() -> None:
+    text = 'Child name;DOB;Reason for referral;Phone\nOrla Tennison;14/05/2017;"Hungry; ""every day""";01632 960118\nFinn Moss;;Hurt;\n'
+    documents = read_here("a.csv", content=text.encode())
+    assert [d.part for d in documents] == ["row 2", "row 3"]
+    fields = [(b.kind, b.label, b.text) for b in documents[0].blocks]
+    assert fields[2] == ("field", "Reason for referral", 'Hungry; "every day"')
+    assert [b.text for b in documents[1].blocks] == ["Finn Moss", "", "Hurt", ""]
+
+
+def workbook(rows: list[list[object]]) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def test_xlsx_rows_are_referrals() -> None:
+    from datetime import date
+
+    rows: list[list[object]] = [["Referrals"], ["Child name", "DOB", "Concern", "Year"], ["Orla", date(2017, 5, 14), "Hungry", 4.0], [None] * 4]
+    (document,) = read_here("a.xlsx", content=workbook(rows))
+    assert document.part == "row 3"
+    assert [(b.label, b.text) for b in document.blocks] == [("Child name", "Orla"), ("DOB", "14/05/2017"), ("Concern", "Hungry"), ("Year", "4")]
+
+
+def test_a_sheet_that_is_a_form_is_one_document() -> None:
+    document = read("a.xlsx", workbook([["Child name", "Orla"], ["DOB", None], ["Concern", "Hungry"]]))
+    assert document.part is None
+    assert places(document.blocks)[:4] == [("Child name", 0, 0), ("Orla", 0, 1), ("DOB", 1, 0), ("", 1, 1)]
+
+
+# Archives, passwords, pictures
+
+
+def test_zip_members_are_documents() -> None:
+    documents = read_here("a.zip", content=zipped({"x/form.docx": GOOD, "bad.pdf": b"%PDF-1.4", "__MACOSX/x": b"?", "note.txt": b"Hello"}))
+    assert [(d.part, d.error.code if d.error else None) for d in documents] == [
+        ("member: x/form.docx", None),
+        ("member: bad.pdf", "damaged"),
+        ("member: note.txt", None),
+    ]
+
+
+@pytest.mark.parametrize("name", ["form.docx", "rows.xlsx"])
+def test_office_passwords(name: str) -> None:
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    large = docx(p(r("The form is here.")), extra={"word/noise.bin": random.Random(1).randbytes(9000)})
+    plain = large if name == "form.docx" else workbook([["Child name", "Orla"], ["DOB", "1/2/2016"]])
+    locked = io.BytesIO()
+    OOXMLFile(io.BytesIO(plain)).encrypt("harbour", locked)
+    assert read(name, locked.getvalue(), password="harbour").blocks[0].text in ("The form is here.", "Child name")
+    for password, code in ((None, "encrypted"), ("wrong", "wrong-password")):
+        error = read_here(name, content=locked.getvalue(), password=password)[0].error
+        assert error is not None
+        assert error.code == code
+        assert "harbour" not in error.message
+
+
+def test_a_scan_without_text_recognition_is_said_to_be_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    from referral_lint.reading import pictures
+    from referral_lint.reading.pdf import scans
+
+    for module in (pictures, scans):
+        monkeypatch.setattr(module, "available", lambda: False)
+    for name, content in (("a.pdf", scan()), ("a.jpg", b"\xff\xd8\xff\xe0")):
+        document = read_here(name, content=content)[0]
+        assert document.error is not None
+        assert document.error.code == "scanned"
+        assert "not installed" in document.error.message
+        assert document.typed is False
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("form.docx", b"\xff\xd8\xff\xe0 a photo", "not-this-format"),
+        ("form.docx", b"", "empty"),
+        ("form.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "unsupported"),
+        ("form.bin", bytes(range(256)) * 9, "unsupported"),
+        ("form.txt", b"  \n\n ", "no-text"),
+        ("form.heic", b"\0\0\0\x18ftypheic\0\0", "unsupported"),
+    ],
+)
+def test_what_cannot_be_read_is_a_sentence(name: str, content: bytes, code: str) -> None:
+    error = read_here(name, content=content)[0].error
+    assert error is not None
+    assert error.code == code
+
+
+def test_rich_text_named_doc_is_read_as_what_it_is() -> None:
+    document = read("form.doc", RTF)
+    assert document.format == "rtf"
+    assert document.receipt.notes
+
+
+def test_missing_files_and_folders(tmp_path: object) -> None:
+    assert [read_here(str(x))[0].error.code for x in (tmp_path, f"{tmp_path}/none.docx")] == ["folder", "missing"]  # type: ignore[union-attr]
+
+
+def test_hash_is_of_the_whole_file() -> None:
+    import hashlib
+
+    content = label_above()
+    assert read("a.pdf", content).sha256 == hashlib.sha256(content).hexdigest()
