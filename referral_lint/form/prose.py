@@ -139,6 +139,7 @@ class Reading:
     def enter(self, heading: str, owner: str | None) -> None:
         """A heading opens a section."""
         self.close()
+        self.entries.append(Entry(heading, None, (), heading, owner))
         self.section, self.owner = heading, owner
 
     @property
@@ -239,8 +240,6 @@ def _heading(state: Reading, line: Line) -> bool:
         state.enter(text, None if opens in ("consent", "narrative") else opens)
         if found and found.passage and found.sure >= 0.9:
             state.start(entry(text, found, text, state.owner, line.span))
-        else:
-            state.entries.append(Entry(text, None, (), text, state.owner, at=line.span))
         return True
     if not marked or (state.waiting and not state.in_prose and line.kind != "heading" and not (found and found.sure >= 0.9)):
         return False

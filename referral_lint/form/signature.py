@@ -37,7 +37,7 @@ def signature_lines(lines: list[Line]) -> list[Line]:
     if last is not None:
         same = re.split(r"[,.!]\s+", lines[last].text, maxsplit=1)
         tail = [lines[last]] if len(same) == 2 and names.words_of(same[1]) and len(same[1].split()) <= 4 else []
-        return tail + [x for x in lines[last + 1 : last + 12]]
+        return tail + lines[last + 1 : last + 12]
     tail = []
     for x in reversed(lines[max(1, len(lines) - 6) :]):
         if len(x.text.split()) > 9 or x.text.endswith("."):
