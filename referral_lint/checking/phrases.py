@@ -4,6 +4,7 @@
     (not )?safe ... (today|tonight)        "?" makes a bracket optional, "..." skips up to six words, ".." up to two
     threaten* to kill <child>              "*" any ending (alone: any word), <name> one of the file's own lists
     # (times|nights), by #pm                 "#" any number or time of day
+    did not agree $                        "$" the end of the sentence
 
 Case, line breaks, punctuation between words and the shape of quotation marks do not matter.
 """
@@ -18,6 +19,7 @@ from functools import cache
 _TOKEN = re.compile(r"\.{2,3}|<[a-z-]+>|[()|?]|[^\s()|<>?]+")
 _SEPARATOR = r"(?:\W+|(?=n't))"  # "did n't" in a phrase meets "didn't" in a text
 _GAPS = {"...": r"(?:\W+[\w'£%.:/-]+){0,6}?", "..": r"(?:\W+[\w'£%.:/-]+){0,2}?"}
+_END = "$"
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
 
@@ -71,7 +73,9 @@ def _sequence(tokens: list[str], lists: Lists) -> tuple[str, list[str]]:
     out, glue = "", False  # glue: a separator is owed before the next item
     while tokens and tokens[0] not in "|)":
         item, tokens, optional = _item(tokens, lists)
-        if item in _GAPS.values():
+        if item == _END:
+            out += rf"\W*{_END}"
+        elif item in _GAPS.values():
             out, glue = out + item, True
         elif optional and glue:
             out += rf"(?:{_SEPARATOR}{item})?"
@@ -98,6 +102,8 @@ def _item(tokens: list[str], lists: Lists) -> tuple[str, list[str], bool]:
 
 
 def _word(word: str) -> str:
+    if word == _END:
+        return _END
     if word == "*":
         return r"[\w'-]+"
     return re.escape(word).replace(r"\*", r"[\w']*").replace(r"\#", r"\d+(?:[.,:/]\d+)*")

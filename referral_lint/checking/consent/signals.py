@@ -10,8 +10,10 @@ from referral_lint.checking.phrases import find, fold, matcher
 from referral_lint.checking.statements import Statement
 
 _NEXT = 2  # statements after "not asked" in which the reason may stand
+_WHOLE = 2  # words from which an answer says something
 _LEAD = 8  # words before "agreed" in which its subject stands
 _YES_NO = re.compile(r"\W*(yes|no|y|n)\b(?=\W*$|\s*[-:;,.(/]|\s+(?:because|as|since|due))", re.IGNORECASE)
+_QUESTION = re.compile(r"\s*(?:if (?:no|not|yes)\b.*|(?:has|have|had|is|are|do|does|did|who|what|why|when|was|were)\b.*\?)\s*:?\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,11 @@ def signals(said: tuple[Statement, ...]) -> list[Signal]:
 
 def _meanings(said: tuple[Statement, ...], i: int, words: ConsentWords) -> list[str]:
     text, role = said[i].text, words.role(said[i].concept)
+    if role and _QUESTION.match(text):
+        return []  # the form's own next question, not an answer
     competent = ["competent"] if find(words.phrases("own.competent"), text) else []
     if role == "parent":
-        return _answer(text, words) + competent
+        return _answer(text, words) + _explains(said, i, words) + competent
     if role == "aware":
         return _told(text, words) + _text(text, words)
     if role == "reason":
@@ -55,11 +59,30 @@ def _answer(text: str, words: ConsentWords) -> list[str]:
     if find(words.phrases("refused.answer"), _drop("not_asked.text", rest, words), words.lists):
         return ["refused"]
     unasked = find(words.phrases("not_asked.text"), rest, words.lists) or find(words.phrases("not_asked.start"), _head(rest))
-    if unasked and head != "yes":
-        return ["not-asked", *(["reason"] if find(words.phrases("reason.text"), rest) else [])]
-    if head == "no":
-        return ["no", *(["reason"] if find(words.phrases("reason.text"), rest) else [])]
-    return ["agreed"] if find(words.phrases("agreed.answer"), rest, words.lists) else _told(text, words)
+    if (unasked or head == "no") and head != "yes":
+        return ["not-asked" if unasked else "no", *(["reason"] if _reasoned(rest, words) else [])]
+    if find(words.phrases("agreed.answer"), rest, words.lists):
+        return ["agreed"]
+    told = _told(text, words)
+    return [*told, "not-asked"] if "unaware" in told else told
+
+
+def _reasoned(text: str, words: ConsentWords) -> bool:
+    """A reason in an answer: a word that gives one, or enough words besides those that say nobody was asked."""
+    if find(words.phrases("not_asked.plan"), text):
+        return False
+    rest = _drop("not_asked.text", text, words).lower()
+    left = [w for w in re.findall(r"[a-z']+", rest) if w not in words.phrases("not_asked.filler")]
+    return find(words.phrases("reason.text"), text) is not None or len(left) >= _WHOLE
+
+
+def _explains(said: tuple[Statement, ...], i: int, words: ConsentWords) -> list[str]:
+    """What follows "Not asked." in the same answer is the reason, unless it is a plan to ask."""
+    before = said[i - 1] if i else None
+    if before is None or before.concept != said[i].concept or _answer(said[i].text, words):
+        return []
+    unasked = set(_answer(before.text, words)) & {"not-asked", "no"}
+    return ["reason"] if unasked and _reasoned(said[i].text, words) else []
 
 
 def _reason(text: str, words: ConsentWords) -> list[str]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from referral_lint.checking.criteria.input import CriteriaInput
+from referral_lint.checking.criteria.parts import blanks, contactable, missing
 from referral_lint.checking.criteria.spoken import child_spoken_to, parents_spoken_to
 from referral_lint.checking.said import says, that_say
 from referral_lint.checking.statements import Statement, statements
@@ -26,8 +27,6 @@ _SUMS = {
 }
 _NUMBER = re.compile(r"\d")
 _TELLING = ("impact", "action", "source", "context")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_SHARED = frozenset(["duty", "inbox", "info", "admin", "office", "enquiries", "reception", "team", "referrals", "noreply", "safeguarding", "mash", "hub", "post", "contact", "reply", "no"])
 _CAP = 12.0  # marks per 100 words: above this a text is simply unclear
 
 
@@ -68,7 +67,7 @@ def _answers(c: CriteriaInput) -> dict[str, float]:
     return {
         "answered": answered / len(asked) if asked else 0.5,
         "identified": sum(i.status == "present" for i in judged) / len(judged) if judged else 0.5,
-        "identifiers.missing": _missing(c),
+        "identifiers.missing": missing(c),
     }
 
 
@@ -94,13 +93,6 @@ def _field_words(c: CriteriaInput, concept: str) -> float:
     return float(sum(len(p.text.split()) for p in c.narrative.passages if p.concept == concept))
 
 
-def _blank(c: CriteriaInput, prefixes: tuple[str, ...]) -> float:
-    """Concepts of which every field is blank."""
-    given = {f.concept for f in c.referral.fields if f.state != "blank"}
-    blank = {f.concept for f in c.referral.fields if f.state == "blank" and f.concept and f.concept.startswith(prefixes)}
-    return float(len(blank - given))
-
-
 _MEASURES = Callable[[CriteriaInput, tuple[Statement, ...], int], float]
 _PLAIN: dict[str, _MEASURES] = {
     "words": lambda c, told, words: float(words),
@@ -111,10 +103,10 @@ _PLAIN: dict[str, _MEASURES] = {
     "times": lambda c, told, words: min(4.0, _dates(told, ("time",)) * 100 / max(words, 40)),
     "count.dates": lambda c, told, words: float(_dates(told, ("date", "relative"))),
     "quotes": lambda c, told, words: min(4.0, float(sum(len(s.sentence.quoted) for s in told if s.sentence))),
-    "blank": lambda c, told, words: _blanks(c),
-    "form.gaps": lambda c, told, words: min(6.0, _blanks(c)) if c.referral.is_form else 0.0,
-    "letter.missing": lambda c, told, words: 0.0 if c.referral.is_form else _missing(c),
-    "complete": lambda c, told, words: float(_blanks(c) == 0 if c.referral.is_form else _missing(c) <= 1),
+    "blank": lambda c, told, words: blanks(c),
+    "form.gaps": lambda c, told, words: min(6.0, blanks(c)) if c.referral.is_form else 0.0,
+    "letter.missing": lambda c, told, words: 0.0 if c.referral.is_form else missing(c),
+    "complete": lambda c, told, words: float(blanks(c) == 0 if c.referral.is_form else missing(c) <= 1),
     "impact.words": lambda c, told, words: min(1.0, _field_words(c, "narrative.impact") / 25),
     "requested.words": lambda c, told, words: min(1.0, _field_words(c, "narrative.requested") / 25),
     "actions.words": lambda c, told, words: min(1.0, _field_words(c, "narrative.actions_taken") / 25),
@@ -126,45 +118,3 @@ _PLAIN: dict[str, _MEASURES] = {
     "contact": lambda c, told, words: float(contactable(c)),
     "consent": lambda c, told, words: float(c.consent.status in ("given", "refused", "not-sought-with-reason")),
 }
-
-
-def contactable(c: CriteriaInput) -> bool:
-    """A valid telephone, or a mailbox that is a person's own and not a shared one."""
-    phone = dict(c.identifiers).get("referrer_phone")
-    if phone is not None and phone.status in ("present", "could-not-check"):
-        return True
-    return any(_own_mailbox(m) for m in _mails(c))
-
-
-def _mails(c: CriteriaInput) -> list[str]:
-    """Where mail to the referrer would go: the form's field, the sender, else what stands in a letter."""
-    given = [c.referral.referrer.email, c.referral.document.sender or ""]
-    given += [m for p in c.narrative.passages if p.concept == "letter" for m in _MAIL.findall(p.text)]
-    return [m for g in given for m in _MAIL.findall(g)]
-
-
-def _own_mailbox(mail: str) -> bool:
-    local = re.split(r"[^a-z]+", mail.split("@")[0].lower())
-    return not set(local) & _SHARED
-
-
-def _blanks(c: CriteriaInput) -> float:
-    """Blank parts of the form; a blank section of the narrative counts twice."""
-    sections = _blank(c, ("narrative.",))
-    return 2 * sections + _blank_child(c) + _blank(c, ("consent.parent", "consent.child", "spoken."))
-
-
-def _missing(c: CriteriaInput) -> float:
-    return float(sum(i.status in ("missing", "invalid") for _, i in c.identifiers))
-
-
-def _blank_child(c: CriteriaInput) -> float:
-    """Blank fields about the child; a number of either kind is enough, and a date is expected for a birth or a delivery, not both."""
-    given = {f.concept for f in c.referral.fields if f.state != "blank"}
-    blank = {f.concept for f in c.referral.fields if f.state == "blank" and f.concept and f.concept.startswith("child.")} - given
-    for one, other in (("child.nhs_number", "child.upn"), ("child.dob", "child.edd"), ("child.name", "child.edd")):
-        if one in given or other in given:
-            blank -= {one, other}
-        elif {one, other} <= blank:
-            blank -= {other}
-    return float(len(blank - {"child.alias", "child.case_number", "child.hospital_number", "child.postcode"}))

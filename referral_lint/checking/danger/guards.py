@@ -8,9 +8,12 @@ from datetime import date, timedelta
 from referral_lint.checking.danger.words import DangerWords
 from referral_lint.checking.phrases import matcher
 from referral_lint.checking.statements import Statement
+from referral_lint.values.narrative import When
 from referral_lint.values.referral import Referral
 
 _PAST_DAYS, _COMING_DAYS = 3, 4  # a sentence all of whose dates lie further from the referral's is not about now
+_DAY = len("2026-01-01")
+_SAID_PAST = re.compile(r"\b(?:ago|last|yesterday|previous|past|earlier|today|tonight|this|tomorrow|next|coming)\b", re.IGNORECASE)
 _DENIAL = re.compile(r"\b(?:no|not|never|nor|without|denie[sd]|denying|nobody|none)\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE)
 _DOUBLE = re.compile(r"\b(?:not|n't|nobody|no[- ]one|nowhere|never|cannot|can't|won't|refus\w*|without|unable)", re.IGNORECASE)
 
@@ -33,7 +36,7 @@ def another_day(s: Statement, referral: Referral) -> bool:
     """The sentence has dates and none is near the referral's; or it stands in the history and names no near time."""
     if s.sentence is None:
         return False
-    days = [w.latest for w in s.sentence.whens if w.latest and len(w.latest) == len("2026-01-01")]
+    days = [w.latest for w in s.sentence.whens if w.latest and len(w.latest) == _DAY and _certain(w)]
     if days and referral.referral_date:
         first, last = (referral.referral_date + timedelta(days=n) for n in (-_PAST_DAYS, _COMING_DAYS))
         return not any(first.isoformat() <= d <= last.isoformat() for d in days)
@@ -42,5 +45,10 @@ def another_day(s: Statement, referral: Referral) -> bool:
     return s.concept == "narrative.history"
 
 
+def _certain(w: When) -> bool:
+    """A bare "on Saturday" may be the one that comes: only what is written out, or said to be past, places the sentence."""
+    return w.kind == "date" or _SAID_PAST.search(w.text) is not None
+
+
 def _partial_past(day: str | None, referred: date | None) -> bool:
-    return bool(day) and referred is not None and len(day or "") < len("2026-01-01") and (day or "") < referred.isoformat()[: len(day or "")]
+    return bool(day) and referred is not None and len(day or "") < _DAY and (day or "") < referred.isoformat()[: len(day or "")]

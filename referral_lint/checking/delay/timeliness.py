@@ -17,6 +17,7 @@ from referral_lint.values.referral import Referral
 
 Status = Literal["prompt", "delayed", "explained", "cannot-tell"]
 _DAY = len("2026-01-01")
+_WEEK = 7
 _DATE_LINE = 10  # other characters in a line that is only a date ("Tuesday ... , 13:10")
 _HEADER = re.compile(r"\s*(?:from|to|cc|sent|date|subject|dictated|typed|re|our ref|your ref)\b\s*:?.{0,40}$", re.IGNORECASE)
 
@@ -55,11 +56,11 @@ def timeliness(referral: Referral, narrative: Narrative, limit: str | None = Non
 
 
 def _last_incident(said: tuple[Statement, ...], referred: date | None, words: DelayWords) -> tuple[date, Statement] | None:
-    days = [(day, s) for s in said if _tells_incident(s, words) for day in _days_of(s, referred)]
-    if not days:
-        return None
-    last = max(day for day, _ in days)
-    return next((day, s) for day, s in days if day == last)
+    """The last day that is named; only where none is, the end of a stretch of days ("last week")."""
+    told = [s for s in said if _tells_incident(s, words)]
+    exact = [(day, s) for s in told for day in _days_of(s, referred, 0)]
+    days = exact or [(day, s) for s in told for day in _days_of(s, referred, _WEEK)]
+    return max(days, key=lambda d: d[0]) if days else None
 
 
 def _tells_incident(s: Statement, words: DelayWords) -> bool:
@@ -76,17 +77,18 @@ def _heading(s: Statement) -> bool:
     return dated > 0 and len(s.text.strip()) - dated <= _DATE_LINE
 
 
-def _days_of(s: Statement, referred: date | None) -> list[date]:
-    """Days named in the sentence, none after the referral."""
+def _days_of(s: Statement, referred: date | None, stretch: int) -> list[date]:
+    """Days named in the sentence, or ends of stretches no longer than ``stretch`` days; none after the referral."""
     whens = s.sentence.whens if s.sentence else ()
-    days = [d for w in whens if (d := _day(w))]
+    days = [d for w in whens if (d := _day(w, stretch))]
     return [d for d in days if referred is None or d <= referred]
 
 
-def _day(w: When) -> date | None:
-    if w.kind not in ("date", "relative") or not w.latest or len(w.latest) != _DAY:
+def _day(w: When, stretch: int) -> date | None:
+    if w.kind not in ("date", "relative") or not w.latest or not w.earliest or not len(w.latest) == len(w.earliest) == _DAY:
         return None
-    return date.fromisoformat(w.latest)
+    first, last = date.fromisoformat(w.earliest), date.fromisoformat(w.latest)
+    return last if (last - first).days <= stretch else None
 
 
 def _days(start: date, end: date, limit: Limit) -> int:
