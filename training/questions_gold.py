@@ -80,7 +80,7 @@ def shorts(folder: Path = HERE / "short") -> dict[str, dict[str, Any]]:
     found = {}
     for path in sorted(folder.glob("*.toml")):
         for r in tomllib.loads(path.read_text(encoding="utf-8"))["referral"]:
-            found[r["id"]] = _long(r, path.stem)
+            found[r["id"]] = _long(r, path.stem.partition("-")[0])
     return found
 
 

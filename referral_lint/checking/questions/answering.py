@@ -19,6 +19,8 @@ from referral_lint.values.report import Answer, Evidence
 
 MOST = 3  # excerpts shown for an answer
 MOST_TOUCHED = 2
+SETTLED_BY_SLOT = ("child-details",)  # form knows whether the child is identified: sentences about children cannot say more
+NOT_ENOUGH = "a full name, a date of birth or age, and an address are not all there"
 NO_MODEL = "the learned model for this sector's questions is not installed, and no field of the form settles it"
 
 
@@ -47,6 +49,10 @@ def _answer(
     settled = given(q, referral, narrative) or slot(q.slot, referral, found)
     if settled:
         return Answer(q.key, "answered", q.ask, settled[:MOST], confidence=0.95)
+    if q.slot in SETTLED_BY_SLOT:
+        touched = _touched(q, narrative, found, said or ())
+        why = applies(q.applies, referral, found, writer)
+        return Answer(q.key, "not-applicable" if why else "missing", q.ask, touched=() if why else touched, reason=why or NOT_ENOUGH)
     if said is None or decide is None:
         return Answer(q.key, "could-not-check", q.ask, touched=_touched(q, narrative, found, ()), confidence=0.0, reason=NO_MODEL)
     p = decide.probability(sector, q.key, said)

@@ -18,7 +18,7 @@ _CUMULATIVE = (
 _HOMELESS = (
     compiled(
         "(homeless*|nfa|evict*|rough sleeping|sleeping rough|sofa surf*|sofa-surf*|temporary accommodation|emergency accommodation|b&b|bed and breakfast|hostel|refuge|bailiff*|"
-        "relief duty|prevention duty|s188|section 188|intentionally|nowhere to (?:go|live|stay|sleep)|notice to quit|section 21|priority need|sleeping in (?:his|her|their|the|a) (?:car|van)|asked to leave|housing application|"
+        "relief duty|prevention duty|s188|section 188|intentionally|nowhere (?:to (?:go|live|stay|sleep)|tonight|else)|has nowhere|have nowhere|seeking accommodation|living in a (?:van|car|tent)|on the street|out of hours|notice to quit|section 21|priority need|sleeping in (?:his|her|their|the|a) (?:car|van)|asked to leave|housing application|"
         "nightstop|roofless|no fixed abode|fled|lost (?:her|his|their) (?:home|flat|house|tenancy)|changed the locks|kicked out|thrown out|threw (?:her|him|them) out)"
     ),
 )
@@ -30,7 +30,7 @@ _ADULT_PATIENT = (
 )
 _DISCHARGE = (
     compiled(
-        "(hospital|ward|emergency department|ed|a&e|minor injuries|miu|urgent care|walk-in|admitted|admission|inpatient|unit|paediatric assessment|discharg*|dc|d/c|go home|going home|labour|postnatal|delivery suite)"
+        "(hospital|ward|emergency department|ed|a&e|minor injuries|miu|treatment centre|utc|assessment unit|urgent care|walk-in|admitted|admission|inpatient|unit|paediatric assessment|discharg*|dc|d/c|go home|going home|went home|sent home|left (?:him|her|them) there|leave (?:him|her|them) there|labour|postnatal|delivery suite)"
     ),
 )
 _PPRC = (

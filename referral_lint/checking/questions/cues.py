@@ -47,9 +47,3 @@ def substance(text: str) -> float:
     """How much a reader could check in ``plain`` text, 0 to 1: dates, times, names, figures."""
     kinds = sum(1 for v in _VALUES if re.search(rf"(?<!\S){v}(?!\S)", text))
     return min(kinds, 4) / 4
-
-
-@cache
-def settings() -> dict[str, int]:
-    """How text is cut into features: the same when training and when reading."""
-    return {"ngrams": 2, "shortest": 3, "longest": 4}
