@@ -109,6 +109,8 @@ def _extra_gap(run: Run, line: Line) -> bool:
 def _give_back(run: Run, rest: list[Line]) -> None:
     """Lines at the end that stand alone in the first column belong to what follows close below: a question over its answer."""
     while len(run.lines) > 1 and set(run.cells(run.lines[-1])) == {0}:
+        if _label_goes_on(run, [run.cells(n) for n in run.lines[-2:]], 1, len(run.lines) - 2):
+            return
         last, before = run.lines[-1], run.lines[-2]
         following = rest[0] if rest else None
         below = following.box.top - last.box.bottom if following else 1e9
@@ -152,12 +154,12 @@ def _says_both(cells: dict[int, Line]) -> bool:
 
 def _cells(run: Run, table: list[dict[int, Line]], starts: list[bool]) -> list[TableCell]:
     made: dict[tuple[int, int], TableCell] = {}
-    limits = _limits(table)
+    limits, last = _limits(table), len(run.strips)
     row = -1
     for cells, start in zip(table, starts, strict=True):
         row += start
         for column, line in sorted(cells.items()):
-            cell = made.setdefault((row, column), TableCell(row, column, 1, limit=limits[column]))
+            cell = made.setdefault((row, column), TableCell(row, column, 1, limit=limits[column] if column == last else 0.0))
             cell.lines.append(line)
     for r in range(row + 1):
         for c in range(len(run.strips) + 1):
@@ -235,10 +237,13 @@ def _belongs_below(run: Run, table: list[dict[int, Line]], n: int) -> bool:
     return 0 in table[n + 1] and above > below + 0.35 * run.lines[n].size
 
 
-def _label_goes_on(run: Run, table: list[dict[int, Line]], n: int) -> bool:
-    """Whether this is a wrapped label's next line: it begins small, or its first word had no room above."""
+def _label_goes_on(run: Run, table: list[dict[int, Line]], n: int, first: int = 0) -> bool:
+    """Whether this is a wrapped label's next line: it begins small, or its first word had no room above.
+
+    ``table`` begins with the run's line ``first``.
+    """
     before, label = table[n - 1].get(0), table[n].get(0)
-    if before is None or label is None or _gap(run, n) > 0.8 * label.size:
+    if before is None or label is None or _gap(run, first + n) > 0.8 * label.size:
         return False
     text, end = label.text, before.text.rstrip()
     if end.endswith(":"):

@@ -17,7 +17,7 @@ class Flow:
 
 @dataclass(slots=True)
 class TableCell:
-    """A cell's lines.  ``limit``: how far to the right its text could have gone."""
+    """A cell's lines.  ``limit``: how far to the right its text could have gone; 0 where its lines are known to be one text."""
 
     row: int
     column: int
