@@ -126,10 +126,9 @@ class Pseudonyms:
         kept = _titles() if kind in _PEOPLE or kind == "family name" else _keep()
         if len(folded) < 2 or word in kept or (not sure and len(folded) < 3 and folded in _SHORT):
             return
-        self._tokens.setdefault(folded, label or self.label(kind, folded))
-        for part in folded.split("-") if "-" in folded else ():
-            if len(part) > 2:
-                self._tokens.setdefault(part, self.label(kind, part))
+        for part in (folded, *(p for p in folded.split("-") if "-" in folded and len(p) > 2)):
+            if part not in self._tokens:
+                self._tokens[part] = label if label and part == folded else self.label(kind, part)
 
     def _learn_place(self, kind: str, value: str) -> None:
         self._learn_phrase(kind, value)
@@ -139,8 +138,8 @@ class Pseudonyms:
 
     def _learn_phrase(self, kind: str, value: str) -> None:
         for phrase in dict.fromkeys((value, *(p for p in re.split(r"\s*[,;\n]\s*", value) if kind == "address"))):
-            if len(phrase) > 3 and not (phrase.isalpha() and phrase.islower()):
-                self._phrases.setdefault(_fold(phrase), self.label(kind, key_of(value)))
+            if len(phrase) > 3 and not (phrase.isalpha() and phrase.islower()) and _fold(phrase) not in self._phrases:
+                self._phrases[_fold(phrase)] = self.label(kind, key_of(value))
 
     def _learn_date(self, value: str) -> None:
         if re.fullmatch(r"(?:19|20)\d\d", value):
