@@ -31,8 +31,8 @@ def _decoded(data: bytes, declared: str | None) -> str:
             return data[len(mark) :].decode(name, "replace")
     if declared and (text := _strictly(data, declared)) is not None:
         return text
-    if (name := _unmarked_utf16(data[:2000])) is not None:
-        return data.decode(name, "replace")
+    if (wide := _unmarked_utf16(data[:2000])) is not None:
+        return data.decode(wide, "replace")
     if (text := _strictly(data, "utf-8")) is not None:
         return text
     if MAC_APOSTROPHE.search(data):

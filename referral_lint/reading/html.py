@@ -16,8 +16,45 @@ from referral_lint.values.document import BlockKind, Cell, Control, Document
 
 SKIPPED = frozenset({"script", "style", "head", "template", "noscript", "svg", "object", "iframe", "title", "meta", "link", "map", "math"})
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big button center cite code del dfn em font i img ins kbd label mark nobr q s samp small span strike strong "
-    "sub sup time tt u var wbr o:p".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "button",
+        "center",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "o:p",
+    ]
 )
 BOLD = frozenset({"b", "strong", "th"})
 CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.I)
@@ -134,9 +171,7 @@ class _Walker:
         if kind == "paragraph" and is_bold_heading(opened.text, opened.emphasis):
             kind = "heading"
         text = opened.text.rstrip()
-        self._draft.add(
-            kind, text, level=level, cell=mode.cell, controls=tuple(opened.controls), emphasis=tuple(opened.emphasis)
-        )
+        self._draft.add(kind, text, level=level, cell=mode.cell, controls=tuple(opened.controls), emphasis=tuple(opened.emphasis))
 
     def _table(self, table: Any, mode: _Mode, depth: int) -> None:
         number = self._tables
@@ -180,7 +215,7 @@ def _value(element: Any, tag: str) -> str:
     if tag == "textarea":
         return (element.text or "").strip()
     if tag == "select":
-        options = [o for o in element.iter("option")]
+        options = list(element.iter("option"))
         chosen = [o for o in options if o.get("selected") is not None and (o.get("value") is None or o.get("value") != "")]
         return ", ".join("".join(o.itertext()).strip() for o in chosen)
     return element.get("value") or ""

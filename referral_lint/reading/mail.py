@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
 
 from referral_lint.reading import limits
@@ -31,8 +32,8 @@ def read_mail(source: Source, inner: Inner) -> tuple[Document, ...]:
     if body is not None:
         _add_body(draft, body)
     attached = _attachments(source, [p for p in parts if p is not body and _is_attachment(p, body)], inner, draft)
-    more = {"sent": _sent(message), "sender": _header(message, "from"), "subject": _header(message, "subject")}
-    return (draft.document(source, "eml", attachments=attached, **more),)
+    more: dict[str, str | None] = {"sent": _sent(message), "sender": _header(message, "from"), "subject": _header(message, "subject")}
+    return (replace(draft.document(source, "eml", attachments=attached), **more),)  # type: ignore[arg-type]
 
 
 def _parts(message: EmailMessage, depth: int = 0) -> Iterator[EmailMessage]:
@@ -51,17 +52,21 @@ def _chosen_body(parts: list[EmailMessage]) -> EmailMessage | None:
     shown = [p for p in parts if p.get_content_disposition() != "attachment" and not p.get_filename()]
     plain = [p for p in shown if p.get_content_type() == "text/plain" and _text(p).strip()]
     html = [p for p in shown if p.get_content_type() == "text/html"]
-    return (plain or html or [None])[0]
+    return next(iter(plain or html), None)
 
 
 def _is_attachment(part: EmailMessage, body: EmailMessage | None) -> bool:
     """Everything but the body's other version and pictures that the body shows (signatures, logos)."""
-    if part.get_content_disposition() == "attachment":
-        return True
+    if part.get_content_disposition() == "attachment" or part.get_filename():
+        return not _is_logo(part)
     kind = part.get_content_type()
-    if kind in ("text/html", "text/plain") and not part.get_filename():
-        return bool(body is not None and kind == "text/plain" and _text(part).strip())
-    return not (kind.startswith("image/") and part.get("content-id")) and part.get_content_maintype() not in ("text",) or bool(part.get_filename())
+    if part.get_content_maintype() == "text":
+        return kind == "text/plain" and body is not None and bool(_text(part).strip())
+    return not _is_logo(part)
+
+
+def _is_logo(part: EmailMessage) -> bool:
+    return part.get_content_maintype() == "image" and part.get("content-id") is not None
 
 
 def _add_body(draft: Draft, body: EmailMessage) -> None:
@@ -101,7 +106,7 @@ def _named(part: EmailMessage) -> str:
 def _bytes(part: EmailMessage) -> bytes:
     if part.get_content_type() == "message/rfc822":
         payload = part.get_payload()
-        return payload[0].as_bytes(policy=policy.default.clone(max_line_length=0)) if isinstance(payload, list) and payload else b""
+        return payload[0].as_bytes() if isinstance(payload, list) and isinstance(payload[0], Message) else b""
     data = part.get_payload(decode=True)
     return data if isinstance(data, bytes) else b""
 
@@ -120,5 +125,3 @@ def _sent(message: EmailMessage) -> str | None:
         return parsedate_to_datetime(str(message["date"])).replace(tzinfo=None).isoformat(timespec="minutes")
     except (TypeError, ValueError, IndexError, AttributeError, OverflowError):
         return None
-
-

@@ -133,8 +133,8 @@ def _attachment(draft: Draft, store: _Store, place: Path, source: Source, inner:
         if store.text(place, CONTENT_ID) and name.lower().endswith((".png", ".jpg", ".jpeg", ".gif")):
             return ()  # a picture that the body shows: a signature's logo
         return inner(source.inside(name, data, part))
-    nested = [f for f in store.folders(place, "__substg1.0_3701000d")]
-    if nested:
-        return (_message(store, nested[0], source.inside(name, b"", part), inner, "msg"),)
+    nested = next(store.folders(place, "__substg1.0_3701000d"), None)
+    if nested is not None:
+        return (_message(store, nested, source.inside(name, b"", part), inner, "msg"),)
     draft.could_not(part, "it is a link or an object and not a file")
     return ()

@@ -16,7 +16,10 @@ from referral_lint.values.document import BlockKind, Cell, Control, Document
 
 O = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"  # noqa: E741
 OFFICE, TEXT, TABLE, DRAW, FORM, STYLE = (O % n for n in ("office", "text", "table", "drawing", "form", "style"))
-LOEXT, FIELD = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}", "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
+LOEXT, FIELD = (
+    "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}",
+    "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}",
+)
 XLINK = "{http://www.w3.org/1999/xlink}"
 TRANSPARENT = {TEXT + n for n in ("section", "list", "index-body", "table-of-content", "numbered-paragraph")}
 
@@ -43,7 +46,9 @@ def read_odt(source: Source) -> tuple[Document, ...]:
 
 def _forms(content: Any) -> dict[str, Any]:
     """Form controls by their id."""
-    forms = content.iter(FORM + "checkbox", FORM + "radio", FORM + "text", FORM + "textarea", FORM + "listbox", FORM + "combobox", FORM + "date")
+    forms = content.iter(
+        FORM + "checkbox", FORM + "radio", FORM + "text", FORM + "textarea", FORM + "listbox", FORM + "combobox", FORM + "date"
+    )
     return {i: e for e in forms for i in (e.get(FORM + "id"), e.get("{http://www.w3.org/XML/1998/namespace}id")) if i}
 
 
@@ -186,9 +191,9 @@ class _Walker:
         line.controls.append(Control("text", start, len(line.text), "given" if value.strip() else "empty", name))
 
     def _table(self, element: Any, where: _Where) -> None:
-        number, row = self._tables, 0
+        number = self._tables
         self._tables += 1
-        for tr, header in _rows(element):
+        for row, (tr, header) in enumerate(_rows(element)):
             column = 0
             for tc in tr:
                 repeat = _count(tc, "number-columns-repeated")
@@ -197,7 +202,6 @@ class _Walker:
                     self._cell(tc, Cell(number, row, column, width, header), where)
                 if tc.tag in (TABLE + "table-cell", TABLE + "covered-table-cell"):
                     column += repeat
-            row += 1
 
     def _cell(self, element: Any, cell: Cell, where: _Where) -> None:
         before = len(self._draft.blocks)
@@ -246,7 +250,9 @@ def _mark(child: Any, line: _Line) -> None:
     if kind.endswith("FORMCHECKBOX"):
         _tick(line, any((n or "").lower().endswith("result") and v in ("1", "true") for n, v in values.items()), child.get(TEXT + "name"))
     elif kind.endswith("FORMDROPDOWN"):
-        entries = [p.get(FIELD + "value") or "" for p in child.findall(FIELD + "param") if (p.get(FIELD + "name") or "").endswith("ListEntry")]
+        entries = [
+            p.get(FIELD + "value") or "" for p in child.findall(FIELD + "param") if (p.get(FIELD + "name") or "").endswith("ListEntry")
+        ]
         index = next((v for n, v in values.items() if (n or "").lower().endswith("result")), None) or "0"
         start, text = len(line.text), entries[int(index)] if index.isdecimal() and int(index) < len(entries) else ""
         line.text += text

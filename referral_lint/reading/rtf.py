@@ -16,13 +16,52 @@ from referral_lint.values.document import BlockKind, Cell, Control, Document
 TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)")
 DEEPEST = 400  # groups in groups
 SILENT = frozenset(
-    "fonttbl colortbl stylesheet info pict object themedata colorschememapping latentstyles datastore listtable listoverridetable "
-    "revtbl rsidtbl generator filetbl fldinst xmlnstbl mmathPr wgrffmtfilter userprops docvar template private bkmkstart bkmkend "
-    "shpinst sp sn sv pgdsctbl nonshppict do defchp defpap upr bookmarkstart ftnsep ftnsepc aftnsep".split()
+    [
+        "fonttbl",
+        "colortbl",
+        "stylesheet",
+        "info",
+        "pict",
+        "object",
+        "themedata",
+        "colorschememapping",
+        "latentstyles",
+        "datastore",
+        "listtable",
+        "listoverridetable",
+        "revtbl",
+        "rsidtbl",
+        "generator",
+        "filetbl",
+        "fldinst",
+        "xmlnstbl",
+        "mmathPr",
+        "wgrffmtfilter",
+        "userprops",
+        "docvar",
+        "template",
+        "private",
+        "bkmkstart",
+        "bkmkend",
+        "shpinst",
+        "sp",
+        "sn",
+        "sv",
+        "pgdsctbl",
+        "nonshppict",
+        "do",
+        "defchp",
+        "defpap",
+        "upr",
+        "bookmarkstart",
+        "ftnsep",
+        "ftnsepc",
+        "aftnsep",
+    ]
 )
 KINDS: dict[str, BlockKind] = {
-    **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "header"),  # type: ignore[dict-item]
-    **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "footer"),  # type: ignore[dict-item]
+    **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "header"),
+    **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "footer"),
     "footnote": "footnote",
     "annotation": "comment",
     "shptxt": "text-box",
@@ -193,7 +232,7 @@ class _Reader:
     def _form(self, word: str, number: int) -> None:
         """A legacy form field's state; of text fields the shown result is enough."""
         self._field[word] = number
-        if word == "ffdefres" and "ffres" in self._field or word == "ffres":
+        if word == "ffres" or (word == "ffdefres" and "ffres" in self._field):
             state = self._field["ffres"] if self._field.get("ffres") != 25 else self._field.get("ffdefres", 0)
             if self._field.get("fftype") == 1 and "ticked" not in self._field and (word == "ffdefres" or number != 25):
                 self._field["ticked"] = 1
@@ -309,4 +348,3 @@ def _codepage(number: int | None) -> str:
 def _joined(text: str) -> str:
     """Pairs of surrogates, which RTF writes one by one, as the characters they stand for."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -125,15 +126,8 @@ def _table(source: Source, form: str, title: str, rows: list[Row], header: int) 
                 control = Control("text", 0, len(text), "given" if text else "empty")
                 draft.add("field", text, label=label or "unnamed column", controls=(control,))
         part = f"{title}: row {number}" if title else f"row {number}"
-        made.append(draft.document(source if source.part is None else source, form))
-        made[-1] = _named(made[-1], part if source.part is None else f"{source.part} > {part}")
+        made.append(replace(draft.document(source, form), part=part if source.part is None else f"{source.part} > {part}"))
     return made
-
-
-def _named(document: Document, part: str) -> Document:
-    from dataclasses import replace
-
-    return replace(document, part=part)
 
 
 def _form(source: Source, form: str, rows: list[Row]) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 WIDEST = 120  # no mail or text program wraps later than this; longer lines mean that a line is a paragraph
 LEAST = 40  # nor earlier than this
@@ -48,7 +49,7 @@ def wrap_width(lines: list[str]) -> int | None:
     width = max((len(line) for line in real), default=0)
     if not LEAST <= width <= WIDEST:
         return None
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip() and not STARTS_ANEW.match(b)]
+    pairs = [(a, b) for a, b in pairwise(lines) if a.strip() and b.strip() and not STARTS_ANEW.match(b)]
     full = [a for a, b in pairs if _full(a, b, width)]
     broken = [a for a in full if a.rstrip()[-1] not in ".!?:;"]
     return width if len(broken) >= 2 and len(full) >= 0.5 * len(pairs) else None

@@ -35,7 +35,9 @@ def quadratic() -> bytes:
 
 
 def late_doctype() -> bytes:
-    return docx(document=f"{HEAD}<!--{'x' * 9000}--><!DOCTYPE d [<!ENTITY a 'b'>]><w:document {W}><w:body>{_text('&a;')}</w:body></w:document>")
+    return docx(
+        document=f"{HEAD}<!--{'x' * 9000}--><!DOCTYPE d [<!ENTITY a 'b'>]><w:document {W}><w:body>{_text('&a;')}</w:body></w:document>"
+    )
 
 
 def long_text() -> bytes:
@@ -64,7 +66,9 @@ def deep_inline() -> bytes:
 
 
 def wide() -> bytes:
-    return _body('<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="200000000"/></w:tcPr><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl>')
+    return _body(
+        '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="200000000"/></w:tcPr><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'
+    )
 
 
 def truncated() -> bytes:
@@ -92,7 +96,9 @@ def nested_zip(depth: int) -> bytes:
 
 def nested_mail(depth: int) -> bytes:
     parts = b"".join(
-        b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) if n else b'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b0"\r\n\r\n--b0\r\n'
+        b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n)
+        if n
+        else b'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b0"\r\n\r\n--b0\r\n'
         for n in range(depth)
     )
     return parts + b"Content-Type: text/plain\r\n\r\nhello\r\n" + b"".join(b"--b%d--\r\n" % n for n in reversed(range(depth)))

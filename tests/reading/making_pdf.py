@@ -18,7 +18,10 @@ PAIRS = [
     ("Expected date of delivery (if the child is not born yet)", ""),
     ("Home address", "Flat 2, 18 Quarry Rise, Bradford BD7 9ZZ, with her mother and her two brothers since January"),
     ("Telephone", "01632 960118"),
-    ("Has the parent or carer given consent to this referral?", "Yes. Mrs Tennison agreed by phone at 10:15 on 4 March 2026 and asked to have a copy."),
+    (
+        "Has the parent or carer given consent to this referral?",
+        "Yes. Mrs Tennison agreed by phone at 10:15 on 4 March 2026 and asked to have a copy.",
+    ),
 ]
 STORY = (
     "On Tuesday 3 March 2026 Orla told her teacher, Mr Ferris, that she had not eaten since school lunch on Monday. "
@@ -58,11 +61,21 @@ def pair_table(*style: tuple[Any, ...], widths: tuple[float, float] = (150, 300)
 
 
 def ruled_pairs() -> bytes:
-    return built([para("Referral form", "Title"), pair_table(("GRID", (0, 0), (-1, -1), 0.5, colors.black)), Spacer(1, 12), para(STORY), para(SECOND)])
+    return built(
+        [
+            para("Referral form", "Title"),
+            pair_table(("GRID", (0, 0), (-1, -1), 0.5, colors.black)),
+            Spacer(1, 12),
+            para(STORY),
+            para(SECOND),
+        ]
+    )
 
 
 def unruled_pairs(valign: str = "TOP") -> bytes:
-    return built([para("Referral form", "Title"), pair_table(("VALIGN", (0, 0), (-1, -1), valign)), Spacer(1, 12), para(STORY), para(SECOND)])
+    return built(
+        [para("Referral form", "Title"), pair_table(("VALIGN", (0, 0), (-1, -1), valign)), Spacer(1, 12), para(STORY), para(SECOND)]
+    )
 
 
 def underlined_pairs() -> bytes:
@@ -112,7 +125,11 @@ def label_colon_value() -> bytes:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 10)
         for n, (left, right) in enumerate(
-            [("Name: Orla Tennison", "DOB: 14/05/2017"), ("GP: Dr Hallam", "Phone: 01632 960118"), ("School: Quarry Rise Primary", "Year: 4")]
+            [
+                ("Name: Orla Tennison", "DOB: 14/05/2017"),
+                ("GP: Dr Hallam", "Phone: 01632 960118"),
+                ("School: Quarry Rise Primary", "Year: 4"),
+            ]
         ):
             canvas.drawString(60, 780 - 16 * n, left)
             canvas.drawString(330, 780 - 16 * n, right)
@@ -133,7 +150,9 @@ def drawn_boxes() -> bytes:
 
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 10)
-        for n, (label, yes, no) in enumerate([("Interpreter needed?", "", "X"), ("Is the child disabled?", "lines", ""), ("Is consent given?", "", "")]):
+        for n, (label, yes, no) in enumerate(
+            [("Interpreter needed?", "", "X"), ("Is the child disabled?", "lines", ""), ("Is consent given?", "", "")]
+        ):
             y = 780 - 20 * n
             canvas.drawString(60, y, label)
             box(canvas, 220, y - 1, yes)
@@ -181,7 +200,14 @@ def acroform(*, above: bool = False, tooltips: bool = True) -> bytes:
             y = 760 - 44 * n
             canvas.drawString(60, y + (24 if above else 4), label)
             form.textfield(
-                name=f"f{n}", tooltip=label if tooltips else None, value=value, x=60 if above else 200, y=y, width=250, height=18, fontSize=10
+                name=f"f{n}",
+                tooltip=label if tooltips else None,
+                value=value,
+                x=60 if above else 200,
+                y=y,
+                width=250,
+                height=18,
+                fontSize=10,
             )
         canvas.drawString(60, 604, "Gender")
         form.choice(name="gender", value="Female", options=["Male", "Female", "Not known"], x=200, y=600, width=120, height=18)
@@ -255,7 +281,9 @@ def sideways(degrees: int) -> bytes:
         canvas.translate(*{90: (595, 0), 180: (595, 842), 270: (0, 842)}[degrees])
         canvas.rotate(degrees)
         canvas.setFont("Helvetica", 10)
-        for n, (label, value) in enumerate([("Child's name", "Orla Tennison"), ("Date of birth", "14/05/2017"), ("School", "Quarry Rise Primary")]):
+        for n, (label, value) in enumerate(
+            [("Child's name", "Orla Tennison"), ("Date of birth", "14/05/2017"), ("School", "Quarry Rise Primary")]
+        ):
             canvas.drawString(60, 500 - 20 * n, label)
             canvas.drawString(220, 500 - 20 * n, value)
 

@@ -60,7 +60,13 @@ def test_wrapped_lines_are_joined_and_labels_are_not() -> None:
     wrapped = "\n".join(textwrap.wrap(STORY, 72))
     text = f"Name: Orla Tennison\nAddress: Flat 2, 18 Quarry Rise, Bradford BD7 9ZZ, with her mother\nSchool: Quarry Rise\n\n{wrapped}\n\n{wrapped}\n"
     texts = [b.text for b in read("a.txt", text.encode()).blocks]
-    assert texts == ["Name: Orla Tennison", "Address: Flat 2, 18 Quarry Rise, Bradford BD7 9ZZ, with her mother", "School: Quarry Rise", STORY, STORY]
+    assert texts == [
+        "Name: Orla Tennison",
+        "Address: Flat 2, 18 Quarry Rise, Bradford BD7 9ZZ, with her mother",
+        "School: Quarry Rise",
+        STORY,
+        STORY,
+    ]
 
 
 def test_short_notes_are_not_joined() -> None:
@@ -149,7 +155,12 @@ def test_rtf() -> None:
 
 def mail(**headers: str) -> EmailMessage:
     made = EmailMessage()
-    for name, value in {"From": "Ann Lee <a.lee@example.org>", "Subject": "Referral", "Date": "Wed, 4 Mar 2026 14:20:00 +0000", **headers}.items():
+    for name, value in {
+        "From": "Ann Lee <a.lee@example.org>",
+        "Subject": "Referral",
+        "Date": "Wed, 4 Mar 2026 14:20:00 +0000",
+        **headers,
+    }.items():
         made[name] = value
     return made
 
@@ -237,7 +248,9 @@ def test_outlook_bodies_in_html_and_packed_rich_text() -> None:
 def test_packed_rich_text_of_the_specification() -> None:
     from referral_lint.reading.rtf_packed import unpacked
 
-    packed = bytes.fromhex("2d0000002b0000004c5a4675f1c5c7a703000a00726370673132354232 0af32068656c090020627705b06c647d0a800fa0".replace(" ", ""))
+    packed = bytes.fromhex(
+        "2d0000002b0000004c5a4675f1c5c7a703000a00726370673132354232 0af32068656c090020627705b06c647d0a800fa0".replace(" ", "")
+    )
     assert unpacked(packed).startswith(rb"{\rtf1\ansi\ansicpg1252\pard hello world}")
 
 
@@ -265,10 +278,20 @@ def workbook(rows: list[list[object]]) -> bytes:
 def test_xlsx_rows_are_referrals() -> None:
     from datetime import date
 
-    rows: list[list[object]] = [["Referrals"], ["Child name", "DOB", "Concern", "Year"], ["Orla", date(2017, 5, 14), "Hungry", 4.0], [None] * 4]
+    rows: list[list[object]] = [
+        ["Referrals"],
+        ["Child name", "DOB", "Concern", "Year"],
+        ["Orla", date(2017, 5, 14), "Hungry", 4.0],
+        [None] * 4,
+    ]
     (document,) = read_here("a.xlsx", content=workbook(rows))
     assert document.part == "row 3"
-    assert [(b.label, b.text) for b in document.blocks] == [("Child name", "Orla"), ("DOB", "14/05/2017"), ("Concern", "Hungry"), ("Year", "4")]
+    assert [(b.label, b.text) for b in document.blocks] == [
+        ("Child name", "Orla"),
+        ("DOB", "14/05/2017"),
+        ("Concern", "Hungry"),
+        ("Year", "4"),
+    ]
 
 
 def test_a_sheet_that_is_a_form_is_one_document() -> None:

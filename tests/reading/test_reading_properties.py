@@ -105,7 +105,10 @@ quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCh
 
 
 @quick
-@given(st.binary(max_size=400), st.sampled_from(["a.docx", "a.txt", "a.eml", "a.rtf", "a.html", "a.csv", "a.md", "a.msg", "a.zip", "a", "a.xlsx"]))
+@given(
+    st.binary(max_size=400),
+    st.sampled_from(["a.docx", "a.txt", "a.eml", "a.rtf", "a.html", "a.csv", "a.md", "a.msg", "a.zip", "a", "a.xlsx"]),
+)
 @example(b"{\\rtf1 \\u-1000 \\'zz", "a.rtf")
 @example(b"PK\x03\x04", "a.docx")
 def test_any_bytes_under_any_name(content: bytes, name: str) -> None:

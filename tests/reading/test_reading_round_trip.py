@@ -14,7 +14,11 @@ from referral_lint.reading.programs import office_convert
 from referral_lint.values.document import Document
 
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
-EDGES = "<w:tblBorders>" + "".join(f'<w:{s} w:val="single" w:sz="4"/>' for s in ("top", "left", "bottom", "right", "insideH", "insideV")) + "</w:tblBorders>"
+EDGES = (
+    "<w:tblBorders>"
+    + "".join(f'<w:{s} w:val="single" w:sz="4"/>' for s in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    + "</w:tblBorders>"
+)
 
 
 def tick(on: bool) -> str:
@@ -22,8 +26,14 @@ def tick(on: bool) -> str:
 
 
 def referral(ruled: bool) -> bytes:
-    rows = [tr(*(tc(p(r(text)), properties=f'<w:tcW w:w="{width}" w:type="dxa"/>') for text, width in zip(pair, (3000, 6000), strict=True))) for pair in PAIRS]
-    table = tbl(*rows).replace("<w:tblPr/><w:tblGrid/>", f'<w:tblPr>{EDGES if ruled else ""}</w:tblPr><w:tblGrid><w:gridCol w:w="3000"/><w:gridCol w:w="6000"/></w:tblGrid>')
+    rows = [
+        tr(*(tc(p(r(text)), properties=f'<w:tcW w:w="{width}" w:type="dxa"/>') for text, width in zip(pair, (3000, 6000), strict=True)))
+        for pair in PAIRS
+    ]
+    table = tbl(*rows).replace(
+        "<w:tblPr/><w:tblGrid/>",
+        f'<w:tblPr>{EDGES if ruled else ""}</w:tblPr><w:tblGrid><w:gridCol w:w="3000"/><w:gridCol w:w="6000"/></w:tblGrid>',
+    )
     return docx(
         p(r("Referral to Children’s Services", BOLD)),
         table,

@@ -56,7 +56,8 @@ def shows_prompt(sdt: Any, text: str) -> bool:
     if properties is None or not on(properties.find(W + "showingPlcHdr")):
         return False
     styles = {value(r, "rPr", "rStyle") for r in sdt.iter(W + "r") if r.find(W + "t") is not None}
-    return not words or words.startswith(starts) or bool(styles) and all("laceholder" in (s or "") for s in styles)
+    prompt_style = bool(styles) and all("laceholder" in (s or "") for s in styles)
+    return not words or words.startswith(starts) or prompt_style
 
 
 @cache

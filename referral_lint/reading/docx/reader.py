@@ -45,12 +45,12 @@ def _add(draft: Draft, lines: list[tuple[Spot, Line]], styles: Styles) -> None:
 def _add_line(draft: Draft, spot: Spot, line: Line, styles: Styles) -> None:
     kind = _kind(spot, line, styles)
     level = _level(spot, styles) if kind == "heading" else None
-    more = {"cell": spot.cell, "level": level, "anchor": spot.anchor}
+    more: dict[str, Any] = {"cell": spot.cell, "level": level, "anchor": spot.anchor}
     draft.add(kind, line.text, controls=tuple(line.controls), emphasis=tuple(line.emphasis), **more)
 
 
 def _cell_key(spot: Spot) -> tuple[int, int, int] | None:
-    return spot.cell and (spot.cell.table, spot.cell.row, spot.cell.column)
+    return None if spot.cell is None else (spot.cell.table, spot.cell.row, spot.cell.column)
 
 
 def _holds_table(spot: Spot) -> bool:

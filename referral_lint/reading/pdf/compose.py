@@ -109,9 +109,8 @@ class _Composer:
         return 1 if ratio >= 1.5 else 2 if ratio >= 1.15 else None
 
     def _add_field(self, stored: Stored) -> None:
-        more = {"page": stored.page, "label": stored.label}
         text, control = _stored(stored.field)
-        self._draft.add("field", text, controls=(control,), **more)
+        self._draft.add("field", text, controls=(control,), page=stored.page, label=stored.label)
 
     def _add_table(self, table: Table) -> None:
         header = _has_header(table)

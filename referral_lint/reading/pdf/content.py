@@ -17,7 +17,18 @@ SPACES = frozenset({0, 9, 10, 13, 32, 0xA0, 0x2007, 0x202F, 0x200B, 0xFEFF})
 LINE_HYPHENS = frozenset({0x02, 0xFFFE})  # pdfium's marks for a hyphen at a line's end
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
-DINGBATS = {"3": TICKED, "4": TICKED, "5": TICKED, "6": TICKED, "7": TICKED, "8": TICKED, "n": "■", "o": UNTICKED, "q": UNTICKED, "r": UNTICKED}
+DINGBATS = {
+    "3": TICKED,
+    "4": TICKED,
+    "5": TICKED,
+    "6": TICKED,
+    "7": TICKED,
+    "8": TICKED,
+    "n": "■",
+    "o": UNTICKED,
+    "q": UNTICKED,
+    "r": UNTICKED,
+}
 
 
 def page_words(page: Any, view: View) -> list[Word]:

@@ -79,7 +79,7 @@ def goes_on(paragraph: list[Line], line: Line, limit: float) -> bool:
         return False
     if before.text.endswith("-") and line.text[:1].islower():
         return True
-    if LABEL.match(line.text) and before.text[-1:] in ".!?:;\"”)":
+    if LABEL.match(line.text) and before.text[-1:] in '.!?:;"”)':
         return False
     if DATED.match(line.text) and (before.text.endswith(":") or DATED.match(paragraph[0].text)):
         return False

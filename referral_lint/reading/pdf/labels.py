@@ -70,7 +70,9 @@ def _above(field: Field, fields: list[Field], parts: list[Line]) -> list[Word]:
     box = field.box
     over = [p for p in parts if -6 < box.top - p.box.bottom < ABOVE and p.box.x0 < box.x1 - 4 and p.box.x1 > box.x0 - 4]
     over = [p for p in over if p.box.x0 > box.x0 - 14]
-    over = [p for p in over if not any(f is not field and p.box.bottom - 4 < f.box.middle[1] < box.top and _stacked(f.box, box) for f in fields)]
+    over = [
+        p for p in over if not any(f is not field and p.box.bottom - 4 < f.box.middle[1] < box.top and _stacked(f.box, box) for f in fields)
+    ]
     return list(max(over, key=lambda p: (p.box.bottom, -p.box.x0)).words) if over else []
 
 
@@ -98,7 +100,8 @@ def _grid(page: Page, found: list[_Found]) -> Table | None:
 
 def _under(top: _Found, found: list[_Found]) -> list[_Found]:
     """The fields in a chain below, as long as they have no words of their own."""
-    chain, last = [], top
+    chain: list[_Found] = []
+    last = top
     while True:
         below = [n for n in found if not n.words and -4 < n.field.box.top - last.field.box.bottom < 14]
         below = [n for n in below if _stacked(n.field.box, last.field.box)]

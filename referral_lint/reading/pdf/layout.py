@@ -57,9 +57,7 @@ def _blocks(lines: list[Line], bars: list[float]) -> list[tuple[float, list[Line
     return blocks
 
 
-def _ruled(
-    page: Page, grid: Grid, words: list[Word], fields: list[Field]
-) -> tuple[Table, list[Word], list[Field], list[Stored]]:
+def _ruled(page: Page, grid: Grid, words: list[Word], fields: list[Field]) -> tuple[Table, list[Word], list[Field], list[Stored]]:
     """The table of a grid, what lies outside it, and the fields that share a cell with their label."""
     cells, stored = [], []
     for place in grid.cells:

@@ -124,5 +124,3 @@ def _add_margins(draft: Draft, pages: list[Page], headers: list[str], footers: l
     for page in pages:
         for remark in page.remarks:
             draft.add("comment", remark, page=page.number)
-
-

@@ -11,7 +11,36 @@ from referral_lint.values.document import Control
 
 SOFT = "\xad"
 TAIL = re.compile(r"([A-Za-z]+)-$")
-TWO_LETTERS = frozenset("a i am an as at be by do go he if in is it me my no of on or so to up us we".split())
+TWO_LETTERS = frozenset(
+    [
+        "a",
+        "i",
+        "am",
+        "an",
+        "as",
+        "at",
+        "be",
+        "by",
+        "do",
+        "go",
+        "he",
+        "if",
+        "in",
+        "is",
+        "it",
+        "me",
+        "my",
+        "no",
+        "of",
+        "on",
+        "or",
+        "so",
+        "to",
+        "up",
+        "us",
+        "we",
+    ]
+)
 HEAD = re.compile(r"([a-z]+)")
 
 
