@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from referral_lint.errors import UsageError
 from referral_lint.inbox.engine import AHEAD, Engine, isolated, resolve
 from referral_lint.inbox.options import Options
-from referral_lint.inbox.values import Job, Made
+from referral_lint.inbox.values import Job, Made, Many
 
 WAIT = "20s"  # for a scheduler that is just starting
 _POOLS: dict[tuple[Any, ...], Any] = {}
@@ -41,12 +41,12 @@ def connected(options: Options, model: str) -> Iterator[Engine]:
         client.close()
 
 
-def guarded(work: str, prepare: str, model: str, timeout: float, memory: int, job: Job) -> tuple[Made, ...] | str:
+def guarded(work: str, prepare: str, model: str, timeout: float, memory: int, job: Job) -> tuple[Made, ...] | Many | str:
     """Runs on a cluster's worker.  What went wrong comes back as a code: a cluster logs the arguments of a task that raises."""
     from referral_lint.inbox.failures import code_of
 
     try:
-        made: tuple[Made, ...] = _pool(prepare, model, timeout, memory).submit(resolve(work), job).result()
+        made: tuple[Made, ...] | Many = _pool(prepare, model, timeout, memory).submit(resolve(work), job).result()
     except Exception as error:
         try:
             return code_of(error)

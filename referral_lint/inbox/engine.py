@@ -11,9 +11,8 @@ from importlib import import_module
 from typing import Any
 
 from referral_lint.inbox.options import Options
-from referral_lint.inbox.values import Job, Made
+from referral_lint.inbox.values import Job, Made, Many
 
-Work = Callable[[Job], tuple[Made, ...]]
 RENEW_AFTER = 500  # files a worker: libraries leak a little
 AHEAD = 2  # files in hand a worker: it never waits, and few results are in memory at once
 
@@ -28,7 +27,7 @@ class Engine:
     slots: int
     stop: Callable[[], None]
 
-    def submit(self, job: Job) -> Future[tuple[Made, ...]]:
+    def submit(self, job: Job) -> Future[tuple[Made, ...] | Many | str]:
         """Start reading one file."""
         return self.executor.submit(self.call, *self.extra, job)
 

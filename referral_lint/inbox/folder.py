@@ -26,7 +26,7 @@ OWN_FILES = (
 )
 OWN_FOLDERS = ("reports", "chase")
 _PAGE = re.compile(r"index(-\d+)?\.html")
-_REFERRAL = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}(-\d+)?\.(html|txt)")
+_REFERRAL = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}(-\d+){0,2}\.(html|txt)")
 
 
 class OutFolder:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from referral_lint.errors import UsageError
 from referral_lint.inbox import digest
+from referral_lint.inbox.desk import Desk, Done, Ticket
 from referral_lint.inbox.discover import discover
 from referral_lint.inbox.engine import Engine, opened
-from referral_lint.inbox.failures import code_of
 from referral_lint.inbox.folder import OutFolder
 from referral_lint.inbox.ledger import Ledger
 from referral_lint.inbox.options import Options
@@ -22,8 +21,7 @@ from referral_lint.inbox.publish import Publisher
 from referral_lint.inbox.reasons import unread
 from referral_lint.inbox.rows import row
 from referral_lint.inbox.store import Kept, Store
-from referral_lint.inbox.values import Found, Job, Made, Outcome, Record, Row, Totals
-from referral_lint.inbox.worker import line, nothing_in
+from referral_lint.inbox.values import Found, Job, Outcome, Record, Row, Totals
 from referral_lint.settings import Settings
 
 TRIES = 2  # a file that changes while it is read is read once more
@@ -95,20 +93,21 @@ class Run:
         try:
             for found in self.inputs:
                 self._place(found)
-            while self.hand:
-                self._take()
+                while self.desk.full:
+                    self._take(self.desk.take())
+            while self.desk.busy:
+                self._take(self.desk.take())
             interrupted = False
         except KeyboardInterrupt:
             interrupted = True
-            self._leave()
+            self._keep(self.desk.leave())
         return self._end(interrupted)
 
     def _begin(self, without: set[str]) -> None:
         self.inputs = [f for f in discover(self.inbox, str(self.folder.path)) if f.path not in without]
         self.outcomes: dict[str, Outcome] = {}
         self.first: dict[str, str] = {}  # content -> the path that stands for it
-        self.lines: dict[str, str] = {}  # path -> content of its result
-        self.hand: dict[Future[tuple[Made, ...]], tuple[Found, Job, int]] = {}
+        self.desk = Desk(self.engine, self.store.place)
         self.reused = 0
         self.watcher.found(len(self.inputs))
 
@@ -145,35 +144,27 @@ class Run:
         return self._submit(found, sha256, tries)
 
     def _submit(self, found: Found, sha256: str, tries: int) -> None:
-        while len(self.hand) >= self.engine.slots:
-            self._take()
         where = given(self.inbox, found.path)
         job = Job(str(Path(where).absolute()), where, sha256, digest.reference(sha256), self.settings, self.options.redact)
-        self.hand[self.engine.submit(job)] = (found, job, tries)
+        self.desk.put(Ticket(found, job, tries))
 
-    def _take(self) -> None:
-        """Take in whatever has been read."""
-        ready, _ = wait(self.hand, return_when=FIRST_COMPLETED)
-        for future in ready:
-            found, job, tries = self.hand.pop(future)
-            made = _result(future, job)
-            if _changed(made, job):
-                self._again(found, job, tries)
+    def _keep(self, done: Iterable[Done]) -> None:
+        """Interrupted: keep what has just been read, and put nothing in hand again."""
+        for d in done:
+            if not d.changed:
+                self._finish(d.ticket, d.kept)
+
+    def _take(self, done: Iterable[Done]) -> None:
+        """Take in what has been read."""
+        for d in done:
+            if d.changed:
+                self._again(d.ticket)
             else:
-                self._finish(found, job, made)
+                self._finish(d.ticket, d.kept)
 
-    def _leave(self) -> None:
-        """Interrupted: keep what has just been read, stop the rest."""
-        ready = [future for future in self.hand if future.done() and not future.cancelled()]
-        self.engine.stop()
-        for future in ready:
-            found, job, _ = self.hand.pop(future)
-            made = _result(future, job)
-            if not _changed(made, job):
-                self._finish(found, job, made)
-
-    def _again(self, found: Found, job: Job, tries: int) -> None:
+    def _again(self, ticket: Ticket) -> None:
         """The file was written to, or taken away, between its hash and its reading; copies of what it was stand for themselves."""
+        found, job, tries = ticket.found, ticket.job, ticket.tries
         del self.first[job.sha256]
         copies = [o.path for o in self.outcomes.values() if o.kind == "duplicate" and o.detail == found.path]
         for path in copies:
@@ -187,14 +178,15 @@ class Run:
         for path in copies:
             self._place(Found(path))
 
-    def _finish(self, found: Found, job: Job, made: tuple[Made, ...]) -> None:
+    def _finish(self, ticket: Ticket, kept: tuple[Kept, ...]) -> None:
         """Keep a result: first what was made, then the line that says so."""
-        kept = self.store.save(job.sha256, job.reference, made)
-        rows = self._rows(found, job.sha256, kept)
+        found, sha256 = ticket.found, ticket.job.sha256
+        self.store.save(sha256, kept)
+        rows = self._rows(found, sha256, kept)
         unread_code = rows[0].code if all(r.group == "unread" for r in rows) else ""
         kind = "unreadable" if unread_code else "report"
-        self.ledger.add(Record(job.sha256, suffix(found.path), self.key, kind, found.path, unread_code))  # type: ignore[arg-type]
-        self._rowed(found, job.sha256, rows)
+        self.ledger.add(Record(sha256, suffix(found.path), self.key, kind, found.path, unread_code))  # type: ignore[arg-type]
+        self._rowed(found, sha256, rows)
 
     def _report(self, found: Found, sha256: str, kept: tuple[Kept, ...]) -> None:
         self._rowed(found, sha256, self._rows(found, sha256, kept))
@@ -202,8 +194,9 @@ class Run:
     def _rows(self, found: Found, sha256: str, kept: tuple[Kept, ...]) -> tuple[Row, ...]:
         name = digest.reference(sha256) if self.options.redact else given(self.inbox, found.path)
         reports = [json.loads(k.line) | {"file": name} for k in kept]
-        stem = digest.reference(sha256)
-        names = [stem if n == 1 else f"{stem}-{n}" for n in range(1, len(kept) + 1)]
+        names = [digest.reference(sha256) + k.tail for k in kept]
+        if self.options.redact:
+            reports = [r | {"part": r["part"] and f"part {n}"} for n, r in enumerate(reports, 1)]
         if self.options.link:
             self.publisher.look(names, reports)
         return tuple(row(r, n, k.page, k.chase) for r, n, k in zip(reports, names, kept, strict=True))
@@ -224,19 +217,3 @@ class Run:
         self.outcomes[outcome.path] = outcome
         self.watcher.placed(outcome)
         self.publisher.meanwhile(self.inputs, self.outcomes)
-
-
-def _result(future: Future[tuple[Made, ...]], job: Job) -> tuple[Made, ...]:
-    """What the worker made, or a report of its failure."""
-    try:
-        made = future.result()
-    except Exception as error:
-        return (Made(line(nothing_in(job, code_of(error)))),)
-    return (Made(line(nothing_in(job, made))),) if isinstance(made, str) else made
-
-
-def _changed(made: tuple[Made, ...], job: Job) -> bool:
-    """Whether what was read is not what was hashed."""
-    report = json.loads(made[0].line)
-    gone = report["error"] is not None and report["error"]["code"] in ("missing", "permission")
-    return gone or report["sha256"] not in ("", job.sha256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from referral_lint.inbox.folder import OutFolder
@@ -16,11 +16,12 @@ PLACE = ".referral-lint/results"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One referral as it is kept: the report's JSON line, and the names of its page and reply ("" for none)."""
+    """One referral as it is kept: the report's JSON line, the names of its page and reply ("" for none), its tail."""
 
     line: str
     page: str
     chase: str
+    tail: str
 
 
 class Store:
@@ -29,19 +30,27 @@ class Store:
     def __init__(self, folder: OutFolder) -> None:
         self._folder = folder
 
-    def save(self, sha256: str, reference: str, made: Sequence[Made]) -> tuple[Kept, ...]:
-        """Put pages and replies in place, then the result that names them."""
-        kept = tuple(self._place(reference, n, m) for n, m in enumerate(made, 1))
-        entries = [{"line": k.line, "page": k.page, "chase": k.chase, "sizes": self._sizes(k)} for k in kept]
+    def place(self, reference: str, made: Made) -> Kept:
+        """Put a page and a reply in place."""
+        stem = reference + made.tail
+        page, chase = f"{stem}.html" if made.page else "", f"{stem}.txt" if made.chase else ""
+        if page:
+            self._folder.write(f"reports/{page}", made.page.encode("utf-8", "backslashreplace"))
+        if chase:
+            self._folder.write(f"chase/{chase}", made.chase.encode("utf-8", "backslashreplace"))
+        return Kept(made.line, page, chase, made.tail)
+
+    def save(self, sha256: str, kept: Sequence[Kept]) -> None:
+        """Put the result in place that names them."""
+        entries = [asdict(k) | {"sizes": self._sizes(k)} for k in kept]
         data = json.dumps(entries, ensure_ascii=True).encode()
         self._folder.write(_name(sha256), gzip.compress(data, compresslevel=1, mtime=0))
-        return kept
 
     def load(self, sha256: str) -> tuple[Kept, ...] | None:
         """What was made of this content, None when it is not whole."""
         try:
             entries: list[dict[str, Any]] = json.loads(gzip.decompress((self._folder.path / _name(sha256)).read_bytes()))
-            kept = tuple(Kept(e["line"], e["page"], e["chase"]) for e in entries)
+            kept = tuple(Kept(e["line"], e["page"], e["chase"], e["tail"]) for e in entries)
             whole = all(self._sizes(k) == e["sizes"] for k, e in zip(kept, entries, strict=True))
         except (OSError, EOFError, ValueError, KeyError, TypeError):
             return None
@@ -52,15 +61,6 @@ class Store:
         for path in (self._folder.path / PLACE).iterdir():
             if path.name.removesuffix(".json.gz") not in live:
                 path.unlink()
-
-    def _place(self, reference: str, number: int, made: Made) -> Kept:
-        stem = reference if number == 1 else f"{reference}-{number}"
-        page, chase = f"{stem}.html" if made.page else "", f"{stem}.txt" if made.chase else ""
-        if page:
-            self._folder.write(f"reports/{page}", made.page.encode("utf-8", "backslashreplace"))
-        if chase:
-            self._folder.write(f"chase/{chase}", made.chase.encode("utf-8", "backslashreplace"))
-        return Kept(made.line, page, chase)
 
     def _sizes(self, kept: Kept) -> list[int]:
         names = [f"reports/{kept.page}"] * bool(kept.page) + [f"chase/{kept.chase}"] * bool(kept.chase)

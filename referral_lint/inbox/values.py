@@ -32,15 +32,27 @@ class Job:
     reference: str
     settings: Settings
     redact: bool = False
+    parts: tuple[int, int] | None = None  # only these parts of the file (first, after the last), counted from 0
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a worker made of one referral: its report as a line of JSON, its page, and the reply to its referrer ("" for none)."""
+    """What a worker made of one referral: its report as a line of JSON, its page, and the reply to its referrer ("" for none).
+
+    ``tail`` tells the referrals of one file apart: "", "-2", ...
+    """
 
     line: str
     page: str = ""
     chase: str = ""
+    tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A worker's answer to a file with very many parts: read it in pieces."""
+
+    parts: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from referral_lint.inbox.reasons import unread
-from referral_lint.inbox.values import Job, Made
+from referral_lint.inbox.values import Job, Made, Many
 
 if TYPE_CHECKING:
     from referral_lint.values.report import Report
+
+MANY = 40  # parts of one file: more are read in pieces
 
 
 def prepare(model: str) -> None:
@@ -20,12 +22,26 @@ def prepare(model: str) -> None:
     load(model)
 
 
-def score(job: Job) -> tuple[Made, ...]:
-    """Check one file.  Never empty: a file that gives no referral gives a report that says so."""
-    from referral_lint.pipeline import check_file
+def score(job: Job) -> tuple[Made, ...] | Many:
+    """Check one file, or some of its parts.  Never empty: a file that gives no referral gives a report that says so."""
+    from referral_lint import reading
+    from referral_lint.pipeline import check_document
 
-    reports = check_file(job.read, job.settings, here=True)
-    return tuple(_made(r, job) for r in reports) or (Made(line(nothing_in(job))),)
+    documents = reading.read_here(job.read, password=job.settings.password)
+    if job.parts is None and len(documents) > MANY:
+        return Many(len(documents))
+    first, last = job.parts or (0, len(documents))
+    reports = [(n, r) for n, d in enumerate(documents[first:last], first + 1) for r in check_document(d, job.settings)]
+    tails = _tails([n for n, _ in reports], whole=job.parts is None)
+    return tuple(_made(r, job, tail) for (_, r), tail in zip(reports, tails, strict=True)) or (Made(line(nothing_in(job))),)
+
+
+def _tails(parts: list[int], *, whole: bool) -> list[str]:
+    """What tells the referrals apart: "", "-2", "-3"; in a file of very many parts the part's number, "-41", "-41-2"."""
+    if whole:
+        return ["" if n == 1 else f"-{n}" for n in range(1, len(parts) + 1)]
+    nth = [parts[:n].count(part) + 1 for n, part in enumerate(parts)]
+    return [f"-{part}" if n == 1 else f"-{part}-{n}" for part, n in zip(parts, nth, strict=True)]
 
 
 def nothing_in(job: Job, code: str = "no-text") -> Report:
@@ -42,11 +58,11 @@ def line(report: Report) -> str:
     return json.dumps(report.to_dict(), ensure_ascii=True, separators=(",", ":"))
 
 
-def _made(report: Report, job: Job) -> Made:
+def _made(report: Report, job: Job, tail: str) -> Made:
     named = replace(report, file=job.name)
     if report.error is not None:
-        return Made(line(named), "", _chase(named, job))
-    return Made(line(_redacted(named, job)), _page(named, job), _chase(named, job))
+        return Made(line(named), "", _chase(named, job), tail)
+    return Made(line(_redacted(named, job)), _page(named, job), _chase(named, job), tail)
 
 
 def _page(report: Report, job: Job) -> str:

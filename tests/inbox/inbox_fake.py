@@ -13,7 +13,7 @@ import time
 from dataclasses import replace
 from hashlib import sha256
 
-from referral_lint.inbox.values import Job, Made
+from referral_lint.inbox.values import Job, Made, Many
 
 CRITERIA = ("poor.jargon", "poor.gaps", "poor.no-contact", "good.impact", "good.dates-times")
 
@@ -22,7 +22,7 @@ def prepare(model: str) -> None:
     """Nothing to load."""
 
 
-def score(job: Job) -> tuple[Made, ...]:
+def score(job: Job) -> tuple[Made, ...] | Many:
     with open(job.read, "rb") as file:
         data = file.read()
     text, job = data.decode("utf-8", "replace"), replace(job, sha256=sha256(data).hexdigest())
@@ -34,7 +34,14 @@ def score(job: Job) -> tuple[Made, ...]:
     if not text:
         return (Made(json.dumps(unread(job, "empty"))),)
     parts = text.split("\n---\n")
-    return tuple(made(job, part, n if len(parts) > 1 else None) for n, part in enumerate(parts, 1))
+    if job.parts is None and len(parts) > 40:
+        return Many(len(parts))
+    if job.parts is None:
+        return tuple(made(job, part, n if len(parts) > 1 else None, "" if n == 1 else f"-{n}") for n, part in enumerate(parts, 1))
+    some = list(enumerate(parts, 1))[slice(*job.parts)]
+    for _, part in some:
+        misbehave(part.partition("\n")[0])
+    return tuple(made(job, part, n, f"-{n}") for n, part in some)
 
 
 def misbehave(first: str) -> None:
@@ -51,11 +58,11 @@ def misbehave(first: str) -> None:
         time.sleep(float(first.split()[1]))
 
 
-def made(job: Job, text: str, number: int | None) -> Made:
+def made(job: Job, text: str, number: int | None, tail: str) -> Made:
     if text.startswith("locked"):
-        return Made(json.dumps(unread(job, "encrypted", f"attachment {number}")))
+        return Made(json.dumps(unread(job, "encrypted", f"attachment {number}")), tail=tail)
     r = report(job, dict(line.split(": ", 1) for line in text.splitlines() if ": " in line), number)
-    return Made(json.dumps(r), f"<p>{job.reference}</p>", "Please tell us more." if r["criteria"]["poor.gaps"]["applies"] else "")
+    return Made(json.dumps(r), f"<p>{job.reference}</p>", "Please tell us more." if r["criteria"]["poor.gaps"]["applies"] else "", tail)
 
 
 def head(job: Job, part: str | None) -> dict:
