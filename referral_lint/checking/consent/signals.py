@@ -13,7 +13,9 @@ _NEXT = 2  # statements after "not asked" in which the reason may stand
 _WHOLE = 2  # words from which an answer says something
 _LEAD = 8  # words before "agreed" in which its subject stands
 _YES_NO = re.compile(r"\W*(yes|no|y|n)\b(?=\W*$|\s*[-:;,.(/]|\s+(?:because|as|since|due))", re.IGNORECASE)
-_QUESTION = re.compile(r"\s*(?:if (?:no|not|yes)\b.*|(?:has|have|had|is|are|do|does|did|who|what|why|when|was|were)\b.*\?)\s*:?\s*$", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"\s*(?:if (?:no|not|yes)\b.*|(?:has|have|had|is|are|do|does|did|who|what|why|when|was|were)\b.*\?)\s*:?\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from referral_lint.checking.danger.guards import another_day, denied, hypothetical
+from referral_lint.checking.danger.learned import sounds_dangerous
 from referral_lint.checking.danger.words import DangerWords, Family, danger_words
 from referral_lint.checking.phrases import fold, matcher
 from referral_lint.checking.statements import Statement, statements
@@ -13,6 +14,7 @@ from referral_lint.values.referral import Referral
 from referral_lint.values.report import Urgent
 
 _ENOUGH = 2  # the weight from which the flag is raised
+_HEARD = Family("heard", "sounds like danger now", _ENOUGH, ())
 _SHOWN = 5  # evidence at most: the first pages of a report must stay readable
 
 
@@ -27,20 +29,28 @@ class Sign:
 def urgent(referral: Referral, narrative: Narrative) -> Urgent:
     """The flag with its words.  False says only that none of the words were met."""
     signs = recognise(referral, narrative)
-    strong = [s for s in signs if s.family.weight >= _ENOUGH]
-    weak = [s for s in signs if s.family.weight < _ENOUGH]
-    if not strong and len({s.family.name for s in weak}) < _ENOUGH:
-        return Urgent(False)
-    return Urgent(True, tuple(dict.fromkeys(s.statement.evidence for s in strong or weak))[:_SHOWN])
+    return Urgent(bool(signs), tuple(dict.fromkeys(s.statement.evidence for s in signs))[:_SHOWN])
 
 
 def recognise(referral: Referral, narrative: Narrative) -> list[Sign]:
-    """Every sign, in reading order; calming words take the weak ones away."""
+    """Every sign, in reading order."""
     words = danger_words()
     said = [s for s in statements(referral, narrative) if s.sentence or s.concept in words.short_answers]
-    signs = [Sign(f, s) for s in said for f in words.families if _speaks(f, s, words, referral)]
     calm = any(matcher(words.calm, words.lists).search(fold(s.text)) for s in said)
-    return [s for s in signs if s.family.weight >= _ENOUGH] if calm else signs
+    return [sign for s in said for sign in _signs(s, words, referral, calm)]
+
+
+def _signs(s: Statement, words: DangerWords, referral: Referral, calm: bool) -> list[Sign]:
+    """A strong family, or two weak ones in one sentence, or a sentence that only the model hears."""
+    met = [Sign(f, s) for f in words.families if _speaks(f, s, words, referral)]
+    strong = [m for m in met if m.family.weight >= _ENOUGH]
+    if strong:
+        return strong
+    if calm or s.sentence is None or another_day(s, referral) or matcher(words.not_the_child, words.lists).search(fold(s.text)):
+        return []
+    if len(met) >= _ENOUGH:
+        return met
+    return [Sign(_HEARD, s)] if sounds_dangerous(s.text) else []
 
 
 def _speaks(family: Family, s: Statement, words: DangerWords, referral: Referral) -> bool:

@@ -66,7 +66,9 @@ def _last_incident(said: tuple[Statement, ...], referred: date | None, words: De
 def _tells_incident(s: Statement, words: DelayWords) -> bool:
     if s.concept in words.incident:
         return True
-    return s.concept in words.concern and s.sentence is not None and not _heading(s) and not find(words.not_an_incident, s.text, words.lists)
+    return (
+        s.concept in words.concern and s.sentence is not None and not _heading(s) and not find(words.not_an_incident, s.text, words.lists)
+    )
 
 
 def _heading(s: Statement) -> bool:
@@ -105,7 +107,9 @@ def _explained(said: tuple[Statement, ...], words: DelayWords) -> bool:
 def _undated(said: tuple[Statement, ...], words: DelayWords, limit: str) -> Timeliness:
     slow = next((s for s in said if s.concept in words.concern and find(words.delayed, s.text, words.lists)), None)
     if slow:
-        return Timeliness("delayed", "the referral has no date, and its words say that this has been known for some time", limit=limit, place=slow.place)
+        return Timeliness(
+            "delayed", "the referral has no date, and its words say that this has been known for some time", limit=limit, place=slow.place
+        )
     return Timeliness("cannot-tell", "cannot tell: the referral has no date", limit=limit)
 
 

@@ -66,7 +66,12 @@ def _words() -> _Words:
     situations = tuple((s["name"], s["say"], tuple(s["phrases"])) for s in table["situation"])
     advice = table["advice"]
     return _Words(
-        Lists.of(table["lists"]), situations, tuple(advice["touches"]), tuple(advice["already_safe"]), advice["condition"], advice["instead"]
+        Lists.of(table["lists"]),
+        situations,
+        tuple(advice["touches"]),
+        tuple(advice["already_safe"]),
+        advice["condition"],
+        advice["instead"],
     )
 
 
