@@ -82,8 +82,7 @@ class _Words:
         """The character's box with its font's full height, so that words on one line have boxes alike."""
         rect = self._loose
         self._raw.FPDFText_GetLooseCharBox(self._text, index, ctypes.byref(rect))
-        box = self._view.box(rect.left, rect.bottom, rect.right, rect.top)
-        return box.x0, box.top, box.x1, box.bottom
+        return self._view.sides(rect.left, rect.bottom, rect.right, rect.top)
 
     def finish(self) -> None:
         """End the word, if one is open."""

@@ -100,13 +100,15 @@ class Line:
     """Words on one baseline, left to right."""
 
     words: list[Word] = field(default_factory=list)
+    _known: tuple[int, Box] | None = None  # the box, as long as no word was added
 
     @property
     def box(self) -> Box:
-        box = self.words[0].box
-        for word in self.words[1:]:
-            box = box.around(word.box)
-        return box
+        if self._known is None or self._known[0] != len(self.words):
+            boxes = [w.box for w in self.words]
+            left, top = min(b.x0 for b in boxes), min(b.top for b in boxes)
+            self._known = len(boxes), Box(left, top, max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+        return self._known[1]
 
     @property
     def text(self) -> str:

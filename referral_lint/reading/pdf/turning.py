@@ -24,14 +24,18 @@ class View:
 
     def box(self, left: float, low: float, right: float, high: float) -> Box:
         """A rectangle as it is seen."""
+        return Box(*self.sides(left, low, right, high))
+
+    def sides(self, left: float, low: float, right: float, high: float) -> tuple[float, float, float, float]:
+        """The same without the Box: called for every character."""
         a, b, c, d = left - self.left, low - self.low, right - self.left, high - self.low
+        if self.turn == 0:
+            return a, self.height - d, c, self.height - b
         if self.turn == 90:
-            return Box(b, a, d, c)
+            return b, a, d, c
         if self.turn == 180:
-            return Box(self.width - c, b, self.width - a, d)
-        if self.turn == 270:
-            return Box(self.height - d, self.width - c, self.height - b, self.width - a)
-        return Box(a, self.height - d, c, self.height - b)
+            return self.width - c, b, self.width - a, d
+        return self.height - d, self.width - c, self.height - b, self.width - a
 
     @property
     def seen(self) -> tuple[float, float]:
