@@ -61,7 +61,9 @@ def answer(text: str) -> Answer:
     """What an answer cell or line says."""
     shown = _RULED.sub(" ", text)
     if BOX.search(shown):
-        shown = ticked(shown)
+        lines = shown.split("\n")
+        alone = any(BOX.fullmatch(x.strip()) for x in lines)  # the box stands on a line of its own: the option on the next
+        shown = ticked(shown) if alone else "\n".join(ticked(x) for x in lines).strip()
     value = shown.strip(" \t\n|")
     flat = _flat(value)
     lists = _lists()

@@ -70,10 +70,14 @@ def _noted(parts: Parts, note: Parts, passages: tuple[Passage, ...]) -> Parts:
 
 
 def is_form(found: tuple[Entry, ...]) -> bool:
-    """Whether the labels make the document a form."""
-    concepts = {e.concept for e in found if e.label and e.concept and not e.sub and not e.concept.startswith(("mail.", "signature"))}
-    prose = {c for c in concepts if c.startswith(("narrative.", "spoken.", "consent."))}
-    return len(concepts) >= _FORM_LABELS and (len(concepts) - len(prose) >= 3)
+    """Whether the labels make the document a form: many of them, or nothing but labels and answers where there are few."""
+    labelled = [e for e in found if e.label and e.concept and not e.sub and not e.concept.startswith(("mail.", "signature"))]
+    concepts = {e.concept for e in labelled}
+    prose = {e.concept for e in labelled if e.passage}
+    if len(concepts) >= _FORM_LABELS and len(concepts) - len(prose) >= 3:
+        return True
+    loose = any(e.spans and not e.label for e in found)
+    return len(concepts) >= 2 and bool(prose) and not loose
 
 
 def _referral(document: Document, found: tuple[Entry, ...]) -> Referral:

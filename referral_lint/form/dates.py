@@ -72,6 +72,8 @@ def age_years(text: str) -> int | None:
     """An age in whole years as written: "aged 7", "14 yrs", "8/12", "15"; None where none is said."""
     if re.fullmatch(r"\s*\d{1,2}\s*", text):
         return int(text)
+    if m := re.match(r"\s*(\d{1,2}),\s*\d", text):  # several children: the eldest
+        return int(m[1])
     if m := _YEARS.search(text):
         return int(m[1])
     if m := _AGED.search(text):

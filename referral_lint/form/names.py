@@ -33,7 +33,7 @@ def full(name: str) -> bool:
     found = words_of(name)
     if unborn(name):
         return len(found) >= 1
-    upper = [w for w in found if w.isupper() and len(w) <= 3]
+    upper = [w for w in found if w.isupper() and len(w) <= 2]
     return len(found) - (len(upper) if len(upper) < len(found) else 0) >= 2 or (
         len(found) >= 2 and all(w.isupper() for w in found) and all(len(w) > 2 for w in found)
     )

@@ -35,7 +35,8 @@ def phones(text: str) -> list[Phone]:
             and len(str(number.national_number)) in (9, 10)
             and not re.search(r"\d{1,2}/\d{1,2}/\d{2,4}", m[0])
         ):
-            found.append(Phone(m.start(), m.end(), m[0]))
+            text = m[0][:-1] if m[0].endswith(")") and m[0].count("(") < m[0].count(")") else m[0]
+            found.append(Phone(m.start(), m.start() + len(text), text))
     return found
 
 

@@ -200,6 +200,8 @@ def read_text_grid(state: Reading, lines: list[Line]) -> int:
         if (
             len(cells) < 2
             or len(cells) > len(head)
+            or ("|" in line.text) != ("|" in lines[0].text)
+            or ((first := meaning(line.text[slice(*cells[0])])) and first.passage and first.sure >= 0.9)
             or sum(1 for a, b in cells if (m := meaning(line.text[a:b])) and m.sure >= 0.95) * 2 > len(cells)
         ):
             break
@@ -288,9 +290,9 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
             state.start(entry(text, found, state.section, state.owner, cell.lines[0].span))
             waiting = True
         else:
-            for s in cell.spans:
-                if not instruction(cell.text):
-                    state.add(s)
+            for line in cell.lines:
+                if not instruction(line.text):
+                    state.add(line.span)
     if len(row) > 1 and state.open is not None and not (len(filled) == 1 and state.open.passage and not state.open.spans):
         state.close()
     return 1
