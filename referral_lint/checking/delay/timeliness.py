@@ -116,20 +116,17 @@ def _undated(said: tuple[Statement, ...], words: DelayWords, limit: str) -> Time
 def _without_incident(said: tuple[Statement, ...], words: DelayWords, limit: str, referred: date) -> Timeliness:
     """No dated incident: the words may still say now, or long ago."""
     concerns = [s for s in said if s.concept in words.concern]
-    now = next((s for s in concerns if _tells_incident(s, words) and _says_now(s, words)), None)
+    told = [s for s in concerns if _tells_incident(s, words)]
+    now = next((s for s in told if find(words.now, s.text, words.lists)), None)
+    slow = next((s for s in concerns if find(words.delayed, s.text, words.lists)), None)
+    if not now and not slow:  # a time of day by itself: the day is the referral's
+        now = next((s for s in told if s.sentence and any(w.kind == "time" for w in s.sentence.whens)), None)
     if now:
         return Timeliness("prompt", "the words place the concern on the day of the referral", None, referred.isoformat(), limit, now.place)
-    slow = next((s for s in concerns if find(words.delayed, s.text, words.lists)), None)
     if slow:
         why = "no incident is dated, and the words say that this has been known for some time"
         return Timeliness("delayed", why, None, referred.isoformat(), limit, slow.place)
     return Timeliness("cannot-tell", "cannot tell: no incident or disclosure is dated", None, referred.isoformat(), limit)
-
-
-def _says_now(s: Statement, words: DelayWords) -> bool:
-    """Words for today, or a time of day by itself: the day is the referral's."""
-    timed = s.sentence is not None and any(w.kind == "time" for w in s.sentence.whens)
-    return timed or find(words.now, s.text, words.lists) is not None
 
 
 def _shown(day: date) -> str:
