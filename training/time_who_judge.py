@@ -16,7 +16,7 @@ from pathlib import Path
 
 import time_corpus as corpus
 import time_who as training
-from linear import fit, save
+from linear import save
 
 from referral_lint.language import narratives, time, who
 from referral_lint.language.time import events
@@ -86,7 +86,7 @@ def folds(labelled: list[corpus.Labelled], by: str) -> list[set[str]]:
 def crossed(labelled: list[corpus.Labelled], read: list[Narrative], by: str) -> list[tuple[Mark, ...]]:
     """Each referral's marks by models that saw nothing of its fold; thresholds are set within the rest."""
     everything = training.data([*labelled, *corpus.marked()], corpus.singles())
-    inside = {x.group for x in [*labelled, *corpus.marked()]}
+    inside = {x.group for x in labelled}
     out: dict[str, tuple[Mark, ...]] = {}
     for left_out in folds(labelled, by):
         with tempfile.TemporaryDirectory() as place:
@@ -95,8 +95,8 @@ def crossed(labelled: list[corpus.Labelled], read: list[Narrative], by: str) -> 
                 ("who", everything.who, [training.LABEL]),
             ):
                 rest = [it for it in items if it.group not in left_out]
-                cut, _ = training.thresholds(rest, labels, training.STRENGTH[name], inside - left_out)
-                save(Path(place) / f"{name}.npz", fit(rest, labels, least=2, strength=training.STRENGTH[name]), cut, drop=0.01)
+                cut, _ = training.thresholds(name, rest, labels, inside - left_out)
+                save(Path(place) / f"{name}.npz", training.fitted_model(name, rest, labels), cut, drop=0.01)
             load.cache_clear()
             use(Path(place))
             out.update({x.group: marks(x, n) for x, n in zip(labelled, read, strict=True) if x.group in left_out})

@@ -63,9 +63,14 @@ def _simple(token: Any, tags: set[str], span: Any) -> Tense | None:
         return "present"
     if token.tag_ == "VBD":
         return "past"
-    if token.tag_ == "VBN" and token == span.root and not tags:
+    if token.tag_ == "VBN" and not tags and (token == span.root or _note(token, span)):
         return "participle"
     return None
+
+
+def _note(token: Any, span: Any) -> bool:
+    """"Diary sheets issued." parses as a noun with a participle: in a note it is the verb."""
+    return token.dep_ == "acl" and token.head == span.root and token.i > token.head.i and span.root.pos_ in ("NOUN", "PROPN")
 
 
 def _helpers(token: Any) -> list[Any]:

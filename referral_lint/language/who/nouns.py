@@ -38,8 +38,10 @@ def _determined(token: Any) -> bool:
 def _nobody_meant(token: Any) -> bool:
     """"Any child", "a child" in general, "our officers": people as such, not an actor of this story."""
     modifiers = {c.lower_ for c in token.lefts}
-    if modifiers & {"any", "every", "each", "no", "all", "our", "my", "your"}:
+    if modifiers & {"any", "every", "each", "no", "all", "both", "either", "neither", "which", "what", "whose", "our", "my", "your"}:
         return not (modifiers & {"our", "my"} and listed(token, "person") and token.tag_ == "NN" and not listed(token, "office"))
+    if listed(token, "partner") and any(c.dep_ == "compound" and c.is_upper for c in token.lefts):
+        return True  # "GP partner": a post
     marked = modifiers & {"another", "other", "some", "older", "younger", "unknown", "different", "several", "two", "three"}
     if listed(token, "young") and not marked and token.dep_ != "nsubj":
         return True
