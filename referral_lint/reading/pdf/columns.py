@@ -135,6 +135,21 @@ def _label(run: Run, line: Line) -> Line:
     return run.cells(line).get(0) or line
 
 
+def keeps_apart(lines: list[Line], x: float) -> bool:
+    """Whether words stand on both sides of ``x``, none across it, and wider apart there than words of a text."""
+    both = False
+    for line in lines:
+        left = max((w.box.x1 for w in line.words if w.box.middle[0] < x), default=None)
+        right = min((w.box.x0 for w in line.words if w.box.middle[0] >= x), default=None)
+        if (left is not None and left > x + 1) or (right is not None and right < x - 1):
+            return False
+        if left is not None and right is not None:
+            if right - left < 0.7 * line.size:
+                return False
+            both = True
+    return both
+
+
 def as_table(run: Run, rules: tuple[Rule, ...]) -> list[TableCell] | None:
     """The run's cells; None where the segments are rather pieces of text that happen to stand side by side."""
     table = [run.cells(line) for line in run.lines]

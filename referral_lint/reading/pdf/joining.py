@@ -1,22 +1,36 @@
-"""Ruled tables that go on over the page."""
+"""Tables that go on over the page."""
 
 from __future__ import annotations
 
 from referral_lint.reading.pdf.flow import across_pages
 from referral_lint.reading.pdf.grid import same_columns
-from referral_lint.reading.pdf.pieces import Piece, Table, TableCell
+from referral_lint.reading.pdf.pieces import Flow, Piece, Table, TableCell
 
 
 def joined_tables(pieces: list[Piece]) -> list[Piece]:
-    """Tables whose columns go on at the top of the next page as one."""
+    """Ruled tables whose columns go on at the top of the next page as one; a value's last lines go to their unruled table."""
     out: list[Piece] = []
     for piece in pieces:
         last = out[-1] if out else None
         if isinstance(piece, Table) and isinstance(last, Table) and _same(last, piece):
             _join(last, piece)
-        else:
+            continue
+        if isinstance(piece, Flow) and isinstance(last, Table) and not last.ruled and piece.page == last.page + 1:
+            _take_rest(last, piece)
+        if not isinstance(piece, Flow) or piece.lines:
             out.append(piece)
     return out
+
+
+def _take_rest(table: Table, flow: Flow) -> None:
+    """The page's first lines, where they stand in the last column: the rest of the table's last value."""
+    last = max(c.row for c in table.cells)
+    value = max((c for c in table.cells if c.row == last), key=lambda c: c.column)
+    left = min((c.lines[0].box.x0 for c in table.cells if c.lines), default=0.0)
+    if not value.lines or (edge := value.lines[0].box.x0) < left + 20:
+        return
+    while flow.lines and abs(flow.lines[0].box.x0 - edge) < 4:
+        value.lines.append(flow.lines.pop(0))
 
 
 def _same(one: Table, other: Table) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from referral_lint.reading.pdf.columns import Run, as_table, find_runs
-from referral_lint.reading.pdf.grid import Grid, find_grids
+from referral_lint.reading.pdf.columns import Run, as_table, find_runs, keeps_apart
+from referral_lint.reading.pdf.grid import Grid, GridCell, find_grids
 from referral_lint.reading.pdf.labels import label_fields
 from referral_lint.reading.pdf.lines import segments, to_lines
 from referral_lint.reading.pdf.pieces import Flow, Piece, Stored, Table, TableCell
@@ -74,11 +74,24 @@ def _ruled(page: Page, grid: Grid, words: list[Word], fields: list[Field]) -> tu
             here = []
             if not inside:
                 continue
-        lines = to_lines(inside)
-        pad = min((n.box.x0 - place.box.x0 for n in lines), default=2.0)
-        limit = place.box.x1 - min(max(pad, 1.0), 12.0)
-        cells.append(TableCell(place.row, place.column, place.width, lines, here, limit))
+        cells += _filled(place, grid, inside, here)
     return Table(page.number, cells, grid.columns, ruled=True), words, fields, stored
+
+
+def _filled(place: GridCell, grid: Grid, words: list[Word], fields: list[Field]) -> list[TableCell]:
+    """The cell with its lines: several, where its words keep to columns that only other rows have lines between."""
+    inner = [x for x in grid.columns if place.box.x0 + 3 < x < place.box.x1 - 3] if not fields else []
+    borders = [x for x in inner if keeps_apart(to_lines(words), x)]
+    cells, left = [], place.box.x0
+    for column, right in enumerate([*borders, place.box.x1]):
+        lines = to_lines(w for w in words if left <= w.box.middle[0] < right or (not borders))
+        pad = min((n.box.x0 - left for n in lines), default=2.0)
+        limit = right - min(max(pad, 1.0), 12.0)
+        crossed = sum(place.box.x0 + 3 < x < left + 3 for x in inner) if column else 0
+        width = place.width if not borders else max(1, 1 + sum(left + 3 < x < right - 3 for x in inner))
+        cells.append(TableCell(place.row, place.column + crossed, width, lines, fields, limit))
+        left = right
+    return cells
 
 
 def _open_pieces(page: Page, lines: list[Line]) -> list[tuple[float, float, Piece]]:
