@@ -2,7 +2,7 @@
 // The page is whole without this script; it adds searching, filtering and sorting.  Long groups show their first lines
 // only (danger and unread always all of theirs), because a browser takes long to lay out thousands of lines.
 (() => {
-  const FIRST = 200;
+  const FIRST = 100;
   const el = (id) => document.getElementById(id);
   const choosers = ["sector", "verdict", "agency", "criterion"].map(el);
   const collator = new Intl.Collator("en-GB", { numeric: true });
@@ -53,8 +53,7 @@
     g.table.querySelectorAll(".sort").forEach((b) => b.addEventListener("click", () => sort(g, b.closest("th"), b.dataset.by)));
     g.more.firstElementChild.addEventListener("click", () => { g.all = true; show(); });
   }
-  let wait = 0;
-  el("q").addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(show, 60); });
+  el("q").addEventListener("input", show);
   [...choosers, el("partly")].forEach((c) => c.addEventListener("change", show));
   el("filters").addEventListener("submit", (e) => { e.preventDefault(); show(); });
   el("clear").addEventListener("click", () => { el("filters").reset(); show(); });
