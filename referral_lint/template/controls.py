@@ -13,9 +13,9 @@ def control(cell: Any, ask: Ask) -> None:
     _put(cell, ask.tag, ask.label, ask.prompt, ask.kind)
 
 
-def grid_control(cell: Any, column: str, row: int, prompt: str) -> None:
-    """A control in a table cell."""
-    _put(cell, f"{column.lower()}.{row}", f"{column}, person {row}", prompt, "line")
+def grid_control(cell: Any, tag: str, title: str, prompt: str) -> None:
+    """A control in a cell of a table of people."""
+    _put(cell, tag, title, prompt, "line")
 
 
 def _put(cell: Any, tag: str, title: str, prompt: str, kind: str) -> None:

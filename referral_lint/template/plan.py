@@ -24,6 +24,7 @@ class Ask:
 class Table:
     """A table with a row a person."""
 
+    tag: str
     caption: str
     hint: str  # the prompt of its first box
     columns: tuple[str, ...]
@@ -53,11 +54,11 @@ class Plan:
 def plan(profile: Profile) -> Plan:
     """The form for a profile.  A question that the form asks of everybody is not asked twice."""
     t = tomllib.loads((Path(__file__).parent / "form.toml").read_text(encoding="utf-8"))
-    parts = tuple(_part(s) for s in t["section"])
-    asked = {a.label.casefold() for p in parts for a in p.asks}
-    own = tuple(Ask(f"question.{q.key}", q.ask, q.advice) for q in profile.questions if q.ask.casefold() not in asked)
+    keys = frozenset(q.key for q in profile.questions)
+    parts = tuple(_part(s, keys) for s in t["section"])
+    own = tuple(Ask(f"question.{q.key}", q.ask, q.advice) for q in profile.questions)
     questions = (Part(t["questions"]["title"], own),) if own else ()
-    last = tuple(_part(s) for s in t["last"])
+    last = tuple(_part(s, keys) for s in t["last"])
     return Plan(
         title=t["title"],
         subject=profile.title,
@@ -67,10 +68,12 @@ def plan(profile: Profile) -> Plan:
     )
 
 
-def _part(table: dict[str, Any]) -> Part:
+def _part(table: dict[str, Any], keys: frozenset[str]) -> Part:
     grid = table.get("grid")
+    fields = [dict(f) for f in table["fields"]]
+    kept = [f for f in fields if not keys.intersection(f.pop("unless", ()))]
     return Part(
         title=table["title"],
-        asks=tuple(Ask(**f) for f in table["fields"]),
-        table=Table(grid["caption"], grid["hint"], tuple(grid["columns"]), grid["rows"]) if grid else None,
+        asks=tuple(Ask(**f) for f in kept),
+        table=Table(grid["tag"], grid["caption"], grid["hint"], tuple(grid["columns"]), grid["rows"]) if grid else None,
     )

@@ -18,11 +18,11 @@ def styled(document: Any) -> None:
     section.left_margin = section.right_margin = section.bottom_margin = Cm(2)
     section.top_margin, section.header_distance = Cm(2.9), Cm(1)
     _font(document.styles["Normal"], 11)
-    for name, size in (("Heading 1", 20), ("Heading 2", 14)):
+    for name, size in (("Heading 1", 20), ("Heading 2", 15), ("Heading 3", 11)):
         style = document.styles[name]
         _font(style, size)
         style.font.color.rgb = RGBColor.from_string(_INK)
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(16), Pt(6)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(size), Pt(4)
     _prompt_style(document)
     _language(document)
 

@@ -9,13 +9,13 @@ from typing import Any
 
 from referral_lint.errors import UsageError
 from referral_lint.template.controls import control, grid_control
-from referral_lint.template.plan import Part, Plan, Table
+from referral_lint.template.plan import Ask, Part, Plan, Table
 from referral_lint.template.style import LINE, described, ordered, shaded, spaced, styled
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # a form has no time of its own: the same profile gives the same bytes
 _WIDTHS = [5.4, 11.6]  # cm: question, answer
 _WHOLE = 17.0
-_HEIGHTS = {"line": 0.8, "date": 0.8, "text": 1.6}
+_LINE_CM, _BOX_CM = 0.8, 2.0
 
 
 def build(plan: Plan) -> Any:
@@ -66,16 +66,38 @@ def _part(document: Any, part: Part) -> None:
 
 
 def _asks(document: Any, part: Part) -> None:
-    """A table of two columns: the question, the answer's control."""
+    """Short answers side by side with their questions in one table; a long answer in a box of its own under a heading."""
+    from itertools import groupby
+
+    for long, asks in groupby(part.asks, key=lambda a: a.kind == "text"):
+        if not long:
+            _lines(document, part.title, tuple(asks))
+            continue
+        for ask in asks:
+            document.add_heading(ask.label, level=3)
+            _box(document, ask)
+
+
+def _lines(document: Any, title: str, asks: tuple[Ask, ...]) -> None:
     table = document.add_table(rows=0, cols=2)
     table.style = "Table Grid"
-    described(table, part.title, "Each row has a question on the left and a box for the answer on the right.")
-    for ask in part.asks:
+    described(table, title, "Each row has a question on the left and a box for the answer on the right.")
+    for ask in asks:
         label, answer = table.add_row().cells
         shaded(label)
         label.paragraphs[0].add_run(ask.label).bold = True
         control(answer, ask)
-    spaced(table, _WIDTHS, [_HEIGHTS[a.kind] for a in part.asks])
+    spaced(table, _WIDTHS, [_LINE_CM] * len(asks))
+    ordered(table)
+    document.add_paragraph().paragraph_format.space_after = LINE
+
+
+def _box(document: Any, ask: Ask) -> None:
+    table = document.add_table(rows=1, cols=1)
+    table.style = "Table Grid"
+    described(table, ask.label, "A box for the answer.")
+    control(table.rows[0].cells[0], ask)
+    spaced(table, [_WHOLE], [_BOX_CM])
     ordered(table)
     document.add_paragraph().paragraph_format.space_after = LINE
 
@@ -89,12 +111,12 @@ def _grid(document: Any, grid: Table) -> None:
     for n, row in enumerate(table.rows):
         for cell, column in zip(row.cells, grid.columns, strict=True):
             if n:
-                grid_control(cell, column, n, grid.hint if first else "Click to type")
+                grid_control(cell, f"{grid.tag}.{column.lower()}.{n}", f"{column}, person {n}", grid.hint if first else "Click to type")
                 first = False
                 continue
             shaded(cell)
             cell.paragraphs[0].add_run(column).bold = True
-    spaced(table, [_WHOLE / len(grid.columns)] * len(grid.columns), [0.8] * len(table.rows))
+    spaced(table, [_WHOLE / len(grid.columns)] * len(grid.columns), [_LINE_CM] * len(table.rows))
     _header(table.rows[0])
     ordered(table)
     document.add_paragraph().paragraph_format.space_after = LINE
