@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from referral_lint.checking.danger.words import DangerWords
-from referral_lint.checking.phrases import matcher
+from referral_lint.checking.phrases import fold, matcher
 from referral_lint.checking.statements import Statement
 from referral_lint.values.narrative import When
 from referral_lint.values.referral import Referral
@@ -19,8 +19,9 @@ _DOUBLE = re.compile(r"\b(?:not|n't|nobody|no[- ]one|nowhere|never|cannot|can't|
 
 
 def hypothetical(text: str, m: re.Match[str], words: DangerWords) -> bool:
-    """Inside advice ("ring 999 if ...") or a service's name ("emergency department")."""
-    return any(a.start() < m.end() and m.start() < a.end() for a in matcher(words.not_the_child, words.lists).finditer(text))
+    """Inside advice ("ring 999 if ...", to the end of the sentence) or a service's name ("emergency department")."""
+    found = matcher(words.not_the_child, words.lists).finditer(text)
+    return any(a.start() < m.end() and (m.start() < a.end() or a[0].lower().endswith(" if")) for a in found)
 
 
 def denied(s: Statement, m: re.Match[str]) -> bool:
@@ -32,7 +33,7 @@ def denied(s: Statement, m: re.Match[str]) -> bool:
     return _DENIAL.search(m.string[: m.start()]) is not None
 
 
-def another_day(s: Statement, referral: Referral) -> bool:
+def another_day(s: Statement, referral: Referral, words: DangerWords) -> bool:
     """The sentence has dates and none is near the referral's; or it stands in the history and names no near time."""
     if s.sentence is None:
         return False
@@ -40,6 +41,8 @@ def another_day(s: Statement, referral: Referral) -> bool:
     if days and referral.referral_date:
         first, last = (referral.referral_date + timedelta(days=n) for n in (-_PAST_DAYS, _COMING_DAYS))
         return not any(first.isoformat() <= d <= last.isoformat() for d in days)
+    if matcher(words.near, words.lists).search(fold(s.text)):
+        return False
     if s.sentence.time == "historical" or any(_partial_past(w.latest, referral.referral_date) for w in s.sentence.whens):
         return True
     return s.concept == "narrative.history"

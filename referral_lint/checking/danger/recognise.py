@@ -46,7 +46,7 @@ def _signs(s: Statement, words: DangerWords, referral: Referral, calm: bool) -> 
     strong = [m for m in met if m.family.weight >= _ENOUGH]
     if strong:
         return strong
-    if calm or s.sentence is None or another_day(s, referral) or matcher(words.not_the_child, words.lists).search(fold(s.text)):
+    if calm or s.sentence is None or another_day(s, referral, words) or matcher(words.not_the_child, words.lists).search(fold(s.text)):
         return []
     if len(met) >= _ENOUGH:
         return met
@@ -60,6 +60,6 @@ def _speaks(family: Family, s: Statement, words: DangerWords, referral: Referral
     for m in matcher(family.phrases, words.lists).finditer(text):
         if hypothetical(text, m, words) or (denied(s, m) and not family.denied):
             continue
-        if family.past or not another_day(s, referral):
+        if family.past or not another_day(s, referral, words):
             return True
     return False

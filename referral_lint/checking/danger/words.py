@@ -30,6 +30,7 @@ class DangerWords:
     families: tuple[Family, ...]
     calm: tuple[str, ...]
     not_the_child: tuple[str, ...]
+    near: tuple[str, ...]  # words for today and the next days
     short_answers: tuple[str, ...]  # form answers that are read besides the narrative
 
 
@@ -39,4 +40,4 @@ def danger_words() -> DangerWords:
     table = read_toml(data_dir("checks") / "words" / "danger.toml")
     families = tuple(Family(**(f | {k: tuple(f[k]) for k in ("phrases", "only") if k in f})) for f in table["family"])
     calm, other = tuple(table["calm"]["phrases"]), tuple(table["not-the-child"]["phrases"])
-    return DangerWords(Lists.of(table["lists"]), families, calm, other, tuple(table["short_answers"]))
+    return DangerWords(Lists.of(table["lists"]), families, calm, other, ("<soon>",), tuple(table["short_answers"]))

@@ -36,7 +36,7 @@ def _gap(
 ) -> Gap | None:
     if rule.area_asks_level and not (area and area.asks_level):
         return None
-    because = next((s for s in said if s.sentence and find(rule.when, s.text, words.lists)), None)
+    because = _because(rule, referral, narrative, said, words)
     if rule.when and because is None and not (rule.languages and _other_language(referral)):
         return None
     if any(find(rule.unless, s.text, words.lists) for s in said) or (rule.unless_danger and recognise(referral, narrative)):
@@ -45,6 +45,14 @@ def _gap(
         return None
     levels = "; ".join(area.levels) if area and rule.area_asks_level else ""
     return rule.code, because.place if because else None, {"words": because.text if because else "", "note": levels}
+
+
+def _because(rule: Rule, referral: Referral, narrative: Narrative, said: tuple[Statement, ...], words: MashWords) -> Statement | None:
+    """The sentence for which the question is asked."""
+    found = next((s for s in said if s.sentence and find(rule.when, s.text, words.lists)), None)
+    if found or not rule.when_danger:
+        return found
+    return next((sign.statement for sign in recognise(referral, narrative)), None)
 
 
 def _answered(rule: Rule, referral: Referral, said: tuple[Statement, ...], words: MashWords) -> bool:

@@ -24,6 +24,7 @@ class Rule:
     at_least: int = 1  # sentences of these groups
     quotes: bool = False
     when: tuple[str, ...] = ()
+    when_danger: bool = False
     languages: bool = False  # also asked where a form's language is not English
     unless: tuple[str, ...] = ()
     unless_danger: bool = False
