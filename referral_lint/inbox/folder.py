@@ -51,9 +51,14 @@ class OutFolder:
         self._lock.free()
 
     def write(self, name: str, data: bytes) -> None:
-        """Put a whole file in place: a reader, or the next run after a kill, never sees half of one."""
-        with self.writer(name) as out:
-            out.write(data)
+        """Put a whole file in place: a reader, or the next run after a kill, never sees half of one.  Raises UsageError."""
+        try:
+            with self.writer(name) as out:
+                out.write(data)
+        except OSError as error:
+            raise UsageError(
+                f"{self.path} cannot be written ({error.strerror}). What was read is kept: make room there and run again."
+            ) from None
 
     def writer(self, name: str) -> PartWriter:
         """As ``write``, for data that comes in pieces."""
