@@ -89,9 +89,8 @@ def _figure(value: int | None) -> str:
 def _findings(page: Page, title: str, findings: tuple[Finding, ...], mark: str) -> None:
     page.heading(f"{title} ({len(findings)})")
     for f in findings:
-        words = f": “{one_line(f.excerpt, 120)}”" if f.excerpt else ""
-        what = title_of(f) if f.excerpt else one_line(f.message)
-        page.line(f"{say('severity', f.severity)}, {what}{words} ({f.code})", lead=mark, indent=2)
+        words = f"“{one_line(f.excerpt, 120)}”" if f.excerpt else one_line(f.message)
+        page.line(f"{say('severity', f.severity)}, {title_of(f).rstrip('.')}: {words} ({f.code})", lead=mark, indent=2)
 
 
 def _asks(page: Page, title: str, asks: Iterable[str]) -> None:

@@ -32,6 +32,7 @@ def render(report: Report, with_quotes: bool = False) -> str:
     asked = [f"{head}\n{_bullets(lines)}" for head, lines in parts if lines]
     unclear = _unclear(seen, hidden, with_quotes) + _whole(seen)
     asked += [say("reply", "clearer"), *unclear] if unclear else []
+    asked = [say("reply", "at_hand"), *asked] if asked and report.urgent.flag else asked
     body = [*asked, say("reply", "safe"), say("reply", "close")] if asked else [say("reply", "nothing")]
     return "\n\n".join(_wrapped(p) for p in (say("reply", "hello"), *_thanks(report), *body, say("reply", "sign"))) + "\n"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import posixpath
 import zipfile
 from dataclasses import dataclass, field
@@ -70,7 +71,16 @@ def write_package(package: Package, out: Path) -> None:
             new.writestr(copied, data)
         for name, data in changed.items():
             new.writestr(zipfile.ZipInfo(name, _LONG_AGO), data, zipfile.ZIP_DEFLATED)
-    out.write_bytes(buffer.getvalue())
+    _save(out, buffer.getvalue())
+
+
+def _save(out: Path, data: bytes) -> None:
+    """For the person alone: a referral is personal data."""
+    try:
+        with os.fdopen(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600), "wb") as f:
+            f.write(data)
+    except OSError as error:
+        raise UsageError(f"The comments could not be written to {out}: {error.strerror}. Choose another place.") from None
 
 
 def parsed(data: bytes) -> Any:
