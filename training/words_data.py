@@ -38,7 +38,8 @@ class Labelled:
 def sentences(names: tuple[str, ...] = ("a", "b")) -> Iterator[Labelled]:
     """The single sentences, each after its context."""
     for name in names:
-        for i, line in enumerate((HERE / "sentences" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()):
+        path = HERE / "sentences" / f"{name}.jsonl"
+        for i, line in enumerate((path if path.is_file() else HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()):
             d = json.loads(line)
             text = f"{d['before']} {d['text']}" if d["before"] else d["text"]
             spans = [(s["kind"], s["text"], False) for s in d["spans"]]

@@ -16,16 +16,24 @@ def marks(narrative: Narrative, referral: Referral, known_terms: tuple[str, ...]
 
     ``narrative`` is complete but for its marks: sentences with dates, quotations and negation, and one Doc a passage.
     """
-    from referral_lint.language.words import acronyms, blaming, jargon, spelling
+    from referral_lint.language.words import acronyms, blaming, jargon, opinion, spelling
 
     short, explained = acronyms.marks(narrative, referral, known_terms)
     spelt = spelling.marks(narrative, referral)
     mended: dict[int, dict[int, str]] = {}
     for m in spelt:
         mended.setdefault(m.passage, {})[m.start] = m.suggestion
-    return (*short, *spelt, *blaming.marks(narrative, mended), *jargon.marks(narrative, referral, len(short), mended)), explained
+    blame = tuple(blaming.marks(narrative, mended))
+    blamed: dict[int, list[tuple[int, int]]] = {}
+    for m in blame:
+        blamed.setdefault(m.passage, []).append((m.start, m.end))
+    insider = jargon.marks(narrative, referral, len(short), mended)
+    judged = opinion.marks(narrative, blamed, mended)
+    return (*short, *spelt, *blame, *insider, *judged), explained
 
 
 def negated(sentence_span: Any) -> tuple[tuple[int, int], ...]:
     """Characters of the Doc (that is, of the passage) in the scope of a negation within this sentence."""
-    return ()
+    from referral_lint.language.words import negation
+
+    return negation.negated(sentence_span)

@@ -11,6 +11,7 @@ from referral_lint.language.words.tables import rows
 from referral_lint.values.narrative import Mark, Narrative
 
 CLOSE = 3  # words
+NEAR = 10  # characters
 _CONJUNCTIONS = frozenset({"and", "or", "but", "so", "because", "who", "which", "then"})
 
 
@@ -53,5 +54,5 @@ def _parts(word: Token) -> bool:
 
 
 def _denied(start: int, end: int, negated: tuple[tuple[int, int], ...]) -> bool:
-    """The whole phrase stands in the scope of a negation ("is not attention seeking"); a phrase with its own "not" does not."""
-    return any(a <= start and end <= b for a, b in negated)
+    """The phrase comes first in the scope of a negation ("is not attention seeking"); a phrase with its own "not" does not."""
+    return any(a <= start <= a + NEAR and end <= b for a, b in negated)

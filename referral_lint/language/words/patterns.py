@@ -18,7 +18,7 @@ T = TypeVar("T")
 GAP = 3  # words that ``*`` may stand for
 SELF = ("herself", "himself", "themselves", "themself", "theirselves", "hisself", "yourself", "themselfs", "self")
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[.,;:!?()/-]")
-_SMALL_NOT = re.compile(r".*n['’]?t")
+_SMALL_NOT = re.compile(r".*n't|(?:do|does|did|was|is|wo|ca|could|would|should|has|have|had|are|were)nt")
 _PAUSE = frozenset(".,;:!?()/-")
 
 

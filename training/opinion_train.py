@@ -1,0 +1,85 @@
+"""Train ``language/words/models/opinion.npz``; prints cross-validated figures, whole referrals and blocks left out together.
+
+    python training/opinion_train.py
+"""
+
+from __future__ import annotations
+
+import sys
+
+import numpy as np
+from linear import Item, cross_validated, fit, save
+from words_data import Labelled, referrals, same, sentences
+
+from referral_lint.language.words import blaming, opinion, spelling
+
+STRENGTH = float(sys.argv[1]) if len(sys.argv) > 1 else 1.0
+REFERRAL = 2.0  # weight of a sentence of a whole referral: what the model will meet
+
+
+def items(labelled: list[Labelled]) -> tuple[list[Item], list[tuple[str, str]]]:
+    """An item a sentence or clause, and its (group, text).  Borderline ones are neither trained on nor judged."""
+    out, texts = [], []
+    for x in labelled:
+        blamed, mended = helps(x)
+        gold = [(t, b) for k, t, b in x.spans if k == "opinion"]
+        for s in opinion.units(x.narrative):
+            if s.start < x.start:
+                continue
+            wanted = x.opinion if x.opinion is not None else _wanted(s.text, gold)
+            out.append(Item(opinion.evidence(s, blamed, mended), {} if wanted is None else {"opinion": wanted}, x.group, 1.0 if x.opinion is not None else REFERRAL))
+            texts.append((x.group, s.text))
+    return out, texts
+
+
+def helps(x: Labelled) -> tuple[dict[int, list[tuple[int, int]]], dict[int, dict[int, str]]]:
+    """Blaming words and corrected spellings of a text, as ``words.marks`` gives them to the model."""
+    mended: dict[int, dict[int, str]] = {}
+    for m in spelling.marks(x.narrative, x.referral):
+        mended.setdefault(m.passage, {})[m.start] = m.suggestion
+    blamed: dict[int, list[tuple[int, int]]] = {}
+    for m in blaming.marks(x.narrative, mended):
+        blamed.setdefault(m.passage, []).append((m.start, m.end))
+    return blamed, mended
+
+
+def _wanted(text: str, gold: list[tuple[str, bool]]) -> bool | None:
+    """Whether a label covers the text; None where the label is borderline."""
+    def norm(t: str) -> str:
+        return " ".join(t.lower().split()).strip(" .,;")
+
+    for label, borderline in sorted(gold, key=lambda e: e[1]):
+        g, f = norm(label), norm(text)
+        if (g in f or f in g) and same("opinion", label, text):
+            return None if borderline else True
+        if g in f and borderline:
+            return None
+    return False
+
+
+def judged(its: list[Item], probabilities: dict[int, float], t: float, only: str | None = None) -> tuple[float, float, float]:
+    keep = [i for i in probabilities if only is None or (":" in its[i].group) == (only == "sentences")]
+    tp = sum(probabilities[i] >= t and its[i].labels["opinion"] for i in keep)
+    got = sum(probabilities[i] >= t for i in keep)
+    want = sum(its[i].labels["opinion"] for i in keep)
+    p, r = tp / max(1, got), tp / max(1, want)
+    return round(p, 3), round(r, 3), round(2 * p * r / max(1e-9, p + r), 3)
+
+
+def main() -> None:
+    data = [*sentences(("a", "b", "opinion_own")), *referrals()]
+    its, texts = items(data)
+    probabilities = cross_validated(its, "opinion", folds=10, strength=STRENGTH)
+    grid = np.linspace(0.2, 0.9, 71)
+    f1 = np.asarray([judged(its, probabilities, t, "referrals")[2] for t in grid])
+    t = float(grid[int(np.convolve(np.pad(f1, 2, mode="edge"), np.ones(5) / 5, mode="valid").argmax())])
+    print(f"C={STRENGTH} threshold {t:.2f} all {judged(its, probabilities, t)} referrals {judged(its, probabilities, t, 'referrals')} sentences {judged(its, probabilities, t, 'sentences')}")
+    if "-v" in sys.argv:
+        for i, p in sorted(probabilities.items(), key=lambda e: -e[1]):
+            if (p >= t) != its[i].labels["opinion"]:
+                print(f"{p:.2f} {'FALSE' if p >= t else 'MISS '} {texts[i][0]} {texts[i][1][:160]!r}")
+    save(opinion.MODEL, fit(its, ["opinion"], strength=STRENGTH), [t])
+
+
+if __name__ == "__main__":
+    main()
