@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,6 +25,11 @@ class Run:
     lines: list[Line]
     strips: Strips
 
+    @property
+    def starts(self) -> tuple[float, ...]:
+        """Where the columns begin, after the first."""
+        return tuple(b for _, b in self.strips)
+
     def column(self, segment: Line) -> int:
         """The column that a segment stands in."""
         return sum(segment.box.middle[0] > (a + b) / 2 for a, b in self.strips)
@@ -31,7 +37,7 @@ class Run:
     def cells(self, line: Line) -> dict[int, Line]:
         """The line's words by column."""
         parts: dict[int, Line] = {}
-        for part in segments(line):
+        for part in segments(line, self.starts):
             column = self.column(part)
             if column in parts:
                 parts[column].words += part.words
@@ -40,12 +46,18 @@ class Run:
         return parts
 
 
-def find_runs(lines: list[Line]) -> list[Line | Run]:
-    """Lines in order, with those that form columns gathered."""
+def known_starts(lines: list[Line]) -> tuple[float, ...]:
+    """Where columns begin on a page: places where several segments start after a wide gap."""
+    seen = Counter(round(p.box.x0) for line in lines for p in segments(line)[1:])
+    return tuple(float(x) for x, count in seen.items() if count >= 3)
+
+
+def find_runs(lines: list[Line], starts: tuple[float, ...] = ()) -> list[Line | Run]:
+    """Lines in order, with those that form columns gathered.  ``starts``: see ``known_starts``."""
     found: list[Line | Run] = []
     at = 0
     while at < len(lines):
-        run = _grown(lines, at) if len(segments(lines[at])) > 1 else None
+        run = _grown(lines, at, starts) if len(segments(lines[at], starts)) > 1 else None
         if run is None:
             found.append(lines[at])
             at += 1
@@ -56,15 +68,15 @@ def find_runs(lines: list[Line]) -> list[Line | Run]:
     return found
 
 
-def _grown(lines: list[Line], at: int) -> Run:
-    first = segments(lines[at])
+def _grown(lines: list[Line], at: int, starts: tuple[float, ...]) -> Run:
+    first = segments(lines[at], starts)
     run = Run([lines[at]], [(a.box.x1, b.box.x0) for a, b in pairwise(first)])
     for line in lines[at + 1 :]:
         if _far(run.lines[-1], line) or _is_heading(run, line):
             break
         strips = _narrowed(run.strips, line)
         lost = len(strips) < len(run.strips)
-        if (lost and (len(run.lines) > 1 or not strips or len(segments(line)) < 2)) or _extra_gap(run, line):
+        if (lost and (len(run.lines) > 1 or not strips or len(segments(line, run.starts)) < 2)) or _extra_gap(run, line):
             break
         run.lines.append(line)
         run.strips = strips
@@ -78,7 +90,7 @@ def _far(before: Line, line: Line) -> bool:
 
 def _is_heading(run: Run, line: Line) -> bool:
     """A lone bold or larger line among rows whose labels are neither."""
-    if len(segments(line)) > 1:
+    if len(segments(line, run.starts)) > 1:
         return False
     larger = line.size > 1.12 * max(n.size for n in run.lines)
     labels = [run.cells(n).get(0) for n in run.lines]
@@ -90,7 +102,7 @@ def _is_heading(run: Run, line: Line) -> bool:
 def _narrowed(strips: Strips, line: Line) -> Strips:
     """What is left of the empty strips beside this line's words."""
     left = list(strips)
-    for part in segments(line):
+    for part in segments(line, tuple(b for _, b in strips)):
         box, kept = part.box, []
         for a, b in left:
             if box.x1 <= a or box.x0 >= b:
@@ -102,7 +114,7 @@ def _narrowed(strips: Strips, line: Line) -> Strips:
 
 
 def _extra_gap(run: Run, line: Line) -> bool:
-    parts = segments(line)
+    parts = segments(line, run.starts)
     return any(run.column(a) == run.column(b) and b.box.x0 - a.box.x1 > EXTRA_GAP for a, b in pairwise(parts))
 
 
@@ -213,7 +225,7 @@ def _row_gap(run: Run, table: list[dict[int, Line]]) -> float | None:
     """
     size = run.lines[0].size
     gaps = [_gap(run, n) for n in range(1, len(table))]
-    least = max(min(gaps, default=0.0), -0.1 * size) + 0.3 * size  # centred labels overlap their value's lines
+    least = max(min(gaps, default=0.0), 0.15 * size) + 0.3 * size  # centred labels overlap their value's lines
     close = [n for n in range(1, len(table)) if _gap(run, n) < least]
     if len(gaps) - len(close) < 2:
         return None

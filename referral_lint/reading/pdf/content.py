@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -15,6 +16,7 @@ from referral_lint.reading.ticks import TICKED, UNTICKED
 
 SPACES = frozenset({0, 9, 10, 13, 32, 0xA0, 0x2007, 0x202F, 0x200B, 0xFEFF})
 LINE_HYPHENS = frozenset({0x02, 0xFFFE})  # pdfium's marks for a hyphen at a line's end
+ASCENT = 0.8  # share of a font's size above the baseline
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 DINGBATS = {
@@ -47,61 +49,72 @@ def page_words(page: Any, view: View) -> list[Word]:
 
 
 class _Words:
-    """Gathers characters to words: pdfium marks the spaces, also those that are only gaps."""
+    """Gathers characters to words: pdfium marks the spaces, also those that are only gaps.
+
+    A word's box reaches from its baseline as far as its font size says: the boxes of the letters themselves differ too
+    much ("-", "are", "past") to tell which words share a line.
+    """
 
     def __init__(self, text: Any, raw: Any, view: View) -> None:
         self.words: list[Word] = []
         self._text, self._raw, self._view = text.raw, raw, view
         self._letters, self._first = "", 0
-        self._box: tuple[float, float, float, float] | None = None
-        self._loose = raw.FS_RECTF()
+        self._left = self._right = self._base = self._size = 0.0
+        self._rect, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
     def character(self, index: int) -> None:
         code = self._raw.FPDFText_GetUnicode(self._text, index)
         if code in SPACES:
             self.finish()
             return
-        left, top, right, bottom = self._extent(index)
-        if self._box is not None and self._apart(left, top, right, bottom):
+        left, right, base = self._extent(index)
+        if self._letters and self._apart(left, base):
             self.finish()
-        if self._box is None:
-            self._box, self._first = (left, top, right, bottom), index
+        if not self._letters:
+            self._left, self._right, self._base, self._first = left, right, base, index
+            self._size = self._font_size(index)
         else:
-            a, b, c, d = self._box
-            self._box = (min(a, left), min(b, top), max(c, right), max(d, bottom))
+            self._left, self._right = min(self._left, left), max(self._right, right)
         self._letters += "-" if code in LINE_HYPHENS else LIGATURES.get(code) or chr(code)
 
-    def _apart(self, left: float, top: float, right: float, bottom: float) -> bool:
+    def _apart(self, left: float, base: float) -> bool:
         """A jump that pdfium did not mark with a space: to another line, backwards, or over a wide gap."""
-        assert self._box is not None
-        x0, y0, x1, y1 = self._box
-        height = max(y1 - y0, 1.0)
-        return (top + bottom) / 2 > y1 or (top + bottom) / 2 < y0 or left < x0 - height or left - x1 > height
+        size = self._size
+        return abs(base - self._base) > 0.6 * size or left < self._left - size or left - self._right > size
 
-    def _extent(self, index: int) -> tuple[float, float, float, float]:
-        """The character's box with its font's full height, so that words on one line have boxes alike."""
-        rect = self._loose
+    def _extent(self, index: int) -> tuple[float, float, float]:
+        """Where the character begins and ends, and its baseline."""
+        rect = self._rect
         self._raw.FPDFText_GetLooseCharBox(self._text, index, ctypes.byref(rect))
-        return self._view.sides(rect.left, rect.bottom, rect.right, rect.top)
+        self._raw.FPDFText_GetCharOrigin(self._text, index, ctypes.byref(self._x), ctypes.byref(self._y))
+        left, _, right, _ = self._view.sides(rect.left, rect.bottom, rect.right, rect.top)
+        x, y = self._x.value, self._y.value
+        return left, right, self._view.sides(x, y, x, y)[1]
+
+    def _font_size(self, index: int) -> float:
+        """The size as seen: writers set any size and scale it afterwards."""
+        size, matrix = self._raw.FPDFText_GetFontSize(self._text, index), self._matrix
+        if self._raw.FPDFText_GetMatrix(self._text, index, ctypes.byref(matrix)):
+            size *= math.hypot(matrix.c, matrix.d) or 1.0
+        return min(max(size, 2.0), 200.0)
 
     def finish(self) -> None:
         """End the word, if one is open."""
-        if self._box is not None and self._letters:
-            size, bold, symbols = self._font(self._first)
+        if self._letters:
+            bold, symbols = self._font(self._first)
             letters = "".join(DINGBATS.get(c, c) for c in self._letters) if symbols else self._letters
-            self.words.append(Word(letters, Box(*self._box), size, bold))
-        self._letters, self._box = "", None
+            box = Box(self._left, self._base - ASCENT * self._size, self._right, self._base + (1 - ASCENT) * self._size)
+            self.words.append(Word(letters, box, self._size, bold))
+        self._letters = ""
 
-    def _font(self, index: int) -> tuple[float, bool, bool]:
-        """Size in points, bold, and whether the font is one of symbols."""
+    def _font(self, index: int) -> tuple[bool, bool]:
+        """Bold, and whether the font is one of symbols."""
         raw, buffer, flags = self._raw, ctypes.create_string_buffer(96), ctypes.c_int()
         raw.FPDFText_GetFontInfo(self._text, index, buffer, 96, ctypes.byref(flags))
         name = buffer.value.decode("utf-8", "replace").lower()
-        assert self._box is not None
-        size = min(max(raw.FPDFText_GetFontSize(self._text, index), 1.0), 200.0)
-        size = size if size > 2 else self._box[3] - self._box[1]  # some writers set size 1 and scale
         bold = any(b in name for b in BOLD_NAMES) or raw.FPDFText_GetFontWeight(self._text, index) >= 600
-        return size, bold, "dingbats" in name
+        return bold, "dingbats" in name
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from referral_lint.reading.pdf.columns import Run, as_table, find_runs, keeps_apart
+from referral_lint.reading.pdf.columns import Run, as_table, find_runs, keeps_apart, known_starts
 from referral_lint.reading.pdf.grid import Grid, GridCell, find_grids
 from referral_lint.reading.pdf.labels import label_fields
 from referral_lint.reading.pdf.lines import segments, to_lines
@@ -33,8 +33,10 @@ def lay_out(page: Page, above: tuple[float, ...] = ()) -> list[Piece]:
     labelled, words = label_fields(page, fields, words)
     placed += [(*_corner(piece), piece) for piece in labelled]
     bars = sorted([*(top for top, _, _ in placed), 1e9])
-    for bar, block in _blocks(to_lines(words), bars):
-        placed += [(min(top, bar), x, piece) for top, x, piece in _open_pieces(page, block)]
+    lines = to_lines(words)
+    starts = known_starts(lines)
+    for bar, block in _blocks(lines, bars):
+        placed += [(min(top, bar), x, piece) for top, x, piece in _open_pieces(page, block, starts)]
     return [piece for *_, piece in sorted(placed, key=lambda p: p[:2])]
 
 
@@ -94,10 +96,10 @@ def _filled(place: GridCell, grid: Grid, words: list[Word], fields: list[Field])
     return cells
 
 
-def _open_pieces(page: Page, lines: list[Line]) -> list[tuple[float, float, Piece]]:
+def _open_pieces(page: Page, lines: list[Line], starts: tuple[float, ...]) -> list[tuple[float, float, Piece]]:
     """Running text and unruled columns, each with its corner."""
     pieces: list[tuple[float, float, Piece]] = []
-    for item in find_runs(lines):
+    for item in find_runs(lines, starts):
         if isinstance(item, Line):
             pieces.append((item.box.top, item.box.x0, Flow(page.number, [item])))
             continue

@@ -10,6 +10,7 @@ from referral_lint.reading.ticks import OFF, ON
 
 NARROWEST_GAP = 9.0  # points
 GAP_IN_SIZES = 1.1
+MORE_THAN_A_SPACE = 0.4  # sizes
 BOXES = frozenset(ON + OFF)
 
 
@@ -32,14 +33,19 @@ def to_lines(words: Iterable[Word]) -> list[Line]:
     return sorted(lines, key=lambda n: n.box.middle[1])
 
 
-def segments(line: Line) -> list[Line]:
-    """The line cut at its wide gaps.  A tick box stays with the words beside it."""
+def segments(line: Line, starts: tuple[float, ...] = ()) -> list[Line]:
+    """The line cut at its wide gaps.  A tick box stays with the words beside it.
+
+    ``starts``: where columns are known to begin; a word that begins there after more than a space begins a segment too.
+    """
     parts = [Line([line.words[0]])]
     for before, after in pairwise(line.words):
         gap = after.box.x0 - before.box.x1
         wide = max(NARROWEST_GAP, GAP_IN_SIZES * min(before.size, after.size))
         box = before.text in BOXES or after.text in BOXES
-        if gap > (5 * wide if box else wide) and not (before.text in BOXES and gap < 4 * wide):
+        if gap > MORE_THAN_A_SPACE * before.size and any(abs(after.box.x0 - s) < 1.6 for s in starts):
+            parts.append(Line([after]))
+        elif gap > (5 * wide if box else wide) and not (before.text in BOXES and gap < 4 * wide):
             parts.append(Line([after]))
         else:
             parts[-1].words.append(after)
