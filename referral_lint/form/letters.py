@@ -17,6 +17,7 @@ from referral_lint.form.signature import greeting_at, phrases, writer
 from referral_lint.values.document import Document, Place
 from referral_lint.values.referral import Passage, Person
 
+_OLDEST = 20  # years: a person older than this is not taken for the child of a letter
 _BORN = (
     r"(?:\s*[,(–-]?\s*(?:(?i:d\.?o\.?b\.?|born|date of birth)\s*:?\s*(?:on\s+)?)?\(?(?P<b>\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4})"
     r"|\s*[,(]\s*(?:who is |aged?\s*|is\s*)?(?P<a>\d{1,2}(?:/12)?(?:\s*(?:years?|yrs?|months?|y/?o)(?: old)?)?)(?=\s*[,).;]|$| and )|\s+(?:who is|is|aged?)\s+(?P<c>\d{1,2})(?=[\s,).]))"
@@ -41,8 +42,10 @@ def letter(document: Document, found: tuple[Entry, ...]) -> Parts:
     )
     parts = build(document, short)
     kin = _kin(body)
-    children = [c for c in parts.children if c.person.name] or [OneChild(c, ()) for c in _children(document, lines, body, kin)]
     day, time = _when(document, lines[: max(start, 8)])
+    written = parts.day or day or max((d.day for d in dates.dates(body.text) if d.day), default=None)
+    named = [c for c in parts.children if c.person.name]
+    children = named or [OneChild(c, ()) for c in _children(document, lines, body, kin, written)]
     return Parts(
         parts.fields,
         (body,),
@@ -97,9 +100,12 @@ def _when(document: Document, lines: list[Line]) -> tuple[date | None, str | Non
     return None, None
 
 
-def _children(document: Document, lines: list[Line], body: Passage, kin: tuple[Person, ...]) -> list[Person]:
+def _children(document: Document, lines: list[Line], body: Passage, kin: tuple[Person, ...], written: date | None) -> list[Person]:
     """Whom the letter is about: its reference line, then the first name with an age or date of birth, then an unborn child."""
     relatives = {p.name for p in kin if p.role != "child"}
+    relatives |= {
+        m[1] for m in re.finditer(rf"({names.FULL})['\u2019]s? (?:\w+ )?(?:kids|children|child|baby|son|daughter|family)\b", body.text)
+    }
     topic = [x for x in [*lines[:12]] if phrases("about").match(x.text)]
     texts = [(x.text, x) for x in topic]
     for text, line in texts:
@@ -118,10 +124,18 @@ def _children(document: Document, lines: list[Line], body: Passage, kin: tuple[P
                 for n, b in named
             ]
     for line in lines[:12]:
-        dated = [n for n in _named(line.text, whole=False) if n[1] and n[0] not in relatives]
+        dated = [n for n in _named(line.text, whole=False) if n[1] and n[0] not in relatives and not _grown(n[1], written)]
         if dated and len(line.text) < 300:
             return [Person("child", n, b, address=_address(lines, line), place=_at(document, line)) for n, b in dated]
-    return [_in_body(body, relatives)]
+    return [_in_body(body, relatives, written)]
+
+
+def _grown(born: str, written: date | None) -> bool:
+    """Whether a date of birth or age is an adult's on the day of the letter."""
+    day = dates.first_date(born)
+    if day is not None:
+        return written is not None and dates.age_at(day, written) > _OLDEST
+    return (dates.age_years(born) or 0) > _OLDEST
 
 
 def _named(text: str, *, whole: bool) -> list[tuple[str, str]]:
@@ -150,20 +164,13 @@ def _born_near(text: str, name: str) -> str:
     return ""
 
 
-def _in_body(body: Passage, relatives: set[str]) -> Person:
+def _in_body(body: Passage, relatives: set[str], written: date | None) -> Person:
     for m in re.finditer(rf"(?P<n>{names.WORD}(?: (?:{names.WORD}|[A-Z]\b)){{0,3}})(?:{_BORN})", body.text):
-        age = m["a"] or m["c"]
-        born = dates.first_date(m["b"]) if m["b"] else None
-        if (
-            not names.words_of(m["n"])
-            or m["n"] in relatives
-            or STREET.search(m["n"])
-            or pattern("agencies", "roles").search(m["n"])
-            or (age and (dates.age_years(age) or 0) > 20)
-            or (born and born.year < 2001)
-        ):
+        born = m["b"] or m["a"] or m["c"] or ""
+        place_or_job = STREET.search(m["n"]) or pattern("agencies", "roles").search(m["n"])
+        if not names.words_of(m["n"]) or m["n"] in relatives or place_or_job or _grown(born, written):
             continue
-        return Person("child", m["n"], m["b"] or age or "", place=body.place(m.start("n"), m.end("n")))
+        return Person("child", m["n"], born, place=body.place(m.start("n"), m.end("n")))
     unborn = re.search(r"\b(?:unborn|pregnant|expecting a baby)\b", body.text, re.IGNORECASE)
     if unborn and not re.search(r"\b(?:son|daughter|kids|children|pupil)\b", body.text, re.IGNORECASE):
         return Person("child", "unborn baby", place=body.place(unborn.start(), unborn.end()))

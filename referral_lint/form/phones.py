@@ -35,8 +35,12 @@ def phones(text: str) -> list[Phone]:
             and len(str(number.national_number)) in (9, 10)
             and not re.search(r"\d{1,2}/\d{1,2}/\d{2,4}", m[0])
         ):
-            text = m[0][:-1] if m[0].endswith(")") and m[0].count("(") < m[0].count(")") else m[0]
-            found.append(Phone(m.start(), m.start() + len(text), text))
+            start, end = m.span()
+            if m[0].startswith("(") and m[0].find(")") in (-1, len(m[0]) - 1):
+                start += 1  # the whole number stands in brackets
+            if text[end - 1] == ")" and "(" not in text[start:end]:
+                end -= 1
+            found.append(Phone(start, end, text[start:end]))
     return found
 
 

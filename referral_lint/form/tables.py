@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from referral_lint.form.answers import BOX, instruction
-from referral_lint.form.entries import Line, Span, entry, lines_of
+from referral_lint.form.entries import Entry, Line, Span, entry, lines_of
 from referral_lint.form.prose import Reading, add_answer, gap_cells, read_line
 from referral_lint.form.wording import Meaning, meaning, owner_in, section
 from referral_lint.values.document import Block
@@ -164,6 +164,7 @@ def _grid_entries(state: Reading, rows: list[Row], header: dict[int, CellText]) 
     table = header[columns[0]].lines[0].span.block
     if owner in ("child", "household", "professional"):
         state.owner = owner
+    state.entries.extend(Entry(header[c].text, None, (), state.section, owner) for c in columns)  # the heads' words are not lost
     for count, row in enumerate(rows[1:]):
         for cell in row:
             at = max((c for c in columns if c <= cell.column), default=columns[0])

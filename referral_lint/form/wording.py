@@ -263,7 +263,11 @@ def _composed(folded: str, section_owner: str | None) -> Meaning | None:
 def _either(label: str, owner: str | None) -> Meaning | None:
     """ "Hospital / dept", "Mobile or landline": several wordings of which the first that is known counts."""
     parts = [fold(x) for x in re.split(r"\s*/\s*|\s+or\s+|\s+and\s+|\s*&\s*|\s*,\s*", label) if x.strip()]
-    if re.match(r"(?i)\W*(?:what|why|how|when|has|have|do|does|did|is|are|please)\b", label) or not 2 <= len(parts) <= 4 or any(len(x.split()) > 4 for x in parts):
+    if (
+        re.match(r"(?i)\W*(?:what|why|how|when|has|have|do|does|did|is|are|please)\b", label)
+        or not 2 <= len(parts) <= 4
+        or any(len(x.split()) > 4 for x in parts)
+    ):
         return None
     known = [m for x in parts if (m := _whole(x, owner) or _composed(x, owner))]
     if len(known) * 2 < len(parts):

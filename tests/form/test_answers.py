@@ -17,13 +17,30 @@ def test_blank(text: str) -> None:
     assert answer(text).value == ""
 
 
-@pytest.mark.parametrize("text", ["N/K", "not known", "None known", "N/A", "unknown", "Not held by probation", "Don't know", "TBC", "?", "No Information Available", "not known to us"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "N/K",
+        "not known",
+        "None known",
+        "N/A",
+        "unknown",
+        "Not held by probation",
+        "Don't know",
+        "TBC",
+        "?",
+        "No Information Available",
+        "not known to us",
+    ],
+)
 def test_not_known(text: str) -> None:
     assert answer(text).state == "not-known"
     assert answer(text).value == text
 
 
-@pytest.mark.parametrize("text", ["Yes", "No", "Not known to social care before March 2026. She then moved to Leeds and was seen again.", "4 High Street"])
+@pytest.mark.parametrize(
+    "text", ["Yes", "No", "Not known to social care before March 2026. She then moved to Leeds and was seen again.", "4 High Street"]
+)
 def test_given(text: str) -> None:
     assert answer(text).state == "given"
 
@@ -50,7 +67,16 @@ def test_ticks(text: str, value: str) -> None:
     assert ticked(text) == value
 
 
-@pytest.mark.parametrize("text", ["Please complete all sections.", "If a child is in immediate danger call 999.", "The child does/does not have a disability", "* required", "Do not leave blank"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please complete all sections.",
+        "If a child is in immediate danger call 999.",
+        "The child does/does not have a disability",
+        "* required",
+        "Do not leave blank",
+    ],
+)
 def test_the_forms_own_words(text: str) -> None:
     assert instruction(text)
 

@@ -105,7 +105,11 @@ def test_four_columns_and_one_column_boxes() -> None:
     assert r.children[0].label == "Jakub KOWALSKI"
     assert r.referrer.agency == "St Elsewhere's, Children's A&E"
     assert r.referrer.phone == "01632 960444"
-    assert [(p.name, p.relationship, p.dob) for p in r.people] == [("Ewa Kowalska", "Mum", ""), ("Adam Nowak", "partner", ""), ("Zosia", "sister", "9")]
+    assert [(p.name, p.relationship, p.dob) for p in r.people] == [
+        ("Ewa Kowalska", "Mum", ""),
+        ("Adam Nowak", "partner", ""),
+        ("Zosia", "sister", "9"),
+    ]
     assert prose(r)["narrative.concerns"] == "Jakub came with a burn to his left hand.\nTreatment: dressed."  # the sub-label's words stay
     assert said(r)["health.treatment"] == "dressed."
     assert r.detection.profile == "health"
@@ -114,7 +118,12 @@ def test_four_columns_and_one_column_boxes() -> None:
 def test_children_in_columns_and_people_in_any_column_order() -> None:
     r = one(
         document(
-            [["", "Child 1", "Child 2", "Child 3"], ["Full name", "Ava Lock", "Ben Lock", ""], ["DOB", "1/1/2015", "2/2/2017", ""], ["NHS number", "999 000 0034", "", ""]],
+            [
+                ["", "Child 1", "Child 2", "Child 3"],
+                ["Full name", "Ava Lock", "Ben Lock", ""],
+                ["DOB", "1/1/2015", "2/2/2017", ""],
+                ["NHS number", "999 000 0034", "", ""],
+            ],
             "Adults in the household",
             [["PR?", "Relationship to children", "Name", "DOB", "Living in the home Y/N"], ["Yes", "Dad", "Carl Lock", "3/3/85", "Y"]],
             "Professionals involved",
@@ -125,7 +134,10 @@ def test_children_in_columns_and_people_in_any_column_order() -> None:
             "Officers attended at 21:30 on 5 May 2026 after a neighbour reported shouting.",
         )
     )
-    assert [(c.label, dict(c.identifiers)["child_nhs_or_upn"].status) for c in r.children] == [("Ava Lock", "present"), ("Ben Lock", "missing")]
+    assert [(c.label, dict(c.identifiers)["child_nhs_or_upn"].status) for c in r.children] == [
+        ("Ava Lock", "present"),
+        ("Ben Lock", "missing"),
+    ]
     assert [(p.role, p.name) for p in r.people] == [("parent", "Carl Lock"), ("professional", "Jo Pym")]
     assert dict(r.identifiers)["referrer_phone"].status == "invalid"
     assert r.detection.profile == "general"
@@ -141,7 +153,10 @@ def test_labels_above_their_answers() -> None:
             "# Consent", "Do the family know you are sending this?\nYes\nDo they agree?\nNo",
         )
     )  # fmt: skip
-    assert [(c.label, c.person.dob, c.person.address) for c in r.children] == [("Jack Frost", "01/02/2012", "5 Elm Road, Slough, SL1 9ZZ"), ("Lily Frost", "09/09/2015", "5 Elm Road, Slough, SL1 9ZZ")]
+    assert [(c.label, c.person.dob, c.person.address) for c in r.children] == [
+        ("Jack Frost", "01/02/2012", "5 Elm Road, Slough, SL1 9ZZ"),
+        ("Lily Frost", "09/09/2015", "5 Elm Road, Slough, SL1 9ZZ"),
+    ]
     assert prose(r)["narrative.concerns"] == "Jack told me on Monday 2 March 2026 that he had not eaten."
     assert prose(r)["narrative.other"] == "Since Christmas."
     assert (prose(r)["consent.aware"], prose(r)["consent.parent"]) == ("Yes", "No")
@@ -191,8 +206,14 @@ History | Nothing known.
 """)
     )
     assert r.children[0].label == "Grace Ada Obi"
-    assert [(p.name, p.role, p.dob, p.phone) for p in r.people] == [("Ngozi Obi", "parent", "01/01/1985", "07700 900555"), ("Sam Obi", "sibling", "03/03/2017", "")]
-    assert (prose(r)["narrative.concerns"], prose(r)["narrative.history"]) == ("Grace told me on 2 March 2026 that her dad hit her mum.", "Nothing known.")
+    assert [(p.name, p.role, p.dob, p.phone) for p in r.people] == [
+        ("Ngozi Obi", "parent", "01/01/1985", "07700 900555"),
+        ("Sam Obi", "sibling", "03/03/2017", ""),
+    ]
+    assert (prose(r)["narrative.concerns"], prose(r)["narrative.history"]) == (
+        "Grace told me on 2 March 2026 that her dad hit her mum.",
+        "Nothing known.",
+    )
 
 
 def test_stored_values_and_a_household_of_lines() -> None:
@@ -232,7 +253,12 @@ def test_an_adult_who_is_supervised_is_not_the_child() -> None:
     r = one(
         document(
             "# Referral from the Probation Service",
-            [["Person on probation", "Darren Pike"], ["Date of birth", "05/05/1989"], ["Index offence", "Assault"], ["Address", "Flat 2, 9 Bridge Street, Slough"]],
+            [
+                ["Person on probation", "Darren Pike"],
+                ["Date of birth", "05/05/1989"],
+                ["Index offence", "Assault"],
+                ["Address", "Flat 2, 9 Bridge Street, Slough"],
+            ],
             [["Child's name", "Date of birth", "Relationship to person on probation"], ["Mia Pike", "6 yrs", "Daughter"]],
             [["Probation practitioner", "Sue Lane"], ["Office", "Slough PDU"], ["Tel", "01753 960000"]],
             "What concerns do you have?",
@@ -250,7 +276,12 @@ def test_an_adult_who_is_supervised_is_not_the_child() -> None:
 def test_an_empty_form_has_blank_fields_and_no_prose() -> None:
     r = one(
         document(
-            [["Name of child", ""], ["Date of birth", "dd/mm/yyyy"], ["NHS number", "______"], ["Home address", "Click or tap here to enter text."]],
+            [
+                ["Name of child", ""],
+                ["Date of birth", "dd/mm/yyyy"],
+                ["NHS number", "______"],
+                ["Home address", "Click or tap here to enter text."],
+            ],
             [["Name of referrer", ""], ["Job title", ""], ["Agency", ""]],
             [["What are you worried about?"], [""], ["Has consent been obtained?", "Yes / No"]],
         )

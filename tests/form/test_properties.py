@@ -74,7 +74,13 @@ def test_every_answer_reaches_the_referral(document: Document) -> None:
         for e in entries(document):
             for span in e.spans:
                 text = words(document, (span,))
-                if e.sub or instruction(text) or answer(words(document, e.spans)).state == "blank" or "☐" in text or (e.concept or "").startswith("mail."):
+                if (
+                    e.sub
+                    or instruction(text)
+                    or answer(words(document, e.spans)).state == "blank"
+                    or "☐" in text
+                    or (e.concept or "").startswith("mail.")
+                ):
                     continue
                 assert not _tokens(text) - held, text
 
@@ -85,7 +91,9 @@ def _tokens(text: str) -> set[str]:
 
 def _text(r: Referral) -> str:
     people = [*r.people, r.referrer, *(c.person for c in r.children)]
-    return " ".join([*(f"{f.label} {f.value}" for f in r.fields), *(p.text for p in r.passages), *(str(p) for p in people), *r.unmatched_labels])
+    return " ".join(
+        [*(f"{f.label} {f.value}" for f in r.fields), *(p.text for p in r.passages), *(str(p) for p in people), *r.unmatched_labels]
+    )
 
 
 def _places(r: Referral) -> list[Place]:

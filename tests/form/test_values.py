@@ -39,22 +39,55 @@ def test_an_impossible_day_is_seen() -> None:
     assert [f.day for f in dates.dates("31/02/2014")] == [None]
 
 
-@pytest.mark.parametrize(("text", "years"), [("aged 7", 7), ("14 yrs", 14), ("8/12", 0), ("15", 15), ("6 months", 0), ("3yo", 3), ("8, 5 and 10 months", 8), ("newborn", 0), ("18 months", 1)])
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("aged 7", 7),
+        ("14 yrs", 14),
+        ("8/12", 0),
+        ("15", 15),
+        ("6 months", 0),
+        ("3yo", 3),
+        ("8, 5 and 10 months", 8),
+        ("newborn", 0),
+        ("18 months", 1),
+    ],
+)
 def test_ages(text: str, years: int) -> None:
     assert dates.age_years(text) == years
 
 
-@pytest.mark.parametrize(("text", "time"), [("2.30pm", "14:30"), ("14:20", "14:20"), ("9am", "09:00"), ("0930 hrs", "09:30"), ("12.05 am", "00:05"), ("none", None)])
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [("2.30pm", "14:30"), ("14:20", "14:20"), ("9am", "09:00"), ("0930 hrs", "09:30"), ("12.05 am", "00:05"), ("none", None)],
+)
 def test_times(text: str, time: str | None) -> None:
     assert dates.clock(text) == time
 
 
-@pytest.mark.parametrize("name", ["Ann Lee", "LEE, Ann", "Tyler-James (TJ) Rudd", "Unborn baby Lee", "Baby Lee", "Ann Mary O'Neil", "Zofia Wróbel", "MARY JONES"])
+@pytest.mark.parametrize(
+    "name", ["Ann Lee", "LEE, Ann", "Tyler-James (TJ) Rudd", "Unborn baby Lee", "Baby Lee", "Ann Mary O'Neil", "Zofia Wróbel", "MARY JONES"]
+)
 def test_full_names(name: str) -> None:
     assert names.full(name)
 
 
-@pytest.mark.parametrize("name", ["", "Tyler", "Tyler M", "T. Adeyemi and siblings", "Kayleigh + 2 others", "DK", "J.M.", "Unknown", "Craig (surname not known)", "not known", "Unborn"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "Tyler",
+        "Tyler M",
+        "T. Adeyemi and siblings",
+        "Kayleigh + 2 others",
+        "DK",
+        "J.M.",
+        "Unknown",
+        "Craig (surname not known)",
+        "not known",
+        "Unborn",
+    ],
+)
 def test_names_that_are_not_full(name: str) -> None:
     assert not names.full(name)
 
@@ -65,7 +98,9 @@ def test_several_children_in_one_field() -> None:
     assert names.several("LEE, Ann") == ["LEE, Ann"]
 
 
-@pytest.mark.parametrize("text", ["07700 900123", "01632 960001", "(0121) 496 0123", "+44 7700 900123", "0161-496-0001", "+44 (0)113 496 0000", "07700900123"])
+@pytest.mark.parametrize(
+    "text", ["07700 900123", "01632 960001", "(0121) 496 0123", "+44 7700 900123", "0161-496-0001", "+44 (0)113 496 0000", "07700900123"]
+)
 def test_telephones(text: str) -> None:
     assert [p.text for p in phones(f"ring {text}). 11.50am")] == [text]
 
@@ -75,7 +110,9 @@ def test_no_telephones(text: str) -> None:
     assert phones(text) == []
 
 
-@pytest.mark.parametrize("text", ["Mother", "mum", "Mum (tenant)", "Father (moved out)", "foster carer", "Step-dad", "Father of unborn, Ann's partner"])
+@pytest.mark.parametrize(
+    "text", ["Mother", "mum", "Mum (tenant)", "Father (moved out)", "foster carer", "Step-dad", "Father of unborn, Ann's partner"]
+)
 def test_parents(text: str) -> None:
     assert is_parent(text)
 
