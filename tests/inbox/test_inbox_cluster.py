@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import psutil
@@ -21,6 +22,14 @@ from referral_lint.inbox.run import triage
 from referral_lint.settings import Settings
 
 HERE = Path(__file__).parent
+RUN = """
+import sys
+from inbox_tools import FAKE
+from referral_lint.inbox.options import Options
+from referral_lint.inbox.run import triage
+from referral_lint.settings import Settings
+print(triage(sys.argv[1], sys.argv[2], Settings(), Options(engine=sys.argv[3], **FAKE)))
+"""
 
 
 @pytest.mark.parametrize("address", ["tcp://10.0.0.4:8786", "tcp://scheduler:8786", "http://127.0.0.1:8786", "127.0.0.1:8786", "tcp://127.0.0.1", "tcp://0.0.0.0:8786"])
@@ -66,6 +75,47 @@ def end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
+def certificate(folder: Path) -> Path:
+    """One file with a certificate that vouches for itself and its key."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "test")])
+    made = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), datetime(2020, 1, 1), datetime(2100, 1, 1))
+    signed = made.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True).sign(key, hashes.SHA256())
+    pem, plain = serialization.Encoding.PEM, serialization.NoEncryption()
+    file = folder / "all.pem"
+    file.write_bytes(signed.public_bytes(pem) + key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain))
+    return file
+
+
+@pytest.mark.slow
+def test_with_tls(inbox: Path, tmp_path: Path) -> None:
+    """An address with tls:// needs certificates and works with them, as the documentation sets them."""
+    pytest.importorskip("distributed")
+    fill(inbox, 12)
+    pem, port = str(certificate(tmp_path)), free_port()
+    address, log = f"tls://127.0.0.1:{port}", tmp_path / "log"
+    tls = ("--protocol", "tls", "--tls-ca-file", pem, "--tls-cert", pem, "--tls-key", pem)
+    scheduler = dask(log, "scheduler", "--host", "127.0.0.1", "--port", str(port), *tls)
+    worker = dask(log, "worker", address, "--host", "127.0.0.1", "--nworkers", "1", "--nthreads", "1", "--local-directory", str(tmp_path / "w"), *tls)
+    names = ("CA_FILE", "CLIENT__CERT", "CLIENT__KEY")
+    with_tls = os.environ | {"PYTHONPATH": str(HERE)} | {f"DASK_DISTRIBUTED__COMM__TLS__{n}": pem for n in names}
+    try:
+        without = subprocess.run([sys.executable, "-c", RUN, str(inbox), str(tmp_path / "o1"), address], env=os.environ | {"PYTHONPATH": str(HERE)}, capture_output=True, timeout=60)
+        assert b"needs certificates" in without.stderr
+        for _ in range(20):
+            done = subprocess.run([sys.executable, "-c", RUN, str(inbox), str(tmp_path / "o2"), address], env=with_tls, capture_output=True, timeout=60)
+            if b"has no workers" not in done.stderr and b"nobody answers" not in done.stderr:
+                break
+            time.sleep(1)
+        assert b"report=12" in done.stdout, done.stderr
+    finally:
+        end(worker)
+        end(scheduler)
+
+
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """A scheduler and two workers on loopback; their address and the workers."""
@@ -105,12 +155,8 @@ def test_a_worker_killed_in_the_middle_loses_nothing(inbox: Path, tmp_path: Path
         (inbox / f"s{n}.txt").write_text(f"slow 0.1\nname: Slow Child{n}\n")
     triage(str(inbox), str(tmp_path / "here"), Settings(), Options(jobs=2, **FAKE))
     address, workers = cluster
-    code = (
-        "import sys; from inbox_tools import FAKE; from referral_lint.inbox.options import Options; from referral_lint.inbox.run import triage;"
-        "from referral_lint.settings import Settings; print(triage(sys.argv[1], sys.argv[2], Settings(), Options(engine=sys.argv[3], **FAKE)))"
-    )
     out = tmp_path / "there"
-    run = subprocess.Popen([sys.executable, "-c", code, str(inbox), str(out), address], env=os.environ | {"PYTHONPATH": str(HERE)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    run = subprocess.Popen([sys.executable, "-c", RUN, str(inbox), str(out), address], env=os.environ | {"PYTHONPATH": str(HERE)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     for _ in range(600):
         if (out / "reports").is_dir() and len(list((out / "reports").iterdir())) >= 45:
             break

@@ -40,6 +40,7 @@ def index_pages(
         "names": names,
         "lines": len(rows),
         "links": links,
+        "page_of": {r.reference: name for name, piece in zip(names, pieces, strict=True) for r in piece},
         "grouped": {r: g.number for g in links for r in g.references},
         "bands": charts.bands(read),
         "failed": charts.most_failed(read),
