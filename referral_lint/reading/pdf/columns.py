@@ -278,4 +278,4 @@ def _label_goes_on(run: Run, table: list[dict[int, Line]], n: int, first: int = 
     if text[:1].islower() or text[:1] in "(/&)":
         return True
     room = run.strips[0][1] - PADDING
-    return before.box.x1 + 0.25 * before.size + label.words[0].box.width > room and not end.endswith("?") and len(end) > 12
+    return before.box.x1 + 0.25 * before.size + label.words[0].box.width > room and not end.endswith("?")

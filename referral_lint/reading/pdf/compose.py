@@ -121,7 +121,7 @@ class _Composer:
 
     def _add_cell(self, table: Table, cell: TableCell, place: Cell) -> None:
         page, added = (cell.pages or [table.page])[0], False
-        for lines in paragraphs(cell.lines, cell.limit, self._leading):
+        for lines in paragraphs(cell.lines, cell.limit, self._leading, labels=False):
             said = wording(lines, self._hyphens, cell.limit)
             if bullet := BULLET.match(said.text):
                 _cut(said, bullet.end())

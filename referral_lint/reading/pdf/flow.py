@@ -53,18 +53,18 @@ def no_room(before: Line, line: Line, limit: float) -> bool:
     return before.box.x1 + SPACE * before.size + first > limit - 1.0
 
 
-def paragraphs(lines: list[Line], limit: float, leading: Leading) -> list[list[Line]]:
-    """The lines of one column, cut into paragraphs."""
+def paragraphs(lines: list[Line], limit: float, leading: Leading, labels: bool = True) -> list[list[Line]]:
+    """The lines of one column, cut into paragraphs.  ``labels``: "Label: value" may stand on a line of its own."""
     done: list[list[Line]] = []
     for line in lines:
-        if done and goes_on(done[-1], line, limit) and not leading.parts(done[-1][-1], line):
+        if done and goes_on(done[-1], line, limit, labels) and not leading.parts(done[-1][-1], line):
             done[-1].append(line)
         else:
             done.append([line])
     return done
 
 
-def goes_on(paragraph: list[Line], line: Line, limit: float) -> bool:
+def goes_on(paragraph: list[Line], line: Line, limit: float, labels: bool = True) -> bool:
     """Whether a line continues a paragraph, distance aside."""
     before = paragraph[-1]
     if "\n" in before.text or "\n" in line.text or _begins_item(before, line) or line.words[0].tick is not None:
@@ -79,9 +79,9 @@ def goes_on(paragraph: list[Line], line: Line, limit: float) -> bool:
         return False
     if before.text.endswith("-") and line.text[:1].islower():
         return True
-    if LABEL.match(line.text) and before.text[-1:] in '.!?:;"”)':
+    if (labels or LABEL.match(paragraph[0].text)) and LABEL.match(line.text) and before.text[-1:] in '.!?:;"”)':
         return False
-    if DATED.match(line.text) and (before.text.endswith(":") or DATED.match(paragraph[0].text)):
+    if DATED.match(line.text) and before.text[-1:] not in ".!?" and (before.text.endswith(":") or DATED.match(paragraph[0].text)):
         return False
     return no_room(before, line, limit)
 

@@ -41,12 +41,15 @@ def find_grids(rules: tuple[Rule, ...], above: tuple[float, ...] = ()) -> list[G
     across, down = _merged(r for r in rules if r.across), _merged(r for r in rules if not r.across)
     grids = [g for group in _groups(across, down) if (g := _grid(*group)) is not None]
     grids.sort(key=lambda g: (g.box.top, g.box.x0))
-    return [g for n, g in enumerate(grids) if len(g.cells) > 1 or (not n and same_columns(g.columns, above))]
+    return [g for n, g in enumerate(grids) if len(g.cells) > 1 or (not n and same_edges(g.columns, above))]
 
 
-def same_columns(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    """Whether two tables have their column borders in the same places."""
-    return len(one) == len(other) and all(abs(a - b) <= NEAR for a, b in zip(one, other, strict=True))
+def same_edges(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Whether two tables have the same left and right edge, and one's column borders are among the other's."""
+    if not one or not other or abs(one[0] - other[0]) > NEAR or abs(one[-1] - other[-1]) > NEAR:
+        return False
+    few, many = sorted((one, other), key=len)
+    return all(any(abs(x - y) <= NEAR for y in many) for x in few)
 
 
 def _merged(rules: object) -> list[Rule]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from referral_lint.reading.pdf.flow import across_pages
-from referral_lint.reading.pdf.grid import same_columns
+from referral_lint.reading.pdf.grid import same_edges
 from referral_lint.reading.pdf.pieces import Flow, Piece, Table, TableCell
 
 
@@ -15,7 +15,7 @@ def joined_tables(pieces: list[Piece]) -> list[Piece]:
         if isinstance(piece, Table) and isinstance(last, Table) and _same(last, piece):
             _join(last, piece)
             continue
-        if isinstance(piece, Flow) and isinstance(last, Table) and not last.ruled and piece.page == last.page + 1:
+        if isinstance(piece, Flow) and isinstance(last, Table) and piece.page == last.end + 1:
             _take_rest(last, piece)
         if not isinstance(piece, Flow) or piece.lines:
             out.append(piece)
@@ -34,10 +34,12 @@ def _take_rest(table: Table, flow: Flow) -> None:
 
 
 def _same(one: Table, other: Table) -> bool:
-    return one.ruled and other.ruled and other.page > one.page and same_columns(one.columns, other.columns)
+    return one.ruled and other.ruled and other.page == one.end + 1 and same_edges(one.columns, other.columns)
 
 
 def _join(table: Table, more: Table) -> None:
+    _align(table, more)
+    table.end = more.page
     cells = [c for c in more.cells if not (c.row == 0 and _repeats_header(table, more))]
     first = min((c.row for c in cells), default=0)
     last = max(c.row for c in table.cells)
@@ -52,6 +54,20 @@ def _join(table: Table, more: Table) -> None:
         table.cells.append(cell)
     for cell in table.cells:
         cell.pages = cell.pages or [table.page]
+
+
+def _align(table: Table, more: Table) -> None:
+    """Count both tables' columns by the finer one's borders."""
+    coarse, fine = sorted((table, more), key=lambda t: len(t.columns))
+    for cell in coarse.cells if len(coarse.columns) < len(fine.columns) else ():
+        left, right = coarse.columns[cell.column], coarse.columns[min(cell.column + cell.width, len(coarse.columns) - 1)]
+        cell.column, last = _index(fine.columns, left), _index(fine.columns, right)
+        cell.width = max(1, last - cell.column)
+    coarse.columns = fine.columns
+
+
+def _index(columns: tuple[float, ...], x: float) -> int:
+    return min(range(len(columns)), key=lambda n: abs(columns[n] - x))
 
 
 def _repeats_header(table: Table, more: Table) -> bool:

@@ -43,10 +43,16 @@ def segments(line: Line, starts: tuple[float, ...] = ()) -> list[Line]:
         gap = after.box.x0 - before.box.x1
         wide = max(NARROWEST_GAP, GAP_IN_SIZES * min(before.size, after.size))
         box = before.text in BOXES or after.text in BOXES
-        if gap > MORE_THAN_A_SPACE * before.size and any(abs(after.box.x0 - s) < 1.6 for s in starts):
+        if _begins_column(before, after, starts):
             parts.append(Line([after]))
         elif gap > (5 * wide if box else wide) and not (before.text in BOXES and gap < 4 * wide):
             parts.append(Line([after]))
         else:
             parts[-1].words.append(after)
     return parts
+
+
+def _begins_column(before: Word, after: Word, starts: tuple[float, ...]) -> bool:
+    """Whether a word begins exactly where a column does: after more than a space, or after a label that fills its column."""
+    gap, off = after.box.x0 - before.box.x1, min((abs(after.box.x0 - s) for s in starts), default=9.0)
+    return (off < 1.6 and gap > MORE_THAN_A_SPACE * before.size) or (off < 0.6 and gap > 0 and before.text[-1:] in "?:")

@@ -36,6 +36,10 @@ class Table:
     cells: list[TableCell]
     columns: tuple[float, ...]
     ruled: bool
+    end: int = 0  # the page it ends on
+
+    def __post_init__(self) -> None:
+        self.end = self.end or self.page
 
 
 @dataclass(slots=True)
