@@ -38,7 +38,7 @@ def phones(text: str) -> list[Phone]:
             start, end = m.span()
             if m[0].startswith("(") and m[0].find(")") in (-1, len(m[0]) - 1):
                 start += 1  # the whole number stands in brackets
-            if text[end - 1] == ")" and "(" not in text[start:end]:
+            if text[end - 1] == ")" and text.count(")", start, end) > text.count("(", start, end):
                 end -= 1
             found.append(Phone(start, end, text[start:end]))
     return found

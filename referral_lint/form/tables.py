@@ -228,8 +228,10 @@ def _columns(state: Reading, rows: list[Row], n: int) -> int:
         return 0
     owner = "child" if "child" in counted[0].text.casefold() else "household"
     state.close()
+    state.entries.extend(Entry(c.text, None, (), state.section, owner) for c in head)
     for row in rows[n + 1 :]:
         if not row or not row[0].lines:
+            _loose(state, row)
             continue
         label = row[0].text.replace("\n", " ").rstrip(" :")
         found = _label(row[0], owner)
@@ -237,6 +239,14 @@ def _columns(state: Reading, rows: list[Row], n: int) -> int:
             e = entry(label, found, state.section, owner, row[0].lines[0].span)
             state.entries.append(replace(e, spans=cell.spans, owner=e.owner or owner, key=str(cell.column)))
     return len(rows) - n
+
+
+def _loose(state: Reading, cells: Row) -> None:
+    """Cells that stand under no label."""
+    for cell in cells:
+        for line in cell.lines:
+            state.add(line.span)
+    state.close()
 
 
 def _questions_row(state: Reading, rows: list[Row], n: int) -> int:
@@ -256,6 +266,8 @@ def _questions_row(state: Reading, rows: list[Row], n: int) -> int:
                 for s in under.spans:
                     e = e.adding(s)
         state.entries.append(e)
+    covered = [c for c in below if any(h.column <= c.column < h.column + h.width for h in head)]
+    _loose(state, [c for c in below if c not in covered])
     return 2
 
 
