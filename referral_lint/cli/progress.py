@@ -18,7 +18,9 @@ class Progress:
 
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
-        self._total, self._bar, self._task, self._said = 0, None, None, time.monotonic()
+        self._bar: Any = None
+        self._task: Any = None
+        self._total, self._said = 0, time.monotonic()
 
     def __enter__(self) -> Progress:
         if sys.stderr.isatty():

@@ -27,6 +27,7 @@ def triage(
     profile: str = typer.Option("", "--profile", "-p", help="One sector for all, your own .toml, or auto (the default)."),
     area: str = typer.Option("", "--area", help="An area's wording and time limits."),
     settings: str = typer.Option("", "--settings", help="Your own settings file."),
+    password_file: str = typer.Option("", "--password-file", help="A file whose first line is the password of protected documents."),
     fail_on: FailOn = typer.Option(FailOn.never, "--fail-on", help="End with exit code 1 when there are findings of this severity or above."),
     purge: str = typer.Option("", "--purge", metavar="DIR", help="Remove everything that runs wrote into DIR, and nothing else."),
 ) -> None:
@@ -40,7 +41,7 @@ def triage(
         raise typer.Exit(_purge(purge, bool(inbox or out)))
     if not inbox or not out:
         raise UsageError("triage needs a folder and a place for the results: referral-lint triage INBOX --out DIR")
-    chosen = _settings(inbox, settings, profile, area)
+    chosen = _settings(inbox, settings, profile, area, password_file)
     options = Options(jobs=jobs or None, timeout=timeout, fresh=fresh, redact=redact, link=link, engine=engine or None)
     with Progress() as progress:
         if watch:
@@ -67,11 +68,12 @@ def exit_code(totals: Totals, fail_on: str) -> Exit:
     return Exit.FINDINGS if any(n for severity, n in totals.severities if severity in counted) else Exit.DONE
 
 
-def _settings(inbox: str, named: str, profile: str, area: str) -> Settings:
+def _settings(inbox: str, named: str, profile: str, area: str, password_file: str) -> Settings:
     """The person's settings with the command's on top; validated before the first file is opened."""
     from dataclasses import replace
     from pathlib import Path
 
+    from referral_lint.cli.check import _password as password
     from referral_lint.pipeline import validate
     from referral_lint.settings_file import load
 
@@ -84,6 +86,8 @@ def _settings(inbox: str, named: str, profile: str, area: str) -> Settings:
         chosen = replace(chosen, profile=str(Path(chosen.profile).absolute()))  # workers stand in other folders
     if area:
         chosen = replace(chosen, area=area)
+    if password_file:
+        chosen = replace(chosen, password=password(password_file))
     validate(chosen)
     return chosen
 
