@@ -1,6 +1,6 @@
 """Train ``language/words/models/opinion.npz``; prints cross-validated figures, whole referrals and blocks left out together.
 
-    python training/opinion_train.py
+python training/opinion_train.py
 """
 
 from __future__ import annotations
@@ -27,7 +27,14 @@ def items(labelled: list[Labelled]) -> tuple[list[Item], list[tuple[str, str]]]:
             if s.start < x.start:
                 continue
             wanted = x.opinion if x.opinion is not None else _wanted(s.text, gold)
-            out.append(Item(opinion.evidence(s, blamed, mended), {} if wanted is None else {"opinion": wanted}, x.group, 1.0 if x.opinion is not None else REFERRAL))
+            out.append(
+                Item(
+                    opinion.evidence(s, blamed, mended),
+                    {} if wanted is None else {"opinion": wanted},
+                    x.group,
+                    1.0 if x.opinion is not None else REFERRAL,
+                )
+            )
             texts.append((x.group, s.text))
     return out, texts
 
@@ -45,6 +52,7 @@ def helps(x: Labelled) -> tuple[dict[int, list[tuple[int, int]]], dict[int, dict
 
 def _wanted(text: str, gold: list[tuple[str, bool]]) -> bool | None:
     """Whether a label covers the text; None where the label is borderline."""
+
     def norm(t: str) -> str:
         return " ".join(t.lower().split()).strip(" .,;")
 
@@ -73,7 +81,9 @@ def main() -> None:
     grid = np.linspace(0.2, 0.9, 71)
     f1 = np.asarray([judged(its, probabilities, t, "referrals")[2] for t in grid])
     t = float(grid[int(np.convolve(np.pad(f1, 2, mode="edge"), np.ones(5) / 5, mode="valid").argmax())])
-    print(f"C={STRENGTH} threshold {t:.2f} all {judged(its, probabilities, t)} referrals {judged(its, probabilities, t, 'referrals')} sentences {judged(its, probabilities, t, 'sentences')}")
+    print(
+        f"C={STRENGTH} threshold {t:.2f} all {judged(its, probabilities, t)} referrals {judged(its, probabilities, t, 'referrals')} sentences {judged(its, probabilities, t, 'sentences')}"
+    )
     if "-v" in sys.argv:
         for i, p in sorted(probabilities.items(), key=lambda e: -e[1]):
             if (p >= t) != its[i].labels["opinion"]:

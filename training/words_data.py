@@ -75,7 +75,10 @@ def _referral(texts: list[tuple[str, str]], sector: str, d: dict[str, Any]) -> R
     blocks = tuple(Block(i, "paragraph", p.text) for i, p in enumerate(passages))
     child, sender = d.get("child") or {}, d.get("referrer") or {}
     fields = tuple(Field(f"child.{k}", k, "given", str(v)) for k, v in child.items() if v)
-    people = tuple(Person("professional", name=p.get("name", ""), relationship=p.get("role", ""), agency=p.get("agency", "")) for p in d.get("professionals") or [])
+    people = tuple(
+        Person("professional", name=p.get("name", ""), relationship=p.get("role", ""), agency=p.get("agency", ""))
+        for p in d.get("professionals") or []
+    )
     people += tuple(Person("household", name=p.get("name", ""), relationship=p.get("relationship", "")) for p in d.get("household") or [])
     referrer = Person("referrer", name=sender.get("name", ""), relationship=sender.get("role", ""), agency=sender.get("agency", ""))
     who = Child(child.get("name", ""), Person("child", name=child.get("name", "")), False, None, ())

@@ -1,6 +1,6 @@
 """Train ``language/words/models/jargon.npz``: is a listed term jargon where it stands?  Prints cross-validated figures by group.
 
-    python training/words_jargon.py
+python training/words_jargon.py
 """
 
 from __future__ import annotations

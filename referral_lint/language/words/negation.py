@@ -15,10 +15,79 @@ from referral_lint.language.words.tables import rows
 
 Scopes = tuple[tuple[int, int], ...]
 MOST = 12  # words that a negation reaches over
-_STOP = frozenset({"but", "however", "although", "though", "except", "yet", "until", "because", "unless", "whereas", "while", "since", "then", ";", ".", "?", "!"})
+_STOP = frozenset(
+    {
+        "but",
+        "however",
+        "although",
+        "though",
+        "except",
+        "yet",
+        "until",
+        "because",
+        "unless",
+        "whereas",
+        "while",
+        "since",
+        "then",
+        ";",
+        ".",
+        "?",
+        "!",
+    }
+)
 _JOIN = frozenset({"and", "or", ",", "so", "who", "which"})
-_SUBJECT = frozenset("i we he she they it there this that mum mother dad father parents nan gran partner school police child children family".split())
-_VERB = frozenset("is are was were has have had do does did will would can could may might says said told reports reported".split())
+_SUBJECT = frozenset(
+    [
+        "i",
+        "we",
+        "he",
+        "she",
+        "they",
+        "it",
+        "there",
+        "this",
+        "that",
+        "mum",
+        "mother",
+        "dad",
+        "father",
+        "parents",
+        "nan",
+        "gran",
+        "partner",
+        "school",
+        "police",
+        "child",
+        "children",
+        "family",
+    ]
+)
+_VERB = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "says",
+        "said",
+        "told",
+        "reports",
+        "reported",
+    ]
+)
 _DENY = "denied"
 
 

@@ -25,11 +25,39 @@ LONG = 22  # words: a longer sentence is judged by clause
 CLAUSE = 4  # words
 Blamed = Mapping[int, list[tuple[int, int]]]
 Mended = Mapping[int, Mapping[int, str]]
-_CUT = re.compile(r";\s+|,?\s(?=(?:and|but|so|then)\s+(?:I|we|he|she|they|it|the|mum|dad|his|her|there|is|was|has|can|will|does|clearly|obviously)\b)|,\s+(?=(?:he|she|they|mum|dad|it|there)\s)", re.IGNORECASE)
+_CUT = re.compile(
+    r";\s+|,?\s(?=(?:and|but|so|then)\s+(?:I|we|he|she|they|it|the|mum|dad|his|her|there|is|was|has|can|will|does|clearly|obviously)\b)|,\s+(?=(?:he|she|they|mum|dad|it|there)\s)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w'’-]+")
 _MOSTLY = 0.5  # share of a sentence in quotation marks at which it is somebody else's
-_DATE = re.compile(r"\b\d{1,2}(?:[:.]\d\d|[/.]\d{1,2}|(?:st|nd|rd|th)?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))|\b20\d\d\b", re.IGNORECASE)
-_KIN = frozenset("mum mother dad father parents parent partner stepdad stepmum nan family she he they boyfriend husband wife tenant grandmother grandfather".split())
+_DATE = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d|[/.]\d{1,2}|(?:st|nd|rd|th)?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))|\b20\d\d\b", re.IGNORECASE
+)
+_KIN = frozenset(
+    [
+        "mum",
+        "mother",
+        "dad",
+        "father",
+        "parents",
+        "parent",
+        "partner",
+        "stepdad",
+        "stepmum",
+        "nan",
+        "family",
+        "she",
+        "he",
+        "they",
+        "boyfriend",
+        "husband",
+        "wife",
+        "tenant",
+        "grandmother",
+        "grandfather",
+    ]
+)
 _WRITER = frozenset({"i", "we"})
 
 
@@ -76,7 +104,9 @@ def _part(s: Sentence, a: int, b: int) -> Sentence:
     start, end = s.start + a, s.start + a + len(text)
     span = s.span.doc.char_span(start, end, alignment_mode="contract") if s.span is not None else None
     quoted = tuple((max(x, start), min(y, end)) for x, y in s.quoted if x < end and y > start)
-    return replace(s, start=start, end=end, text=text, span=span, quoted=quoted, negated=tuple(n for n in s.negated if n[0] < end and n[1] > start))
+    return replace(
+        s, start=start, end=end, text=text, span=span, quoted=quoted, negated=tuple(n for n in s.negated if n[0] < end and n[1] > start)
+    )
 
 
 def _not_the_writers(s: Sentence) -> bool:
@@ -92,7 +122,9 @@ def _has(s: Sentence, blamed: Blamed) -> bool:
 def words_of_judgement(s: Sentence) -> tuple[str, ...]:
     """The listed words of certainty, guess and judgement in a sentence: shown with the finding."""
     words = tokens(s.text)
-    return tuple(s.text[words[a].start : words[b - 1].end] for a, b, sort in _cues().find(words) if sort in ("certain", "guess", "judge", "future"))
+    return tuple(
+        s.text[words[a].start : words[b - 1].end] for a, b, sort in _cues().find(words) if sort in ("certain", "guess", "judge", "future")
+    )
 
 
 def evidence(s: Sentence, blamed: Blamed, mended: Mended) -> dict[str, float]:

@@ -111,11 +111,11 @@ def _in(text: str) -> Iterator[tuple[str, str]]:
             if long:
                 yield m["short"], long
     at = 0
-    while m := _BEFORE.search(text, at):
-        at = m.start() + len(m["short"])
-        long = _long_form_after(m["short"], m["long"])
+    while found := _BEFORE.search(text, at):
+        at = found.start() + len(found["short"])
+        long = _long_form_after(found["short"], found["long"])
         if long:
-            yield m["short"], long
+            yield found["short"], long
 
 
 def _is_short(short: str) -> bool:

@@ -14,9 +14,11 @@ _AFTER = re.compile(
     r"|\s+(?:means|meaning|or in plain words)\s)",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"(?:\b(?:called|known as|termed|described as|what (?:we|they|the \w+) call|the (?:official|medical|legal|proper) (?:term|word|name) (?:is|for this is))\s+(?:an?\s+|the\s+)?[\"'“‘]?|[A-Z]{2,}s?\s+\(|[a-z]{3,}\s+[a-z]+\s+\((?:i\.?e\.?\s+|or\s+|called\s+)?[\"'“‘]?)$")
+_BEFORE = re.compile(
+    r"(?:\b(?:called|known as|termed|described as|what (?:we|they|the \w+) call|the (?:official|medical|legal|proper) (?:term|word|name) (?:is|for this is))\s+(?:an?\s+|the\s+)?[\"'“‘]?|[A-Z]{2,}s?\s+\(|[a-z]{2,}\s+[a-z]+\s+\((?:i\.?e\.?\s+|or\s+|called\s+)?[\"'“‘]?)$"
+)
 _SHORTENED = re.compile(r"\s*(?:[\w'’-]+\s+){0,2}\([A-Z]{2,}s?\)")
-_LINK = frozenset("and but she he they i we mum dad".split())
+_LINK = frozenset(["and", "but", "she", "he", "they", "i", "we", "mum", "dad"])
 
 
 def explained(text: str, start: int, end: int) -> bool:

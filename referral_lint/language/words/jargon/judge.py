@@ -9,14 +9,21 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from referral_lint.learned import features, load
 from referral_lint.language.words.dictionary import bands
+from referral_lint.learned import features, load
 
 if TYPE_CHECKING:
     from referral_lint.language.words.jargon.terms import Term
 
 MODEL = Path(__file__).parent.parent / "models" / "jargon.npz"
-_SECTORS = {"maternity": "health", "substance": "health", "substance misuse": "health", "mental health": "camhs", "health/legal": "health", "law": "social care"}
+_SECTORS = {
+    "maternity": "health",
+    "substance": "health",
+    "substance misuse": "health",
+    "mental health": "camhs",
+    "health/legal": "health",
+    "law": "social care",
+}
 _UNKNOWN = 75  # the band of a word that no list has
 
 

@@ -13,16 +13,32 @@ from referral_lint.language.words.tables import rows
 from referral_lint.values.narrative import Narrative, Sentence
 
 _SHAPES = (
-    (re.compile(r"(?<![\w/])[sS]\.?\s?(?:7|11|17|20|21|31|37|38|46|47|117|136|175|184|188|193|202|208|213[AB]?)\b(?!\s*(?:year|pupil|am|pm|%|:))"), "a section of an Act: say what it does", "law"),
-    (re.compile(r"\b[sS]ection\s(?:2|3|7|8|11|17|20|21|31|37|38|46|47|117|136|175|184|188|193|202|208|213[AB]?)\b(?!\s+of\s+the\s+form)"), "a section of an Act: say what it does", "law"),
+    (
+        re.compile(
+            r"(?<![\w/])[sS]\.?\s?(?:7|11|17|20|21|31|37|38|46|47|117|136|175|184|188|193|202|208|213[AB]?)\b(?!\s*(?:year|pupil|am|pm|%|:))"
+        ),
+        "a section of an Act: say what it does",
+        "law",
+    ),
+    (
+        re.compile(
+            r"\b[sS]ection\s(?:2|3|7|8|11|17|20|21|31|37|38|46|47|117|136|175|184|188|193|202|208|213[AB]?)\b(?!\s+of\s+the\s+form)"
+        ),
+        "a section of an Act: say what it does",
+        "law",
+    ),
     (re.compile(r"(?<![\d/.])\d{1,2}\+[0-6](?:/40)?(?![\d/])"), "weeks and days of pregnancy", "maternity"),
-    (re.compile(r"(?<![\d/.])\d{1,2}/(?:7|52|12|40)(?![\d/])(?!\s*\d{2,4})"), "days (/7), weeks (/52), months (/12) or weeks of pregnancy (/40)", "health"),
+    (
+        re.compile(r"(?<![\d/.])\d{1,2}/(?:7|52|12|40)(?![\d/])(?!\s*\d{2,4})"),
+        "days (/7), weeks (/52), months (/12) or weeks of pregnancy (/40)",
+        "health",
+    ),
     (re.compile(r"\b\d{1,2}(?:\.\d)?(?:st|nd|rd|th)?\scentiles?\b"), "line on the growth chart", "health"),
     (re.compile(r"\b[tT](?:ier)?\s?[234]\b(?!\s*(?:pm|am))"), "level of mental health service: say which", "camhs"),
     (re.compile(r"\b(?:G\d\s?P\d|[pP]ara\s\d)(?:\+\d)?\b"), "number of pregnancies and births", "maternity"),
 )
 _CAPITALS = re.compile(r"[A-Z]{2,}s?")
-_FIXED = frozenset("of the to a in on for with and by not no at as".split())
+_FIXED = frozenset(["of", "the", "to", "a", "in", "on", "for", "with", "and", "by", "not", "no", "at", "as"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,80 @@ import unicodedata
 
 from referral_lint.language.words.dictionary import bands, is_word, names
 
-PREFIXES = frozenset("anti auto bi co counter cross de dis ex extra fore half hyper hypo in inter intra macro mal micro mid mini mis multi neo non off on out over pan para peri poly post pre pro pseudo psycho quasi re self semi step sub super tele trans tri ultra un under up".split())
+PREFIXES = frozenset(
+    [
+        "anti",
+        "auto",
+        "bi",
+        "co",
+        "counter",
+        "cross",
+        "de",
+        "dis",
+        "ex",
+        "extra",
+        "fore",
+        "half",
+        "hyper",
+        "hypo",
+        "in",
+        "inter",
+        "intra",
+        "macro",
+        "mal",
+        "micro",
+        "mid",
+        "mini",
+        "mis",
+        "multi",
+        "neo",
+        "non",
+        "off",
+        "on",
+        "out",
+        "over",
+        "pan",
+        "para",
+        "peri",
+        "poly",
+        "post",
+        "pre",
+        "pro",
+        "pseudo",
+        "psycho",
+        "quasi",
+        "re",
+        "self",
+        "semi",
+        "step",
+        "sub",
+        "super",
+        "tele",
+        "trans",
+        "tri",
+        "ultra",
+        "un",
+        "under",
+        "up",
+    ]
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
-_STEMS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("ly", ""), ("ness", ""), ("less", ""), ("like", ""), ("wise", ""), ("ish", ""))
+_STEMS = (
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("er", ""),
+    ("ly", ""),
+    ("ness", ""),
+    ("less", ""),
+    ("like", ""),
+    ("wise", ""),
+    ("ish", ""),
+)
 _SOUND = re.compile(r"[aeiouyàâäáéèêëíîïóôöúûü]")
 
 
@@ -55,4 +126,3 @@ def _plain(word: str) -> str:
 
 def _mixed(word: str) -> bool:
     return any(c.isupper() for c in word[1:])
-

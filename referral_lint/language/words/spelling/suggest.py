@@ -6,7 +6,24 @@ from functools import cache
 
 from referral_lint.language.words.dictionary import NAMES, bands
 
-_RUN_TOGETHER = {"alot": "a lot", "aswell": "as well", "infact": "in fact", "eachother": "each other", "incase": "in case", "atleast": "at least", "noone": "no one", "inbetween": "in between", "infront": "in front", "abit": "a bit", "upto": "up to", "thankyou": "thank you", "everytime": "every time", "afew": "a few", "ofcourse": "of course", "alltogether": "altogether"}
+_RUN_TOGETHER = {
+    "alot": "a lot",
+    "aswell": "as well",
+    "infact": "in fact",
+    "eachother": "each other",
+    "incase": "in case",
+    "atleast": "at least",
+    "noone": "no one",
+    "inbetween": "in between",
+    "infront": "in front",
+    "abit": "a bit",
+    "upto": "up to",
+    "thankyou": "thank you",
+    "everytime": "every time",
+    "afew": "a few",
+    "ofcourse": "of course",
+    "alltogether": "altogether",
+}
 _VOWELS = frozenset("aeiouy")
 _NEAR = 60  # the rarest band that a correction may come from
 SHORTEST = 4  # letters: shorter unknown words are shorthand or slang

@@ -1,0 +1,51 @@
+"""``referral-lint evaluate CORPUS``: how far the checks agree with the labels of somebody's own referrals."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from referral_lint.values.report import Report
+
+
+class Format(StrEnum):
+    """How the figures are written."""
+
+    text = "text"
+    json = "json"
+    html = "html"
+
+
+def evaluate(
+    corpus: Path = typer.Argument(..., help="A folder with gold/<id>.json (labels) and documents/<id>.* (the referrals)."),
+    detect: bool = typer.Option(False, "--detect", help="Do not say which sector a referral comes from: it must be recognised."),
+    misses: str = typer.Option(
+        "", "--misses", metavar="WHAT", help="List where they differ: a kind, identifier, criterion, sector, or 'all'."
+    ),
+    format: Format = typer.Option(Format.text, "--format", "-f", help="text, json or html."),
+    output: str = typer.Option("", "--output", "-o", help="Write to this file."),
+) -> None:
+    """Measure the checks on labelled referrals: precision, recall and F1 of each."""
+    from referral_lint.evaluate import evaluate as measure
+    from referral_lint.evaluate import load, render
+
+    found = measure(load(corpus), lambda path, sector: _reports(path, None if detect else sector))
+    listed = render.wanted(found, misses or None)
+    text = {"json": render.as_json, "html": render.as_html, "text": render.as_text}[format.value](found, listed)
+    if output:
+        Path(output).write_text(text, encoding="utf-8")
+    else:
+        typer.echo(text)
+
+
+def _reports(path: Path, sector: str | None) -> Sequence[Report]:
+    from referral_lint.pipeline import check_file
+    from referral_lint.settings import Settings
+
+    return check_file(str(path), Settings(profile=sector or "auto"))

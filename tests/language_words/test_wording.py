@@ -1,0 +1,89 @@
+"""Jargon, blame and opinion: what is marked, what its writer explains, owns or quotes."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They were accepted as priority need in May.", ["priority need"]),
+        ("There was a haematoma. The haematoma was large.", ["haematoma"]),
+        ("The case was stepped down to early help.", ["stepped down"]),
+        ("Dad is minimising it and minimises what he did.", ["minimising"]),
+        ("An s47 was opened.", ["s47"]),
+        ("Booked late, at 19+3 by scan.", ["19+3"]),
+    ],
+)
+def test_jargon(words_of, text, found):
+    assert words_of("jargon", text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was a haematoma (a large bruise) on her jaw.",
+        "He was dysregulated, by which I mean that he threw chairs.",
+        "They owe the relief duty, which means help to find a home.",
+        "She has routine enquiry, that is, asking alone about safety.",
+        "He kicked the front door and stayed out all night.",
+        "Mum said, 'they told me about the relief duty'.",
+        "She has asthma and goes to the clinic on Mondays.",
+    ],
+)
+def test_no_jargon(words_of, text):
+    assert words_of("jargon", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Keeley puts herself at risk by meeting him.", "victim-blaming"),
+        ("She brought it on herself.", "victim-blaming"),
+        ("This is an attention seeking child.", "labelling"),
+        ("He can be very manipulitive.", "labelling"),
+        ("Mum refuses to engage with us.", "non-engagement"),
+        ("Mum did not engage.", "non-engagement"),
+        ("Mother failed to protect her.", "failure-to-protect"),
+        ("They have a volatile relationship.", "minimising"),
+    ],
+)
+def test_blaming(read, text, group):
+    marks = read(text)[0]["blaming"]
+    assert marks[0].group == group
+    assert marks[0].suggestion and marks[0].note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She said, 'They say I bring it on myself.'",
+        "She is not attention seeking.",
+        "Letter for your attention.",
+        "Neither parent is refusing: both work nights.",
+        "He chose the red cup and put it on the table.",
+    ],
+)
+def test_no_blame(words_of, text):
+    assert words_of("blaming", text) == []
+
+
+@pytest.mark.parametrize("text", ["Mum is clearly not coping.", "Dad is obviously a very controlling man.", "The parents are hiding something."])
+def test_opinion(read, text):
+    marks = read(text)[0]["opinion"]
+    assert marks[0].text == text
+    assert marks[0].cue
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mum told me on 3 March 2026 that she cried every night last week.",
+        "Ella said, 'Mum doesn't care about me.'",
+        "In my view, because she has now said it to two teachers, Ella is frightened of going home.",
+        "I saw a red mark about 3cm long on her left cheek at 9.05am on 3 March 2026.",
+    ],
+)
+def test_no_opinion(words_of, text):
+    assert words_of("opinion", text) == []
