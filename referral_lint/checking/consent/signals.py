@@ -63,7 +63,7 @@ def _answer(text: str, words: ConsentWords) -> list[str]:
     unasked = find(words.phrases("not_asked.text"), rest, words.lists) or find(words.phrases("not_asked.start"), _head(rest))
     if (unasked or head == "no") and head != "yes":
         return ["not-asked" if unasked else "no", *(["reason"] if _reasoned(rest, words) else [])]
-    if find(words.phrases("agreed.answer"), rest, words.lists):
+    if find(words.phrases("agreed.answer"), text, words.lists):
         return ["agreed"]
     told = _told(text, words)
     return [*told, "not-asked"] if "unaware" in told else told

@@ -1,0 +1,93 @@
+"""Consent: five statuses from answers and from running text."""
+
+import pytest
+from checking_build import referral
+
+from referral_lint.checking.consent import consent
+from referral_lint.values.referral import Person
+
+GIVEN, REFUSED, REASON, NO_REASON, NOTHING = "given", "refused", "not-sought-with-reason", "not-sought-no-reason", "not-recorded"
+
+
+def form(parent: str = "", child: str = "", reason: str = "", spoken: str = "") -> dict[str, str]:
+    return {"consent.parent": parent, "consent.child": child, "consent.reason_if_not": reason, "spoken.parents": spoken}
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"),
+    [
+        (form("Yes"), GIVEN),
+        (form("Verbal consent obtained from mum 3/3/26"), GIVEN),
+        (form("Mum agreed, dad did not", reason="Dad says it is nobody's business"), GIVEN),
+        (form("Yes. Mr Bell has not been asked.", reason="She is scared of what he will do"), GIVEN),
+        (form("Told by phone, no objection"), GIVEN),
+        (form("No - mum does not want social care involved"), REFUSED),
+        (form("Mum initially agreed but withdrew consent on 2/3"), REFUSED),
+        (form("No", spoken="Told mum, she said no."), REFUSED),
+        (form("No", reason="Mother was asked on 3 March and would not agree."), REFUSED),
+        (form("Consent not given by Mum, she thinks we are overreacting"), REFUSED),
+        (form("No", reason="Would place child at increased risk of significant harm"), REASON),
+        (form("Not asked because Dad was in the room"), REASON),
+        (form("No. Father is the alleged perpetrator."), REASON),
+        (form("Consent overridden", reason="Immediate safety concerns"), REASON),
+        (form("", reason="Mother lacks capacity at present"), REASON),
+        (form("Not sought"), NO_REASON),
+        (form("No", reason="N/A"), NO_REASON),
+        (form("Parents have not been informed"), NO_REASON),
+        (form("Did not ask"), NO_REASON),
+        (form(), NOTHING),
+        (form(spoken="Yes, at the school gate"), NOTHING),
+    ],
+)
+def test_answers_of_a_form(answers: dict[str, str], status: str) -> None:
+    assert consent(*referral(fields=answers)).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ms Thornber knows that I am writing, has read this letter and has agreed to my sending it.", GIVEN),
+        ("I have Mrs Okoro's consent to share this information with you.", GIVEN),
+        ("This referral is made with the full agreement of the family.", GIVEN),
+        ("Mum does not consent to this referral.", REFUSED),
+        ("She said she understood but did not agree.", REFUSED),
+        ("The family do not want a social worker involved.", REFUSED),
+        ("I have not told the parents about this referral because I believe it would put Amina in danger.", REASON),
+        ("I have not asked for her agreement. Callum begged me not to.", REASON),
+        ("Please do not contact the parents. They do not know about this referral and she fears being sent abroad.", REASON),
+        ("I have not mentioned this letter to Stacey.", NO_REASON),
+        ("Mum is not aware that I am sending this.", NO_REASON),
+        ("My manager agreed with this referral. Mum agreed to a parenting course.", NOTHING),
+        ("Discussed in our meeting and agreed to refer.", NOTHING),
+        ("Mum gave consent for the vaccination.", NOTHING),
+        ("I asked her about domestic abuse and she said no.", NOTHING),
+        ("They would not consent to the blood test.", NOTHING),
+    ],
+)
+def test_running_text(text: str, status: str) -> None:
+    assert consent(*referral(text)).status == status
+
+
+@pytest.mark.parametrize(("age", "status"), [(17, GIVEN), (9, NOTHING)])
+def test_the_young_persons_own_consent_counts_from_sixteen(age: int, status: str) -> None:
+    assert consent(*referral(fields=form(child="Yes, gave her own consent"), age=age)).status == status
+
+
+def test_gillick_competence_counts_below_sixteen() -> None:
+    assert consent(*referral(fields=form(child="Yes, assessed as Gillick competent"), age=14)).status == GIVEN
+
+
+def test_the_words_and_who_was_asked_are_kept() -> None:
+    people = (Person("parent", "Donna Marsden", relationship="Mother"), Person("parent", "Sean Marsden", relationship="Father"))
+    found = consent(*referral(fields=form("Yes, Donna, by phone, 2 March 2026"), people=people))
+    assert (found.asked, found.form, found.aware) == (("Donna Marsden",), "spoken", True)
+    assert found.evidence[0].excerpt == "Yes, Donna, by phone, 2 March 2026" and found.evidence[0].place
+
+
+def test_aware_is_not_agreed() -> None:
+    found = consent(*referral(fields={"consent.aware": "Yes"}))
+    assert (found.status, found.aware) == (NOTHING, True)
+
+
+def test_the_forms_own_next_question_is_not_an_answer() -> None:
+    assert consent(*referral(fields=form(reason="What has the child said?"))).status == NOTHING
