@@ -300,3 +300,38 @@ def turned(content: bytes, degrees: int) -> bytes:
     out = io.BytesIO()
     pdf.save(out)
     return out.getvalue()
+
+
+def ruled_over_pages() -> bytes:
+    """A ruled table whose last row, a long story, is cut by the page's end; then one row more."""
+    whole = " ".join([STORY] * 3)
+    rows = [[para(f"Label {n}"), para(f"Value {n}")] for n in range(31)]
+    rows += [[para("What are you worried about?"), para(whole)], [para("Job title"), para("Head teacher")]]
+    table = Table(
+        rows,
+        colWidths=[150, 300],
+        splitInRow=1,
+        style=TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]),
+    )
+    return built([table])
+
+
+def banded() -> bytes:
+    """Lines between rows, and shading on every second one: only shaded rows have upright edges."""
+    bands = [("BACKGROUND", (c, r), (c, r), colors.lightgrey) for r in range(0, len(PAIRS), 2) for c in (0, 1)]
+    return built([pair_table(("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.grey), ("BOX", (0, 0), (-1, -1), 0.5, colors.grey), *bands)])
+
+
+def scaled() -> bytes:
+    """The same dense form, written large and scaled down, as browsers print."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.scale(0.25, 0.25)
+        canvas.setFont("Helvetica", 40)
+        for n, (label, value) in enumerate(
+            [("Child's name", "Orla Tennison"), ("Date of birth", "14/05/2017"), ("School", "Quarry Rise Primary")]
+        ):
+            canvas.drawString(240, 3000 - 80 * n, label)
+            canvas.drawString(800, 3000 - 80 * n, value)
+
+    return drawn(draw)

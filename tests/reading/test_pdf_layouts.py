@@ -141,3 +141,23 @@ def test_a_pdf_under_another_name_is_read_with_a_note() -> None:
     document = read_here("form.docx", content=pdf.label_above())[0]
     assert document.format == "pdf"
     assert any(".docx" in note for note in document.receipt.notes)
+
+
+def test_a_row_cut_by_the_pages_end_is_one_row() -> None:
+    document = read(pdf.ruled_over_pages())
+    found = cells(document)
+    assert document.receipt.pages == 2
+    assert found[0, 31, 0] == "What are you worried about?"
+    assert found[0, 31, 1] == " ".join([pdf.STORY] * 3)
+    assert (found[0, 32, 0], found[0, 32, 1]) == ("Job title", "Head teacher")
+
+
+def test_banded_rows_have_their_columns() -> None:
+    found = cells(read(pdf.banded()))
+    assert [(found[0, r, 0], found[0, r, 1]) for r in (0, 1, 3)] == [pdf.PAIRS[r] for r in (0, 1, 3)]
+
+
+def test_text_written_large_and_scaled_down() -> None:
+    document = read(pdf.scaled())
+    assert [cells(document)[0, r, 1] for r in range(3)] == ["Orla Tennison", "14/05/2017", "Quarry Rise Primary"]
+    assert not any(b.kind == "heading" for b in document.blocks)

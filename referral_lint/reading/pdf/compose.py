@@ -163,7 +163,7 @@ class _Limits:
         self._groups: dict[int, list[float]] = defaultdict(list)
         for line in lines:
             self._groups[round(line.box.x0 / 4)].append(line.box.x1)
-        self._all = sorted(n.box.x1 for n in lines)
+        self._all = sorted(n.box.x1 for n in lines if n.box.x0 < self._width / 2) or [self._width]
         self._left = min((n.box.x0 for n in lines), default=60.0)
 
     def runs(self, lines: list[Line]) -> Iterator[tuple[list[Line], float]]:

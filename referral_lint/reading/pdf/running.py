@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from referral_lint.reading.pdf.lines import to_lines
+from referral_lint.reading.pdf.lines import segments, to_lines
 from referral_lint.reading.pdf.shapes import Line, Page
 
 MARGIN = 0.09  # share of the page's height
@@ -34,7 +34,7 @@ def without_running_lines(pages: list[Page]) -> tuple[list[Page], list[str], lis
 def _marginal(page: Page) -> list[Line]:
     edge = MARGIN * page.height
     words = [w for w in page.words if w.box.bottom < edge or w.box.top > page.height - edge]
-    return to_lines(words)
+    return [part for line in to_lines(words) for part in segments(line)]
 
 
 def _runs(places: list[tuple[int, Line]], pages: int) -> bool:
