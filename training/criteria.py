@@ -87,7 +87,9 @@ def train(rows: list[Row], file: Path) -> None:
         scores.append((alone, sector))
         print(f"{spec.key:28} referral left out {alone:.3f}   sector left out {sector:.3f}")
         text = written(text, spec.key, *fit(names, rows, spec.key))
-    print(f"{'mean of the weighed ones':28} referral left out {np.mean([a for a, _ in scores]):.3f}   sector {np.mean([b for _, b in scores]):.3f}")
+    print(
+        f"{'mean of the weighed ones':28} referral left out {np.mean([a for a, _ in scores]):.3f}   sector {np.mean([b for _, b in scores]):.3f}"
+    )
     file.write_text(text, encoding="utf-8")
 
 

@@ -47,7 +47,9 @@ def sentences(number: int, text: str) -> list[Sentence]:
     return out
 
 
-def referral(letter: str | None = None, *, age: int | None = 8, referred: date | None = REFERRED, **more: Any) -> tuple[Referral, Narrative]:
+def referral(
+    letter: str | None = None, *, age: int | None = 8, referred: date | None = REFERRED, **more: Any
+) -> tuple[Referral, Narrative]:
     """A letter, or a form: ``fields={"consent.parent": "No"}``; also people, referrer, identifiers, marks, child, unborn, document."""
     fields = tuple(Field(c, c, "given" if v else "blank", v, Place(0, 0, len(v))) for c, v in more.get("fields", {}).items())
     passages = [passage(str(f.concept), f.value) for f in fields if f.value and str(f.concept).split(".")[0] in _PROSE]

@@ -1,0 +1,76 @@
+"""How long from the incident to the referral, under each limit."""
+
+from datetime import date
+
+import pytest
+from checking_build import REFERRED, referral
+
+from referral_lint.catalogue import areas
+from referral_lint.checking.delay import timeliness
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("On 3 March 2026 his teacher saw a bruise.", "prompt"),
+        ("Today he told me that he was hit.", "prompt"),
+        ("At 09:45 he told me that he was hit.", "prompt"),
+        ("On 2 March 2026 his teacher saw a bruise.", "delayed"),
+        ("On 12 January 2026 he said he had been hit. There were bruises in May 2024.", "delayed"),
+        ("Last week mum was late.", "delayed"),
+        ("He mentioned it a while ago but nothing was written down.", "delayed"),
+        ("On 1 March 2026 he was hit. It was not sent sooner because the office was closed.", "explained"),
+        ("He is always hungry.", "cannot-tell"),
+        ("The hearing is on 9 April 2026. He is hungry.", "cannot-tell"),
+    ],
+)
+def test_status(text: str, status: str) -> None:
+    assert timeliness(*referral(text)).status == status
+
+
+@pytest.mark.parametrize(
+    ("limit", "status"),
+    [
+        ("same-day", "delayed"),
+        ("24h", "delayed"),
+        ("2-days", "delayed"),
+        ("48h", "prompt"),
+        ("2-working-days", "prompt"),
+        (None, "delayed"),
+    ],
+)
+def test_two_days_under_each_limit(limit: str | None, status: str) -> None:
+    found = timeliness(*referral("On 2 March 2026 his teacher saw a bruise."), limit)
+    assert found.status == status
+    assert found.limit == (limit or "2-days") and found.incident == "2026-03-02" and found.place
+
+
+def test_working_days_pass_over_a_weekend() -> None:
+    read = referral("On 6 March 2026 his teacher saw a bruise.", referred=date(2026, 3, 9))  # Friday to Monday
+    assert timeliness(*read, "24h").status == "delayed"
+    assert timeliness(*read, "2-working-days").status == "prompt"
+
+
+def test_the_explanation_names_the_dates_and_the_limit() -> None:
+    said = timeliness(*referral("On 12 January 2026 he was hit."), "48h").explanation
+    assert "12 January 2026" in said and "4 March 2026" in said and "48 hours" in said
+
+
+def test_an_areas_limit_holds_where_none_is_set() -> None:
+    assert timeliness(*referral("On 2 March 2026 he was hit."), None, areas()["slough"]).limit == areas()["slough"].delay_limit
+
+
+def test_without_a_referral_date_nothing_is_claimed() -> None:
+    found = timeliness(*referral("On 2 March 2026 he was hit.", referred=None))
+    assert found.status == "cannot-tell" and "no date" in found.explanation
+
+
+@pytest.mark.parametrize("heading", ["Typed 4 March 2026", "4 March 2026", "Date: 4 March 2026", "Sent: Wednesday 4 March 2026 16:52"])
+def test_a_letters_own_date_is_no_incident(heading: str) -> None:
+    assert timeliness(*referral(f"{heading}\nOn 12 January 2026 he was hit.")).status == "delayed"
+
+
+def test_the_forms_own_incident_date_counts() -> None:
+    built, told = referral(fields={"narrative.concerns": "He was hit on 3 March 2026."})
+    assert timeliness(built, told).incident == "2026-03-03"
+    assert timeliness(built, told).referred == REFERRED.isoformat()
