@@ -342,7 +342,8 @@ def _may_break(label: str, found: Meaning | None, line: Line, state: Reading, co
     assert state.open is not None
     plain = label.casefold().strip(" ?:") in GENERIC
     if state.waiting:
-        return (found.sure >= 0.9 and (found.passage or not plain)) or label.endswith("?")
+        told = found.passage or (not plain and found.concept.split(".")[0] not in _SECTORS)  # a sector's label is part of the answer
+        return (found.sure >= 0.9 and told) or label.endswith("?")
     if found.passage:
         return (found.sure >= 0.9 and state.open.inline) or (found.sure >= 0.7 and label.endswith("?")) or (found.sure >= 1.0 and not plain)
     return (

@@ -278,7 +278,8 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
     if len(filled) == 1 and _title(state, filled[0], len(row), rows, n):
         return 1
     label_columns = _label_columns(rows, state.owner)
-    waiting = len(filled) == 1 and state.open is not None and not state.open.spans  # the label above waits for its value
+    above = len(filled) == 1 and state.open is not None and not state.open.spans  # the label above waits for its value
+    waiting = above
     for cell in row:
         if not cell.lines:
             waiting = waiting and len(filled) == 1  # the empty cell is the answer
@@ -286,7 +287,8 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
         found = _label(cell, state.owner)
         if (
             waiting
-            and not (found and found.sure >= 0.9 and (cell.column in label_columns or cell.text.rstrip().endswith(":")))
+            and not (found and found.sure >= 0.9 and (above or cell.column in label_columns or cell.text.rstrip().endswith(":")))
+            and not (above and found and found.passage and cell.text.rstrip().endswith("?"))  # the one above was left blank
             and not (not _prose_open(state) and _inline(cell, state.owner, strict=True))
         ):
             add_answer(state, cell.lines)

@@ -289,3 +289,22 @@ def test_an_empty_form_has_blank_fields_and_no_prose() -> None:
     assert {f.state for f in r.fields} == {"blank"}
     assert r.passages == ()
     assert all(i.status in ("missing", "not-applicable") for _, i in r.identifiers)
+
+
+def test_a_blank_box_is_not_answered_by_the_next_label() -> None:
+    r = one(
+        document(
+            [["Name of child", "Ann Lee"], ["Date of birth", "1/2/2015"], ["Name of referrer", "Jo Pym"]],
+            "# REASON FOR REFERRAL",
+            [["What are you worried about?"], ["Ann was hungry on 3 March 2026."]],
+            [["What is the impact on the child?"], [""]],
+            [["What action have you taken?"], ["Told the head."]],
+            [["Relevant history"], [""], ["Information from your agency"], ["Diagnosis: none.\nRisks: low."]],
+        )
+    )
+    assert prose(r) == {
+        "narrative.concerns": "Ann was hungry on 3 March 2026.",
+        "narrative.actions_taken": "Told the head.",
+        "narrative.sector_information": "Diagnosis: none.\nRisks: low.",
+    }
+    assert {f.concept for f in r.fields if f.state == "blank"} == {"narrative.impact", "narrative.history"}
