@@ -6,8 +6,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
 from referral_lint.values.narrative import MARK_KINDS, Mark, Narrative, Sentence
@@ -56,10 +58,12 @@ def _read(referral: Referral, docs: tuple[Any, ...], name: str | None, known_ter
 
     problems: list[tuple[str, str]] = []
     plain = Narrative(referral.passages, _sentences(referral, docs, problems), (), name, docs=docs)
-    dated, when = _guarded(lambda: time.read(plain, referral), (plain, ()), TIME_KINDS, problems)
-    actors = _guarded(lambda: who.marks(dated, referral), (), WHO_KINDS, problems)
+    no_marks: tuple[Mark, ...] = ()
+    no_words: tuple[tuple[Mark, ...], tuple[tuple[str, str], ...]] = ((), ())
+    dated, when = _guarded(lambda: time.read(plain, referral), (plain, no_marks), TIME_KINDS, problems)
+    actors = _guarded(lambda: who.marks(dated, referral), no_marks, WHO_KINDS, problems)
     rest = tuple(k for k in MARK_KINDS if k not in TIME_KINDS + WHO_KINDS)
-    wording, explained = _guarded(lambda: words.marks(dated, referral, known_terms), ((), ()), rest, problems)
+    wording, explained = _guarded(lambda: words.marks(dated, referral, known_terms), no_words, rest, problems)
     marks = tuple(sorted({*when, *actors, *wording}, key=_order))
     return replace(dated, marks=marks, explained=explained, could_not=(*dated.could_not, *problems))
 
@@ -84,6 +88,7 @@ def _sentences(referral: Referral, docs: tuple[Any, ...], problems: list[tuple[s
     from referral_lint.language.words import negated
 
     found = []
+    nothing: tuple[tuple[int, int], ...] = ()
     for number, doc in enumerate(docs):
         quoted = quotations(doc.text)
         whens = find(doc.text, referral.referral_date)
@@ -98,7 +103,7 @@ def _sentences(referral: Referral, docs: tuple[Any, ...], problems: list[tuple[s
                     span,
                     whens=tuple(w for w in whens if a <= w.start < b),
                     quoted=tuple((max(s, a), min(e, b)) for s, e in quoted if s < b and e > a),
-                    negated=_guarded(lambda span=span: negated(span), (), (), problems),
+                    negated=_guarded(partial(negated, span), nothing, (), problems),
                 )
             )
     return tuple(found)
@@ -111,7 +116,7 @@ def _unread(referral: Referral, why: str) -> Narrative:
     found = []
     for number, passage in enumerate(referral.passages):
         begins = [*starts(passage.text), len(passage.text)]
-        for a, b in zip(begins, begins[1:], strict=False):
+        for a, b in itertools.pairwise(begins):
             text = passage.text[a:b].rstrip()
             if text.strip():
                 found.append(Sentence(number, a, a + len(text), text, None))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from referral_lint.language.time.carry import Context
 from referral_lint.language.time.clauses import clauses
@@ -17,7 +18,7 @@ from referral_lint.learned import LinearModel, load
 from referral_lint.values.narrative import Mark, Narrative, Sentence
 
 EVENT, TENSE = "undated_event", "tense_ambiguous"
-TIMES = ("current", "historical", "ambiguous", "none")
+TIMES: tuple[Literal["current", "historical", "ambiguous", "none"], ...] = ("current", "historical", "ambiguous", "none")
 FEWEST = 2  # words: less than this is no statement
 
 
@@ -40,14 +41,20 @@ def undated(n: Narrative, around: tuple[Context, ...], seen: tuple[dict[str, flo
 def ambiguous(n: Narrative, around: tuple[Context, ...], seen: tuple[dict[str, float], ...]) -> tuple[Mark, ...]:
     """The tense_ambiguous marks."""
     found = []
-    for s, c, f in zip(n.sentences, around, seen, strict=True):
+    for s, _c, f in zip(n.sentences, around, seen, strict=True):
         p = model().probability(TENSE, f)
-        if p >= model().threshold(TENSE):
+        if p >= model().threshold(TENSE) and not _denied(s):
             found.append(_mark(TENSE, s, _tense_cue(s), "When did this last happen?", p))
     return tuple(found)
 
 
-def time_of(f: dict[str, float]) -> str:
+def _denied(s: Sentence) -> bool:
+    """"No known domestic abuse": nothing is said to happen or to have happened."""
+    first = s.span[0].lower_
+    return first in ("no", "nil", "none", "never", "not", "denies") or (s.span.root.dep_ == "ROOT" and s.span.root.lower_ in ("none", "nil", "denies"))
+
+
+def time_of(f: dict[str, float]) -> Literal["current", "historical", "ambiguous", "none"]:
     """The likeliest of ``TIMES``."""
     scores = model().probabilities(f)
     return max(TIMES, key=lambda t: float(scores[model().labels.index(t)]))
@@ -67,7 +74,7 @@ def _note(kind: str) -> str:
 
 def _event_cue(s: Sentence, c: Context) -> str:
     told = eventful(s, clauses(s.span))
-    return told.verb.text if told else s.span.root.text
+    return str(told.verb.text if told else s.span.root.text)
 
 
 def _tense_cue(s: Sentence) -> str:
@@ -77,4 +84,4 @@ def _tense_cue(s: Sentence) -> str:
         if m:
             return m[0]
     told = next((p for p in clauses(s.span) if p.tense in ("perfect", "past", "pluperfect")), None)
-    return told.verb.text if told else "no verb"
+    return str(told.verb.text) if told else "no verb"

@@ -42,7 +42,7 @@ def table() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("iso", rf"{_EDGE}(?P<y>{_Y4})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
         ("numeric", rf"{_EDGE}(?P<d>\d{{1,2}})(?P<s>[/.-])(?P<m>\d{{1,2}})(?P=s)(?P<y>{_Y4}|\d\d)(?![\w/-]|\.\d)"),
         ("police", rf"{_EDGE}(?P<d>{_D})\s?(?P<m>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s?(?P<y>\d\d|{_Y4})\b"),
-        ("written", rf"\b(?:(?P<w><weekday>)\.?,?\s+(?:the\s+)?)?(?P<d>{days})(?:\s+of)?\s+(?P<m><month>)\b\.?(?:,?\s+(?P<y>{_Y4})\b|\s*['’](?P<y2>\d\d)\b)?"),
+        ("written", rf"\b(?:(?P<w><weekday>)\.?,?\s+(?:the\s+)?)?(?P<d>{days})(?:\s+of)?\s+(?P<m><month>)\b(?:\.?,?\s+(?P<y>{_Y4})\b|\s*['’](?P<y2>\d\d)\b)?"),
         ("monthday", rf"\b(?:(?P<w><weekday>)\.?,?\s+)?(?P<m><month>)\.?\s+(?:the\s+)?(?P<d>{_D}(?:st|nd|rd|th)|{_D}(?=,?\s+{_Y4}))\b(?:,?\s+(?P<y>{_Y4})\b)?"),
         ("termyear", r"\b(?P<t>autumn|spring|summer)(?:\s+term)?\s+(?:of\s+)?(?P<y>" + _Y4 + r")\b|\bwinter\s+(?:of\s+)?(?P<wy>" + _Y4 + r")(?:[-/]\d\d)?\b"),
         ("monthyear", rf"\b(?P<m><month>)\b\.?\s+(?:of\s+)?(?P<y>{_Y4})\b|\b(?P<m2><month>)\s*['’](?P<y2>\d\d)\b"),

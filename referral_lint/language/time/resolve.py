@@ -20,12 +20,12 @@ ABSENT: tuple[str, None, None] = ("relative", None, None)
 
 def month_number(text: str) -> int:
     """``Sept.`` -> 9."""
-    return "jan feb mar apr may jun jul aug sep oct nov dec".split().index(text[:3].lower()) + 1
+    return ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].index(text[:3].lower()) + 1
 
 
 def weekday_number(text: str) -> int:
     """``Tues`` -> 1."""
-    return "mon tue wed thu fri sat sun".split().index(text[:3].lower())
+    return ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].index(text[:3].lower())
 
 
 @cache
@@ -279,7 +279,7 @@ def weekday(m: re.Match[str], ref: date | None) -> Read | None:
 
 def _by_number(day: int, ref: date) -> date | None:
     months = [cal.months_before(ref, back) for back in (0, 1, 2)]
-    days = [_day(*(int(p) for p in month.split("-")), day) for month in months]
+    days = [_day(int(month[:4]), int(month[5:7]), day) for month in months]
     return next((cal.first_day(d) for d in days if d and cal.first_day(d) <= ref + timedelta(7)), None)
 
 

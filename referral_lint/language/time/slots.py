@@ -15,8 +15,7 @@ from referral_lint.values.narrative import Narrative, Sentence
 SCALE = 0.4  # typed facts against words, which are scaled to length 1
 CUES = ("current", "closed", "prior", "both", "concern", "request", "vague_time", "vague_frequency")
 KIN = frozenset(
-    "mum mother mummy dad father daddy parent parents nan gran grandmother grandma grandad aunt uncle brother sister partner boyfriend girlfriend "
-    "stepfather stepdad baby child children kids boy girl family ex husband wife he she they him her them i we".split()
+    ["mum", "mother", "mummy", "dad", "father", "daddy", "parent", "parents", "nan", "gran", "grandmother", "grandma", "grandad", "aunt", "uncle", "brother", "sister", "partner", "boyfriend", "girlfriend", "stepfather", "stepdad", "baby", "child", "children", "kids", "boy", "girl", "family", "ex", "husband", "wife", "he", "she", "they", "him", "her", "them", "i", "we"]
 )
 
 
@@ -160,7 +159,7 @@ def _tense(s: Sentence, parts: tuple[Clause, ...], c: Context) -> list[str]:
     return names
 
 
-STATES = frozenset("be have live seem appear know want need like love feel think believe understand hope remain stay suffer belong own lack look smell".split())
+STATES = frozenset(["be", "have", "live", "seem", "appear", "know", "want", "need", "like", "love", "feel", "think", "believe", "understand", "hope", "remain", "stay", "suffer", "belong", "own", "lack", "look", "smell"])
 
 
 def _state(verb: Any) -> bool:

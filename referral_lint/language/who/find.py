@@ -13,6 +13,9 @@ from referral_lint.language.who.people import Known, known
 from referral_lint.values.narrative import Narrative, Sentence
 from referral_lint.values.referral import Referral
 
+# Facts that answer who it is, whatever else speaks against it.
+ANSWERED = frozenset(("named", "name-next", "relation-named", "they-answered"))
+
 
 def candidates(n: Narrative, referral: Referral) -> Iterator[tuple[Sentence, Candidate]]:
     """Outside quotation marks, in order."""
@@ -24,6 +27,8 @@ def candidates(n: Narrative, referral: Referral) -> Iterator[tuple[Sentence, Can
         history = tuple(p.span for p in n.sentences[max(0, i - 2) : i] if p.passage == s.passage)
         wish = is_wish(s.text)
         for c in _in(s, people, history):
+            if ANSWERED & set(c.facts):
+                continue
             if not (wish and c.sort != "unnamed-partner") and not inside(c.start, c.end, s.quoted):
                 yield s, replace(c, facts=(*c.facts, f"sort:{c.sort}", *(f"{c.sort}|{f}" for f in (*facts, *_sentence(s, n))), *_sentence(s, n)))
 

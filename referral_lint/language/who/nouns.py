@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from referral_lint.language.who.candidate import Candidate
+from referral_lint.language.who.candidate import Candidate, Sort
 from referral_lint.language.who.lexicon import listed, words
 from referral_lint.language.who.people import Known
 
@@ -16,7 +16,7 @@ LONGEST_TAIL = 7  # words after the head: "someone from her building"
 def candidates(span: Any, known: Known) -> Iterator[Candidate]:
     """Phrases whose head is a person word and which hold no name."""
     for token in span:
-        if token.dep_ in ("compound", "poss") and token.head.pos_ == "PROPN":
+        if token.dep_ == "compound" or (token.dep_ == "poss" and token.head.pos_ == "PROPN"):
             continue
         if token.pos_ not in ("NOUN", "PRON", "PROPN", "ADJ", "NUM") and token.lower_ not in words("partner"):
             continue
@@ -56,7 +56,7 @@ def _amount(token: Any) -> bool:
 def _candidate(head: Any, known: Known) -> Candidate:
     left = _left(head)
     right = _right(head)
-    sort = "unnamed-partner" if listed(head, "partner") else "nobody-named"
+    sort: Sort = "unnamed-partner" if listed(head, "partner") else "nobody-named"
     return Candidate(sort, left.idx, right.idx + len(right), head, tuple(_facts(head, left, right, known)))
 
 
@@ -131,7 +131,7 @@ def _has_name(left: Any, right: Any) -> bool:
 
 def _name_next(right: Any) -> bool:
     """"a neighbour, Jean Pike", "her partner (Lee)", "a man called Jaz"."""
-    following = [t for t in right.doc[right.i + 1 : right.i + 5]]
+    following = list(right.doc[right.i + 1 : right.i + 5])
     if following and following[0].lower_ in ("called", "named"):
         return True
     if following and following[0].text in (",", "(", ":", "-", "–"):
