@@ -29,18 +29,27 @@ def referral_of(ref: dict[str, Any]) -> Referral:
     """What form would make of it."""
     passages = tuple(_passage(concept, text) for concept, text in _texts(ref) if text)
     fields = tuple(_field(f"{part}.{k}", str(v)) for part in ("child", "referrer") for k, v in ref.get(part, {}).items())
-    professionals = tuple(Person("professional", p.get("name", ""), agency=p.get("agency", ""), relationship=p.get("role", "")) for p in ref.get("professionals", ()))
+    professionals = tuple(
+        Person("professional", p.get("name", ""), agency=p.get("agency", ""), relationship=p.get("role", ""))
+        for p in ref.get("professionals", ())
+    )
     household = tuple(Person("household", p.get("name", ""), relationship=p.get("relationship", "")) for p in ref.get("household", ()))
     r = ref.get("referrer", {})
     identifiers = tuple((k, Identifier(_STATUS[v])) for k, v in ref["gold"]["identifiers"].items())
     child = Person("child", ref.get("child", {}).get("name", ""), dob=ref.get("child", {}).get("dob", ""))
     return Referral(
-        document=Document("", None, "txt", ""), part=None, is_form=ref["form"], fields=fields,
+        document=Document("", None, "txt", ""),
+        part=None,
+        is_form=ref["form"],
+        fields=fields,
         children=(Child(child.name, child, bool(ref.get("child", {}).get("edd")), None, identifiers),),
-        people=(*household, *professionals), referrer=Person("referrer", r.get("name", ""), agency=r.get("agency", ""), relationship=r.get("role", "")),
-        passages=passages, identifiers=identifiers,
+        people=(*household, *professionals),
+        referrer=Person("referrer", r.get("name", ""), agency=r.get("agency", ""), relationship=r.get("role", "")),
+        passages=passages,
+        identifiers=identifiers,
         referral_date=date.fromisoformat(ref["referral_date"]) if ref.get("referral_date") else None,
-        referral_time=ref.get("referral_time") or None, detection=Detection(ref["sector"], 1.0, ""),
+        referral_time=ref.get("referral_time") or None,
+        detection=Detection(ref["sector"], 1.0, ""),
     )
 
 
@@ -87,9 +96,23 @@ def shorts(folder: Path = HERE / "short") -> dict[str, dict[str, Any]]:
 def _long(r: dict[str, Any], sector: str) -> dict[str, Any]:
     keys = [q.key for q in shipped_profile(sector).questions]
     status = {k: "missing" if k in r["missing"] else "n/a" if k in r["na"] else "answered" for k in keys}
-    narrative = {k: r[k] for k in ("concerns", "history", "impact", "actions_taken", "support_to_date", "requested", "sector_information") if k in r}
+    narrative = {
+        k: r[k] for k in ("concerns", "history", "impact", "actions_taken", "support_to_date", "requested", "sector_information") if k in r
+    }
     child = r.get("child", {})
-    identifiers = {k: "present" if child.get(f) else "missing" for k, f in (("child_name", "name"), ("child_dob_or_age", "dob"), ("child_address", "address"))}
+    identifiers = {
+        k: "present" if child.get(f) else "missing"
+        for k, f in (("child_name", "name"), ("child_dob_or_age", "dob"), ("child_address", "address"))
+    }
     spoken = {k: r.get(k, "") for k in SPOKEN}
-    return {"id": r["id"], "sector": sector, "form": r["form"], "free_text": r.get("free_text", ""), "child": child, "referrer": r.get("referrer", {}),
-            "narrative": narrative, **spoken, "gold": {"questions": status, "identifiers": identifiers}}
+    return {
+        "id": r["id"],
+        "sector": sector,
+        "form": r["form"],
+        "free_text": r.get("free_text", ""),
+        "child": child,
+        "referrer": r.get("referrer", {}),
+        "narrative": narrative,
+        **spoken,
+        "gold": {"questions": status, "identifiers": identifiers},
+    }

@@ -53,4 +53,6 @@ def from_referral(sector: str, ref: dict[str, Any], found: tuple[Window, ...], n
     gone = [q for q in rules(sector) if ref["gold"]["questions"].get(q) == "missing"]
     if not gone:
         return []
-    return [Item(window_features(w.plain, rules(sector)), dict.fromkeys(gone, False), name, FROM_REFERRALS) for w in found if w.sentences == 1]
+    return [
+        Item(window_features(w.plain, rules(sector)), dict.fromkeys(gone, False), name, FROM_REFERRALS) for w in found if w.sentences == 1
+    ]

@@ -16,13 +16,16 @@ from questions_gold import golds, narrative_of, referral_of, shorts
 from questions_items import SECTORS, from_referral, item, labelled
 from sklearn.linear_model import LogisticRegression
 
+from referral_lint.catalogue import shipped_profile
 from referral_lint.checking.questions import decide
+from referral_lint.checking.questions.answering import SETTLED_BY_SLOT
 from referral_lint.checking.questions.evidence import MODELS, _spoken, window_features
 from referral_lint.checking.questions.patterns import rules
+from referral_lint.checking.questions.slots import slot
 from referral_lint.checking.questions.windows import windows
 
 FOLDS = 4
-SHORT = ("s-", "t-", "u-")  # how the names of the invented short referrals begin
+SHORT = ("s-", "t-", "u-", "v-")  # how the names of the invented short referrals begin
 STRENGTH = 3.0
 DECISION_STRENGTH = 0.3
 QUESTION_SCALE = 0.5  # how freely a single question may differ from all
@@ -75,10 +78,18 @@ def rows(data: Referrals, logits: dict[str, np.ndarray]) -> list[dict[str, Any]]
     for name, scores in logits.items():
         for number, key in enumerate(rules(data.sector)):
             gold = data.ref[name]["gold"]["questions"].get(key)
-            if gold in ("answered", "missing"):
+            if gold in ("answered", "missing") and not settled(data, name, key):
                 said = [_spoken(w, float(s), rules(data.sector)[key]) for w, s in zip(data.windows[name], scores[:, number], strict=True)]
-                found.append({"referral": name, "sector": data.sector, "key": key, "answered": gold == "answered", "x": decide.numbers(said)})
+                found.append(
+                    {"referral": name, "sector": data.sector, "key": key, "answered": gold == "answered", "x": decide.numbers(said)}
+                )
     return found
+
+
+def settled(data: Referrals, name: str, key: str) -> bool:
+    """Whether form alone answers the question: then the words are not asked, and teach nothing."""
+    q = next(q for q in shipped_profile(data.sector).questions if q.key == key)
+    return q.slot in SETTLED_BY_SLOT or bool(slot(q.slot, data.referral[name], data.windows[name]))
 
 
 def fit_decision(table: list[dict[str, Any]]) -> tuple[np.ndarray, float, dict[str, float]]:
@@ -120,11 +131,18 @@ def main() -> None:
     for s, v in every.items():
         for kind, keep in (("long", lambda n: not n.startswith(SHORT)), ("short", lambda n: n.startswith(SHORT))):
             part = [(r, p) for r, p in v if keep(r["referral"])]
-            print(f"{s:<10} {kind:<6} missing F1, referrals left out: {missing_f1(*map(list, zip(*part, strict=True)), THRESHOLD):.3f}  n {len(part)}")
+            print(
+                f"{s:<10} {kind:<6} missing F1, referrals left out: {missing_f1(*map(list, zip(*part, strict=True)), THRESHOLD):.3f}  n {len(part)}"
+            )
     shared, bias, own = fit_decision(table)
     print("weights", dict(zip(decide.NAMES, np.round(shared, 3), strict=True)), "bias", round(bias, 3))
-    write = {"names": list(decide.NAMES), "weights": [round(float(w), 4) for w in shared], "bias": round(bias, 4), "questions": own,
-             "thresholds": {s: THRESHOLD for s in SECTORS}}
+    write = {
+        "names": list(decide.NAMES),
+        "weights": [round(float(w), 4) for w in shared],
+        "bias": round(bias, 4),
+        "questions": own,
+        "thresholds": dict.fromkeys(SECTORS, THRESHOLD),
+    }
     (MODELS / "decision.json").write_text(json.dumps(write, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 

@@ -72,7 +72,10 @@ def _reason(touched: tuple[Evidence, ...]) -> str:
 
 def _shown(narrative: Narrative, said: Sequence[Spoken]) -> tuple[Evidence, ...]:
     """The windows that speak most for an answer: those that meet a pattern first, none inside another."""
-    ranked = sorted((s for s in said if s.window.text.strip()), key=lambda s: (not (s.met and s.window.sentences == 1), -s.logit, s.window.passage, s.window.start))
+    ranked = sorted(
+        (s for s in said if s.window.text.strip()),
+        key=lambda s: (not (s.met and s.window.sentences == 1), -s.logit, s.window.passage, s.window.start),
+    )
     chosen: list[Spoken] = []
     for s in ranked:
         if chosen and not (s.met or s.logit > 0):
@@ -87,7 +90,7 @@ def _shown(narrative: Narrative, said: Sequence[Spoken]) -> tuple[Evidence, ...]
 def _touched(q: QuestionSpec, narrative: Narrative, found: tuple[Window, ...], said: Sequence[Spoken]) -> tuple[Evidence, ...]:
     """Sentences on the topic that do not answer: a vague pattern, or one of the question's cue words."""
     vague = {id(s.window) for s in said if s.vague}
-    cue = compiled("(" + "|".join(plain(c) for c in q.cues) + ")") if q.cues else None
+    cue = compiled("(" + "|".join(f"{plain(c)}*" for c in q.cues) + ")") if q.cues else None
     hits = [w for w in found if w.sentences == 1 and (id(w) in vague or (cue is not None and cue.search(w.plain)))]
     score = {id(s.window): s.logit for s in said}
     best = sorted(hits, key=lambda w: (id(w) not in vague, -score.get(id(w), 0.0), w.passage, w.start))[:MOST_TOUCHED]

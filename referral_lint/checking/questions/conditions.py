@@ -23,7 +23,9 @@ _HOMELESS = (
     ),
 )
 _ADULT_PATIENT = (
-    compiled("(adult|adults|substance misuse|drug and alcohol|alcohol service|recovery|maternity|midwife|midwifery|perinatal|amht|cmht|antenatal|unborn|pregnan*|edd|booking|methadone|script)"),
+    compiled(
+        "(adult|adults|substance misuse|drug and alcohol|alcohol service|recovery|maternity|midwife|midwifery|perinatal|amht|cmht|antenatal|unborn|pregnan*|edd|booking|methadone|script)"
+    ),
     compiled("(my patient|our patient|our client|my client|pt|patient) (is|was)? ?(the )?(mother|father|mum|dad|xparent)"),
     compiled("xparent (came|was brought|presented|attended|took|was admitted|is a patient|is my patient)"),
     compiled("(her|his|their) (two |three |four )?(children|kids|son|daughter|baby|boys|girls)"),
@@ -36,7 +38,9 @@ _DISCHARGE = (
 _PPRC = (
     compiled("(pprc|sopo|shpo|schedule one|schedule xnum offender|sex offender*|sexual offence*|indecent images|indecent photograph*)"),
     compiled("(person|who|man|adult) (posing|poses|who poses) (a )?risk to children"),
-    compiled("(cruelty|sexual assault|rape|indecent assault|grooming|neglect|sexual communication|sexual activity|manslaughter) ... (child|children|under xnum|person under|girl|boy|baby|stepdaughter|stepson|minor)"),
+    compiled(
+        "(cruelty|sexual assault|rape|indecent assault|grooming|neglect|sexual communication|sexual activity|manslaughter) ... (child|children|under xnum|person under|girl|boy|baby|stepdaughter|stepson|minor)"
+    ),
 )
 _NOT_PPRC = (compiled("(not|isn't|isnt|no|never) ... (pprc|person who poses|person posing|poses a risk to children)"),)
 

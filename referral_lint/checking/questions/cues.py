@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from referral_lint.checking.questions.patterns import Rules, compiled, first_match
 
 _VALUES = ("xdate", "xday", "xtime", "xdur", "xmoney", "xname", "xphone", "xpercent", "xnum", "xpostcode")
 _NEGATED = compiled("(no|not|none|nil|never|nobody|without|denies|denied|\\w*n't)")
 # a hope, a plan, a request or a question is not yet an answer
-_INTENDED = compiled("(to be|will be|going to|hope*|hoping|plans to|planned|due to|awaiting|awaited|need to|needs to|would like|wants|keen|booked for|to follow|asked about|asked for|asked whether|requested|look into|looking into|checking|to confirm|tbc|see)")
-_VAGUE = compiled("(various|issues|things|appropriate|relevant|further|ongoing|some|recently|concerns|support|advice|discussed|aware|history)")
+_INTENDED = compiled(
+    "(to be|will be|going to|hope*|hoping|plans to|planned|due to|awaiting|awaited|need to|needs to|would like|wants|keen|booked for|to follow|asked about|asked for|asked whether|requested|look into|looking into|checking|to confirm|tbc|see)"
+)
+_VAGUE = compiled(
+    "(various|issues|things|appropriate|relevant|further|ongoing|some|recently|concerns|support|advice|discussed|aware|history)"
+)
 
 
 def value_features(text: str) -> dict[str, float]:

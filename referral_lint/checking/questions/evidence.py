@@ -8,13 +8,14 @@ from pathlib import Path
 
 from referral_lint.catalogue.model import Profile
 from referral_lint.checking.questions.cues import pattern_features, substance, value_features
-from referral_lint.checking.questions.patterns import Rules, first_match, rules
+from referral_lint.checking.questions.patterns import Rules, first_match, matches, rules
 from referral_lint.checking.questions.plain import untyped
 from referral_lint.checking.questions.windows import Window
 from referral_lint.learned import LinearModel, features, load
 
 MODELS = Path(__file__).parent / "models"
 NGRAMS, LETTERS = 2, (3, 4)  # how text is cut into features: the trainer imports these
+AGAINST_VAGUE = 3  # patterns that must be met where the sentence also has vague words
 NOTHING = -4.0  # logit of "no window says anything"
 
 
@@ -68,5 +69,5 @@ def spoken(sector: str, found: tuple[Window, ...], learned: LinearModel) -> dict
 
 def _spoken(w: Window, logit: float, rule: Rules) -> Spoken:
     vague = first_match(rule.vague, w.plain) is not None
-    met = not vague and first_match(rule.answers, w.plain) is not None
+    met = matches(rule.answers, w.plain) >= (AGAINST_VAGUE if vague else 1)
     return Spoken(w, logit, met, first_match(rule.hints, w.plain) is not None, vague, substance(w.plain))

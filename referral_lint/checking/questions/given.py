@@ -26,7 +26,11 @@ def given(question: QuestionSpec, referral: Referral, narrative: Narrative) -> t
     fields = [
         Evidence(f.value, f.place)
         for f in referral.fields
-        if (f.concept in question.fields or folded(f.label) in labels) and f.state != "blank" and not f.elsewhere and f.value and is_answer(f.value)
+        if (f.concept in question.fields or folded(f.label) in labels)
+        and f.state != "blank"
+        and not f.elsewhere
+        and f.value
+        and is_answer(f.value)
     ]
     return (*fields, *_labelled_lines(narrative, labels))[:3]
 

@@ -62,3 +62,8 @@ def _slot_words() -> dict[str, str]:
 def first_match(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
     """The first pattern that is found in ``plain`` text."""
     return next((m for p in patterns if (m := p.search(text))), None)
+
+
+def matches(patterns: tuple[re.Pattern[str], ...], text: str) -> int:
+    """How many of the patterns are found in ``plain`` text."""
+    return sum(1 for p in patterns if p.search(text))

@@ -25,17 +25,29 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:\+44|0)\d[\d ]{7,12}\d\b", "xphone"),
         (r"\b\d+(?:\.\d+)? ?%|\b\d+ (?:percent|per cent)\b", "xpercent"),
         (r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b", "xdate"),
-        (r"\b\d{1,2}[:.]\d\d ?(?:am|pm|hrs|a\.m\.|p\.m\.)?(?=\W|$)|\b\d{1,2} ?(?:am|pm|a\.m\.|p\.m\.)(?=\W|$)|\b\d{4} ?(?:hrs|hours)\b|@ ?\d{4}\b", "xtime"),
-        (r"\b(?:half past|quarter to|quarter past|\w+ to|\w+ past) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|\b\w+ o'clock\b|\b(?:noon|midnight)\b", "xtime"),
+        (
+            r"\b\d{1,2}[:.]\d\d ?(?:am|pm|hrs|a\.m\.|p\.m\.)?(?=\W|$)|\b\d{1,2} ?(?:am|pm|a\.m\.|p\.m\.)(?=\W|$)|\b\d{4} ?(?:hrs|hours)\b|@ ?\d{4}\b",
+            "xtime",
+        ),
+        (
+            r"\b(?:half past|quarter to|quarter past|\w+ to|\w+ past) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|\b\w+ o'clock\b|\b(?:noon|midnight)\b",
+            "xtime",
+        ),
         (rf"\b(?:{_DAY} ?,? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b(?:,? (?:{_YEAR}|'?\d\d\b(?!:)))?", "xdate"),
         (rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,?(?: {_YEAR})?\b(?! ?(?:am|pm))", "xdate"),
         (r"\b\d{1,2}/\d{1,2}\b", "xdate"),
-        (rf"\b{_MONTH} ?(?:{_YEAR}|'?\d\d)\b|\b(?:in|since|from|of|until|to|during|early|late|mid|last|this|next|by) (?:{_MONTH})\b(?! have| be| need| not)", "xdate"),
+        (
+            rf"\b{_MONTH} ?(?:{_YEAR}|'?\d\d)\b|\b(?:in|since|from|of|until|to|during|early|late|mid|last|this|next|by) (?:{_MONTH})\b(?: ?{_YEAR}| '?\d\d\b)?(?! have| be| need| not)",
+            "xdate",
+        ),
         (rf"\b{_YEAR}(?: ?[-–] ?(?:{_YEAR}|\d\d))?\b", "xdate"),
         (rf"\b(?:{_NUMBER}|a few|several|a|an|couple of) {_UNIT} (?:ago|later|before)\b", "xday"),
-        (rf"\b(?:last|this|next|on|every|each) (?:{_DAY}|week|month|morning|afternoon|evening|term|night)s?\b|\b(?:{_DAY})s?\b(?<!sun)(?<!sat)(?<!mar)", "xday"),
+        (
+            rf"\b(?:last|this|next|on|every|each) (?:{_DAY}|week|month|morning|afternoon|evening|term|night)s?\b|\b(?:{_DAY})s?\b(?<!sun)(?<!sat)(?<!mar)",
+            "xday",
+        ),
         (r"\b(?:today|yesterday|tonight|this morning|half[- ]term|easter|christmas|xmas|boxing day|new year)\b", "xday"),
-        (rf"\b(?:{_NUMBER}|a few|several|a couple of|a|an|half a)(?:[- ]and[- ]a[- ]half)?[- ]{_UNIT}\b", "xdur"),
+        (rf"(?<!xmoney  )\b(?:{_NUMBER}|a few|several|a couple of|a|an|half a)(?:[- ]and[- ]a[- ]half)?[- ]{_UNIT}\b", "xdur"),
         (r"\b(?:a )?fortnight\b", "xdur"),
         (r"\b[A-Z]{1,3}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b", "xpostcode"),
         (r"\bx ?\d+\b|\b\d[\d,.]*\b", "xnum"),
@@ -50,7 +62,8 @@ _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "pc", "dc", "sgt", "ds", "
 @cache
 def _words_not_names() -> frozenset[str]:
     text = (Path(__file__).parent / "rules" / "capitals.txt").read_text(encoding="utf-8")
-    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+    words = [w for line in text.splitlines() if not line.startswith("#") for w in line.split()]
+    return frozenset(words) | frozenset(w.removesuffix("'s") for w in words)
 
 
 def names_in(text: str) -> dict[str, str]:
@@ -83,7 +96,7 @@ def _token(word: str, before: list[str], names: Mapping[str, str]) -> str:
     inside = bool(before) and before[-1] not in ".:?!;="
     if bare in names and word[0].isupper():
         return _whose(names[bare], before)
-    if (_CAPITAL.match(word) and bare not in _words_not_names() and (inside or (before and before[-1] in _TITLES))):
+    if _CAPITAL.match(word) and bare not in _words_not_names() and (inside or (before and before[-1] in _TITLES)):
         return "xname"
     return low
 

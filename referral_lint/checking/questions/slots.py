@@ -22,8 +22,8 @@ def slot(name: str, referral: Referral, found: tuple[Window, ...]) -> tuple[Evid
 
 
 def _child_details(referral: Referral, found: tuple[Window, ...]) -> tuple[Evidence, ...]:
-    """The child can be found: a full name, a date of birth or age, and an address."""
-    known = {k: i for k, i in referral.identifiers if i.status == "present"}
+    """The child can be found: a full name (an unborn child needs none), a date of birth or age, and an address."""
+    known = {k: i for k, i in referral.identifiers if i.status in ("present", "not-applicable")}
     wanted = ("child_name", "child_dob_or_age", "child_address")
     if not all(k in known for k in wanted):
         return ()
@@ -42,7 +42,11 @@ def _workplace(referral: Referral, found: tuple[Window, ...]) -> tuple[Evidence,
 
 
 def _others(referral: Referral, found: tuple[Window, ...]) -> tuple[Evidence, ...]:
-    return tuple(Evidence(p.name, p.place) for p in referral.people if p.role == "professional" and p.name and (p.agency or p.phone or p.relationship))[:MOST]
+    return tuple(
+        Evidence(p.name, p.place)
+        for p in referral.people
+        if p.role == "professional" and p.name and (p.agency or p.phone or p.relationship)
+    )[:MOST]
 
 
 def _diagnosis(referral: Referral, found: tuple[Window, ...]) -> tuple[Evidence, ...]:

@@ -40,7 +40,11 @@ def people(referral: Referral) -> dict[str, str]:
     found: dict[str, str] = {}
     children = [("xchild", c.person) for c in referral.children]
     staff = [("xstaff", p) for p in (referral.referrer, *referral.people) if p.role in ("referrer", "professional")]
-    family = [("xparent" if _PARENT.search(p.relationship) or p.role == "parent" else "xname", p) for p in referral.people if p.role != "professional"]
+    family = [
+        ("xparent" if _PARENT.search(p.relationship) or p.role == "parent" else "xname", p)
+        for p in referral.people
+        if p.role != "professional"
+    ]
     for token, person in (*children, *staff, *family):
         for word in _WORD.findall(person.name):
             if word.lower() not in ("the", "unborn", "baby", "and", "not", "known"):
