@@ -99,13 +99,21 @@ def cases() -> list[tuple[str, str, bytes, str, Callable[[bytes], int]]]:
         ("txt", "form.txt", text, "decode", bare_text),
     ]
     if find("soffice"):
-        others = [("odt", "lxml text", bare_odt), ("rtf", "striprtf", bare_rtf), ("html", "inscriptis", bare_html), ("pdf", "pypdfium2 text", bare_pdf)]
+        others = [
+            ("odt", "lxml text", bare_odt),
+            ("rtf", "striprtf", bare_rtf),
+            ("html", "inscriptis", bare_html),
+            ("pdf", "pypdfium2 text", bare_pdf),
+        ]
         found += [(f"{t}, by LibreOffice", f"form.{t}", office_convert(form, "docx", t), name, bare) for t, name, bare in others]
     return found
 
 
 def table(rounds: int) -> list[str]:
-    lines = ["| format | pages | read, ms a page | through the worker | bare library | ms a page | ratio |", "|---|---|---|---|---|---|---|"]
+    lines = [
+        "| format | pages | read, ms a page | through the worker | bare library | ms a page | ratio |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for label, name, content, library, bare in cases():
         pages = read_here(name, content=content)[0].receipt.pages or 1
         here = median_ms(lambda n=name, c=content: read_here(n, content=c), rounds) / pages  # type: ignore[misc]

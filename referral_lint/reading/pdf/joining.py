@@ -7,6 +7,9 @@ from referral_lint.reading.pdf.grid import same_edges
 from referral_lint.reading.pdf.pieces import Flow, Piece, Table, TableCell
 
 
+TOUCHING = 8.0  # points
+
+
 def joined_tables(pieces: list[Piece]) -> list[Piece]:
     """Ruled tables whose columns go on at the top of the next page as one; a value's last lines go to their unruled table."""
     out: list[Piece] = []
@@ -34,16 +37,19 @@ def _take_rest(table: Table, flow: Flow) -> None:
 
 
 def _same(one: Table, other: Table) -> bool:
-    return one.ruled and other.ruled and other.page == one.end + 1 and same_edges(one.columns, other.columns)
+    """On the next page, or on the same one with no more than a hair between."""
+    follows = other.page == one.end + 1 or (other.page == one.end and abs(other.top - one.bottom) < TOUCHING)
+    return one.ruled and other.ruled and follows and same_edges(one.columns, other.columns)
 
 
 def _join(table: Table, more: Table) -> None:
     _align(table, more)
-    table.end = more.page
+    same_page = more.page == table.end
+    table.end, table.bottom = more.page, more.bottom
     cells = [c for c in more.cells if not (c.row == 0 and _repeats_header(table, more))]
     first = min((c.row for c in cells), default=0)
     last = max(c.row for c in table.cells)
-    split = _row_goes_on(table, [c for c in cells if c.row == first], last)
+    split = not same_page and _row_goes_on(table, [c for c in cells if c.row == first], last)
     shift = last - first + (0 if split else 1)
     for cell in cells:
         if split and cell.row == first:

@@ -77,7 +77,7 @@ def _ruled(page: Page, grid: Grid, words: list[Word], fields: list[Field]) -> tu
             if not inside:
                 continue
         cells += _filled(place, grid, inside, here)
-    return Table(page.number, cells, grid.columns, ruled=True), words, fields, stored
+    return Table(page.number, cells, grid.columns, True, grid.box.top, grid.box.bottom), words, fields, stored
 
 
 def _filled(place: GridCell, grid: Grid, words: list[Word], fields: list[Field]) -> list[TableCell]:

@@ -36,6 +36,8 @@ class Table:
     cells: list[TableCell]
     columns: tuple[float, ...]
     ruled: bool
+    top: float = 0.0
+    bottom: float = 0.0
     end: int = 0  # the page it ends on
 
     def __post_init__(self) -> None:
