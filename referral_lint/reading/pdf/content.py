@@ -94,7 +94,7 @@ class _Words:
 
     def _font_size(self, index: int) -> float:
         """The size as seen: writers set any size and scale it afterwards."""
-        size, matrix = self._raw.FPDFText_GetFontSize(self._text, index), self._matrix
+        size, matrix = float(self._raw.FPDFText_GetFontSize(self._text, index)), self._matrix
         if self._raw.FPDFText_GetMatrix(self._text, index, ctypes.byref(matrix)):
             size *= math.hypot(matrix.c, matrix.d) or 1.0
         return min(max(size, 2.0), 200.0)

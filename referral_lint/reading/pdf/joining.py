@@ -6,7 +6,6 @@ from referral_lint.reading.pdf.flow import across_pages
 from referral_lint.reading.pdf.grid import same_edges
 from referral_lint.reading.pdf.pieces import Flow, Piece, Table, TableCell
 
-
 TOUCHING = 8.0  # points
 
 

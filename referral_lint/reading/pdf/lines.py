@@ -43,9 +43,8 @@ def segments(line: Line, starts: tuple[float, ...] = ()) -> list[Line]:
         gap = after.box.x0 - before.box.x1
         wide = max(NARROWEST_GAP, GAP_IN_SIZES * min(before.size, after.size))
         box = before.text in BOXES or after.text in BOXES
-        if _begins_column(before, after, starts):
-            parts.append(Line([after]))
-        elif gap > (5 * wide if box else wide) and not (before.text in BOXES and gap < 4 * wide):
+        apart = gap > (5 * wide if box else wide) and not (before.text in BOXES and gap < 4 * wide)
+        if apart or _begins_column(before, after, starts):
             parts.append(Line([after]))
         else:
             parts[-1].words.append(after)
