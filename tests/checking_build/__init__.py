@@ -13,7 +13,7 @@ from referral_lint.values.referral import Child, Detection, Field, Identifier, P
 REFERRED = date(2026, 3, 4)  # a Wednesday
 _SENTENCE = re.compile(r"[^\n]+?(?:(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?]+['\"”]*(?=\s|$)|(?=\n)|$)")
 _WRITTEN = re.compile(r"\b(\d{1,2}) (January|February|March|April|May|June) (\d{4})\b")
-_MONTHS = "January February March April May June".split()
+_MONTHS = ["January", "February", "March", "April", "May", "June"]
 _PROSE = ("narrative", "consent", "spoken", "letter")
 
 
