@@ -64,7 +64,9 @@ def _turned(old: Side, new: Side) -> tuple[str, ...]:
 def _warnings(old: Side, new: Side) -> tuple[str, ...]:
     found = []
     if old.profile != new.profile:
-        found.append(f"The two were read as different kinds of referral ({old.profile} and {new.profile}): their questions and scores differ for that reason too.")
+        found.append(
+            f"The two were read as different kinds of referral ({old.profile} and {new.profile}): their questions and scores differ for that reason too."
+        )
     if old.scoring_version != new.scoring_version:
         found.append("The two were scored by different versions of the rules: compare the findings, not the figures.")
     if old.sha256 == new.sha256:

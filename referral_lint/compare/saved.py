@@ -19,7 +19,9 @@ def load(path: Path) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8-sig").strip()
         found = [json.loads(line) for line in text.splitlines()] if path.suffix == ".jsonl" else json.loads(text)
     except (OSError, ValueError):
-        raise UsageError(f"{path} is not a saved report: make one with 'referral-lint check FILE --format json --output report.json'.") from None
+        raise UsageError(
+            f"{path} is not a saved report: make one with 'referral-lint check FILE --format json --output report.json'."
+        ) from None
     reports = found if isinstance(found, list) else [found]
     if len(reports) != 1:
         raise UsageError(f"{path} holds {len(reports)} reports: compare takes one before and one after.")

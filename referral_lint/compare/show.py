@@ -27,7 +27,7 @@ def render_text(c: Comparison, console_width: int = 80, color: bool = False) -> 
     page.line(opening(), "italic")
     if c.after.urgent:
         page.line()
-        page.box(say("danger", "found").upper(), (say("danger", "found_triage"),), "bold red")
+        page.box(say("danger", "found").upper(), (say("danger", "compared"),), "bold red")
     for w in c.warnings:
         page.line(w, "bold yellow", lead="!")
     _figures(page, c)
@@ -99,5 +99,3 @@ def _asks(page: Page, title: str, asks: Iterable[str]) -> None:
         page.heading(f"{title} ({len(found)})")
     for ask in found:
         page.line(ask, lead="-", indent=2)
-
-

@@ -104,10 +104,16 @@ def _verdict(r: Report, audience: str) -> str:
 
 
 def _counts(r: Report) -> str:
-    """ "2 to ring back about, 6 to clarify, 1 to consider"."""
+    """ "2 to ring back about, 6 to clarify, 1 to consider": what to mend, so not the words of danger."""
     verbs = {"ring-back": "to ring back about", "clarify": "to clarify", "consider": "to consider"}
-    tally = [(sum(f.severity == s for f in r.findings), verbs[s]) for s in SEVERITIES]
+    tally = [(sum(f.severity == s for f in _mendable(r)), verbs[s]) for s in SEVERITIES]
     return ", ".join(f"{n} {verb}" for n, verb in tally if n)
+
+
+def _mendable(r: Report) -> list[Finding]:
+    """Findings but for those on the words of danger: these stand above everything, and are no fault of the writing."""
+    danger = {e.place for e in r.urgent.evidence if e.place}
+    return [f for f in r.findings if f.place not in danger]
 
 
 def title_of(finding: Finding) -> str:
@@ -144,9 +150,8 @@ def told(f: Finding, g: Group) -> str:
 
 
 def _first(r: Report) -> tuple[Group, ...]:
-    """What stops the reader most: by severity, then certainty.  Things to consider never come first; danger stands above all."""
-    danger = {e.place for e in r.urgent.evidence if e.place}
-    pressing = [g for g in groups(f for f in r.findings if f.place not in danger) if g.severity != "consider"]
+    """What stops the reader most: by severity, then certainty.  Things to consider never come first."""
+    pressing = [g for g in groups(_mendable(r)) if g.severity != "consider"]
     return tuple(sorted(pressing, key=lambda g: (SEVERITIES.index(g.severity), _SURE.index(g.findings[0].confidence)))[:FIRST])
 
 

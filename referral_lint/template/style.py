@@ -45,8 +45,13 @@ def spaced(table: Any, widths: list[float], heights: list[float]) -> None:
     from docx.shared import Cm
 
     table.autofit = False
-    margins = "".join(f'<w:{side} w:w="{size}" w:type="dxa"/>' for side, size in (("top", 70), ("left", 110), ("bottom", 70), ("right", 110)))
-    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    margins = "".join(
+        f'<w:{side} w:w="{size}" w:type="dxa"/>' for side, size in (("top", 70), ("left", 110), ("bottom", 70), ("right", 110))
+    )
+    lines = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
     table._tbl.tblPr.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{lines}</w:tblBorders>"))
     table._tbl.tblPr.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))
     for column, width in zip(table.columns, widths, strict=True):

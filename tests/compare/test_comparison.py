@@ -37,7 +37,10 @@ def test_scores_side_by_side():
 
 
 def test_moving_and_respacing_words_mends_nothing():
-    moved = [replace(f, id="F9", excerpt=f.excerpt.upper().replace(" ", "  "), place=f.place and Place(99, 0, 1)) for f in reversed(BEFORE.findings)]
+    moved = [
+        replace(f, id="F9", excerpt=f.excerpt.upper().replace(" ", "  "), place=f.place and Place(99, 0, 1))
+        for f in reversed(BEFORE.findings)
+    ]
     c = compare(BEFORE, with_findings(*moved))
     assert not c.mended and not c.new and len(c.unchanged) == len(BEFORE.findings)
 

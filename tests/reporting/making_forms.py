@@ -54,7 +54,12 @@ COMMENTS = (
     f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{W}"><w:comment w:id="4" w:author="A colleague" '
     'w:initials="AC"><w:p><w:r><w:t>Is this right?</w:t></w:r></w:p></w:comment></w:comments>'
 )
-COMMENTED = paragraph('<w:commentRangeStart w:id="4"/>', run("Somebody asked about this"), '<w:commentRangeEnd w:id="4"/>', '<w:r><w:commentReference w:id="4"/></w:r>')
+COMMENTED = paragraph(
+    '<w:commentRangeStart w:id="4"/>',
+    run("Somebody asked about this"),
+    '<w:commentRangeEnd w:id="4"/>',
+    '<w:r><w:commentReference w:id="4"/></w:r>',
+)
 
 
 def form(path: Path, body: str = BODY, comments: str | None = None, header: str = "Headed by someone") -> Path:
@@ -62,7 +67,9 @@ def form(path: Path, body: str = BODY, comments: str | None = None, header: str 
     relations = [("rId1", "header", "header1.xml")] + ([("rId2", "comments", "comments.xml")] if comments else [])
     section = '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/></w:sectPr>'
     types = [("document", "main"), ("header1", "header")] + ([("comments", "comments")] if comments else [])
-    overrides = "".join(f'<Override PartName="/word/{n}.xml" ContentType="{_TYPE}.{"document.main" if t == "main" else t}+xml"/>' for n, t in types)
+    overrides = "".join(
+        f'<Override PartName="/word/{n}.xml" ContentType="{_TYPE}.{"document.main" if t == "main" else t}+xml"/>' for n, t in types
+    )
     parts = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'

@@ -197,6 +197,11 @@ def test_libreoffice_opens_it_and_counts_the_comments(tmp_path):
     annotate(source, reported(document, *(finding(document, w) for w in words)), out)
     profile = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
     for kind in ("pdf", "fodt"):
-        subprocess.run(["soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(tmp_path), str(out)], check=True, capture_output=True, timeout=120)
+        subprocess.run(
+            ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(tmp_path), str(out)],
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "out.fodt").read_text(encoding="utf-8").count("<office:annotation ") == len(words) + 2

@@ -149,7 +149,13 @@ def test_prints_on_a4_with_everything_unfolded(opened):
     box = pdf.pages[0].mediabox
     assert abs(float(box.width) - 595) < 2 and abs(float(box.height) - 842) < 2
     text = " ".join(" ".join(p.extract_text() for p in pdf.pages).split())
-    for said in ("Words of danger were recognised", "Multi-agency referral form", "No date or time for this event", "Dates and times", "Ask yourself"):
+    for said in (
+        "Words of danger were recognised",
+        "Multi-agency referral form",
+        "No date or time for this event",
+        "Specific details and times",
+        "Ask yourself",
+    ):
         assert said.lower() in text.lower()
     assert "Every kind" not in text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
 import re
 import time
 from dataclasses import replace
@@ -84,7 +85,7 @@ def test_ids_are_unique_and_headings_never_jump(tree):
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids))
     levels = [int(h.tag[1]) for h in tree.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
-    assert levels[0] == 1 and all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert levels[0] == 1 and all(b - a <= 1 for a, b in itertools.pairwise(levels))
 
 
 def test_what_a_stranger_wrote_is_text(hostile):
@@ -123,7 +124,9 @@ def test_a_report_read_back_without_its_document_still_has_its_findings(poor):
 def test_a_five_page_referral_renders_fast_and_small():
     concern = "\n\n".join(f"{factory.CONCERN} Paragraph {n}." for n in range(12))
     r = factory.report(f"{factory.HOSTILE[:300]}\n\n{factory.CONCERN}\n\n{concern}")
-    many = tuple(replace(r.findings[0], id=f"F{n}", code=f"C{n % 12}", excerpt="Mum", place=Place(40 + n % 8, n, n + 3)) for n in range(1, 80))
+    many = tuple(
+        replace(r.findings[0], id=f"F{n}", code=f"C{n % 12}", excerpt="Mum", place=Place(40 + n % 8, n, n + 3)) for n in range(1, 80)
+    )
     r = replace(r, findings=many)
     page = html.render(r)
     took = []

@@ -45,7 +45,12 @@ def test_the_reply_names_nobody_by_default(poor):
 
 
 def test_a_field_that_names_the_child_is_not_repeated(poor):
-    named = replace(poor, findings=tuple(replace(f, place=f.place and replace(f.place, field="Worries about Jayden", section="Jayden Moss")) for f in poor.findings))
+    named = replace(
+        poor,
+        findings=tuple(
+            replace(f, place=f.place and replace(f.place, field="Worries about Jayden", section="Jayden Moss")) for f in poor.findings
+        ),
+    )
     assert "Jayden" not in reply.render(named)
 
 

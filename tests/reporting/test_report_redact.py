@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 
 import pytest
-import report_factory as factory
 
 from referral_lint.reporting import html, json, markdown, reply, text
 from referral_lint.reporting.redact import is_redacted, redact
@@ -82,7 +81,9 @@ def learned(*known: tuple[str, str]) -> Pseudonyms:
     return names
 
 
-@pytest.mark.parametrize("written", ["12/03/2015", "12.3.15", "12 March 2015", "12th of March, 2015", "2015-03-12", "March 12, 2015", "12-03-2015"])
+@pytest.mark.parametrize(
+    "written", ["12/03/2015", "12.3.15", "12 March 2015", "12th of March, 2015", "2015-03-12", "March 12, 2015", "12-03-2015"]
+)
 def test_a_date_of_birth_is_found_however_it_is_written(written):
     assert learned(("date of birth", "12/03/2015")).applied(f"Born {written}.") == "Born [date of birth 1]."
 
@@ -103,7 +104,9 @@ def test_numbers_and_contacts_are_known_by_their_form(secret):
     assert secret not in shown and shown.startswith("Ring [") and shown.endswith("] now")
 
 
-@pytest.mark.parametrize("kept", ["GP", "CAMHS", "Year 4", "999", "81%", "Children's Services", "Early Help Assessment", "3 times in 2 weeks", "£1,250", "09:10"])
+@pytest.mark.parametrize(
+    "kept", ["GP", "CAMHS", "Year 4", "999", "81%", "Children's Services", "Early Help Assessment", "3 times in 2 weeks", "£1,250", "09:10"]
+)
 def test_what_identifies_nobody_stays(kept):
     names = Pseudonyms()
     names.discover(f"We noted {kept} here")
@@ -125,7 +128,10 @@ def test_a_month_stays_a_month_though_somebody_is_called_may():
 
 def test_a_familys_name_stands_for_no_one_person():
     names = learned(("child", "Isla Moss"), ("parent", "Carly Moss"))
-    assert names.applied("Carly Moss rang; Ms Moss said Isla Moss and ISLA slept.") == "[parent 1] rang; Ms [family name 1] said [child 1] and [child 1] slept."
+    assert (
+        names.applied("Carly Moss rang; Ms Moss said Isla Moss and ISLA slept.")
+        == "[parent 1] rang; Ms [family name 1] said [child 1] and [child 1] slept."
+    )
 
 
 def test_names_with_hyphens_and_apostrophes():

@@ -82,9 +82,9 @@ GOOD = {
     "consent.parent": "Carly Moss agreed to this referral and to our sharing information, by telephone at 10:05 on 4 March 2026.",
     "consent.reason": "Does not apply: she was asked. Darren Pike was not told, because that could put Jayden at greater risk at home tonight.",
     "consent.child": "Jayden knows that I am sending this form today and says that he wants somebody to help his mother.",
-    "spoken.child": "Yes. Samira Rahman, his teaching assistant, listened to Jayden on his own at 09:10 on 4 March 2026. He said: \"Darren hurt me with the belt last night.\"",
+    "spoken.child": 'Yes. Samira Rahman, his teaching assistant, listened to Jayden on his own at 09:10 on 4 March 2026. He said: "Darren hurt me with the belt last night."',
     "narrative.concerns": "At 09:10 on Wednesday 4 March 2026 Jayden Moss showed Samira Rahman, his teaching assistant, a red mark on his left forearm. She measured it: 4 cm long and 1 cm wide. "
-    "Jayden told her: \"Darren hurt me with the belt last night because I spilt my drink.\" He said that this happened in the kitchen at home at about 7pm on Tuesday 3 March 2026, and that his sister Ella Moss was in the room. "
+    'Jayden told her: "Darren hurt me with the belt last night because I spilt my drink." He said that this happened in the kitchen at home at about 7pm on Tuesday 3 March 2026, and that his sister Ella Moss was in the room. '
     "Darren Pike lives in the home and is expected back from work at 6pm today, 4 March 2026.",
     "narrative.impact": "Jayden cried and held his arm while he told Samira Rahman on 4 March 2026. He asked twice that morning whether he had to go home. "
     "My opinion, based on the mark and on what he said, is that he is frightened of Darren Pike and may be hurt again this evening.",
@@ -93,7 +93,7 @@ GOOD = {
     "narrative.requested": "I am asking Children's Services to see Jayden at school before 3.15pm today, 4 March 2026, to decide whether it is safe for him and Ella to go home. I am referring now because this is the first injury that we have seen.",
     "question.aware-when": "At 09:10 on Wednesday 4 March 2026.",
     "question.how-aware": "Jayden showed the mark to Samira Rahman, his teaching assistant, in the classroom, and she told me at 09:20.",
-    "question.direct-disclosure": "Yes, a direct disclosure. Jayden told Samira Rahman in his own words: \"Darren hurt me with the belt last night.\"",
+    "question.direct-disclosure": 'Yes, a direct disclosure. Jayden told Samira Rahman in his own words: "Darren hurt me with the belt last night."',
     "question.spoken-to-parents": "Yes. I rang his mother, Carly Moss, at 10:05 on 4 March 2026 before sending this. She said that she was at work until 9pm on 3 March and had not known.",
     "question.school-context": "Attendance is 96% this school year. Jayden has two close friends in his class, reads at the level expected for his age, and his mother comes to every parents' evening.",
     "question.support-to-date": "Weekly sessions with our learning mentor, Tom Ashby, from 12 January 2026, to help with worries about spelling. They are helping.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import zipfile
 
@@ -59,7 +60,7 @@ def test_every_question_has_a_control_with_its_advice_as_prompt(forms, name):
 def test_it_can_be_read_aloud(forms, name):
     document = docx.Document(str(forms / f"{name}.docx"))
     levels = [int(p.style.name[-1]) for p in document.paragraphs if p.style.name.startswith("Heading")]
-    assert levels[0] == 1 and levels.count(1) == 1 and all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert levels[0] == 1 and levels.count(1) == 1 and all(b - a <= 1 for a, b in itertools.pairwise(levels))
     assert document.core_properties.title and document.core_properties.language == "en-GB"
     for table in document.tables:
         assert table._tbl.tblPr.find(f"{W}tblCaption") is not None and table._tbl.tblPr.find(f"{W}tblDescription") is not None
@@ -107,5 +108,10 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path):
 @pytest.mark.slow
 def test_libreoffice_opens_it(forms, tmp_path):
     profile = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
-    subprocess.run(["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path), str(forms / "health.docx")], check=True, capture_output=True, timeout=120)
+    subprocess.run(
+        ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path), str(forms / "health.docx")],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     assert (tmp_path / "health.pdf").read_bytes().startswith(b"%PDF")

@@ -39,5 +39,7 @@ def opening_note(r: Report, loose: tuple[Finding, ...]) -> Lines:
         lines.append((f"{say('danger', 'none')}. {say('danger', 'none_more')}", False))
     if loose:
         lines.append((say("heading", "missing"), True))
-    lines += [(f"{say('severity', f.severity)}: {one_line(f.message)}. Try: {one_line(f.advice, 400)} ({f.code} {f.id})", False) for f in loose]
+    lines += [
+        (f"{say('severity', f.severity)}: {one_line(f.message)}. Try: {one_line(f.advice, 400)} ({f.code} {f.id})", False) for f in loose
+    ]
     return tuple(lines)

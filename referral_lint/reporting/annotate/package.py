@@ -153,7 +153,9 @@ def _free_id(*roots: Any) -> int:
 
 
 def _mark(paragraph: Any, runs: tuple[Any, Any] | None, number: str) -> None:
-    start, end, reference = (paragraph.makeelement(W + t, {W + "id": number}) for t in ("commentRangeStart", "commentRangeEnd", "commentReference"))
+    start, end, reference = (
+        paragraph.makeelement(W + t, {W + "id": number}) for t in ("commentRangeStart", "commentRangeEnd", "commentReference")
+    )
     run = paragraph.makeelement(W + "r")
     run.append(reference)
     if runs is None:

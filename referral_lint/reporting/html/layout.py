@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import count, groupby, pairwise
 
 from referral_lint.values.document import Block, Document
 from referral_lint.values.report import SEVERITIES, Finding
@@ -49,6 +49,7 @@ class Grid:
 
     rows: tuple[tuple[CellBox, ...], ...]
     form: bool
+    number: int  # tables are told apart by number
     kind: str = "grid"
 
 
@@ -83,10 +84,11 @@ def lay_out(document: Document | None, findings: Iterable[Finding]) -> Layout:
 
 def _nodes(blocks: tuple[Block, ...], by: dict[int, list[Finding]]) -> Iterator[Line | Grid | PageMark]:
     page: int | None = None
+    tables = count(1)
     for table, run in groupby(blocks, key=lambda b: b.cell.table if b.cell else None):
         together = tuple(run)
         if table is not None:
-            yield _grid(together, by)
+            yield _grid(together, by, next(tables))
             continue
         for b in together:
             if b.page and b.page != page and b.kind not in ("header", "footer"):
@@ -95,13 +97,13 @@ def _nodes(blocks: tuple[Block, ...], by: dict[int, list[Finding]]) -> Iterator[
             yield _line(b, by.get(b.number, []))
 
 
-def _grid(blocks: tuple[Block, ...], by: dict[int, list[Finding]]) -> Grid:
+def _grid(blocks: tuple[Block, ...], by: dict[int, list[Finding]], number: int) -> Grid:
     rows = []
     for _, in_row in groupby(blocks, key=lambda b: b.cell.row if b.cell else 0):
         cells = [tuple(c) for _, c in groupby(in_row, key=lambda b: b.cell.column if b.cell else 0)]
         rows.append(tuple(_cell(c, by) for c in cells))
     form = all(len(row) <= 2 for row in rows) and not any(c.header for row in rows for c in row)
-    return Grid(tuple(rows), form)
+    return Grid(tuple(rows), form, number)
 
 
 def _cell(blocks: tuple[Block, ...], by: dict[int, list[Finding]]) -> CellBox:

@@ -59,9 +59,7 @@ def _assets(script: str) -> dict[str, Any]:
 
     css = (_TEMPLATES / "page.css").read_text(encoding="utf-8")
     js = (_TEMPLATES / "page.js").read_text(encoding="utf-8") + script
-    policy = (
-        f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(js)}'; img-src data:; base-uri 'none'; form-action 'none'"
-    )
+    policy = f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(js)}'; img-src data:; base-uri 'none'; form-action 'none'"
     return {"css": Markup(css), "js": Markup(js), "policy": policy}  # noqa: S704 - our own files
 
 

@@ -6,7 +6,14 @@ from referral_lint.reporting.redact.pseudonyms import Pseudonyms
 from referral_lint.values.referral import Field, Person
 from referral_lint.values.report import Report
 
-_ROLES = {"child": "child", "parent": "parent", "sibling": "sibling", "household": "relative", "professional": "professional", "referrer": "referrer"}
+_ROLES = {
+    "child": "child",
+    "parent": "parent",
+    "sibling": "sibling",
+    "household": "relative",
+    "professional": "professional",
+    "referrer": "referrer",
+}
 # What a form's field holds, by the last part of its concept.
 _FIELDS = {
     "name": "person", "first_name": "person", "surname": "person", "alias": "person", "parents": "person", "father": "person", "manager": "person",

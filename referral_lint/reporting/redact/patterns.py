@@ -11,7 +11,12 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("web address", re.compile(r"(?:https?://|www\.)\S+")),
     ("postcode", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b", re.IGNORECASE)),
     ("number", re.compile(r"\b[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b")),  # National Insurance
-    ("number", re.compile(r"(?<![\w.])(?!\d{4}-\d{2}-\d{2}\b)(?!\d{1,2}[-. ]\d{1,2}[-. ](?:19|20)\d{2}\b)(?:\+|\()?\d(?:[ ()-]{0,2}\d){5,}(?:x\d+)?\w?(?![\w])")),
+    (
+        "number",
+        re.compile(
+            r"(?<![\w.])(?!\d{4}-\d{2}-\d{2}\b)(?!\d{1,2}[-. ]\d{1,2}[-. ](?:19|20)\d{2}\b)(?:\+|\()?\d(?:[ ()-]{0,2}\d){5,}(?:x\d+)?\w?(?![\w])"
+        ),
+    ),
     ("number", re.compile(r"\b[A-Z]{1,4}[/-]?\d{5,}\w*\b")),
 )
 _STREETS = (

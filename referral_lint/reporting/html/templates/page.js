@@ -63,7 +63,7 @@
   // On paper nothing can be unfolded: unfold everything first.
   var folded = [];
   window.addEventListener("beforeprint", function () {
-    folded = all("details:not([open])");
+    folded = all("details:not([open]):not(.sum)");
     folded.forEach(function (d) { d.open = true; });
   });
   window.addEventListener("afterprint", function () { folded.forEach(function (d) { d.open = false; }); });
