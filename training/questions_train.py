@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from referral_lint.catalogue import shipped_profile
 from referral_lint.checking.questions import decide
 from referral_lint.checking.questions.answering import SETTLED_BY_SLOT
-from referral_lint.checking.questions.evidence import MODELS, _spoken, window_features
+from referral_lint.checking.questions.evidence import MODELS, one_spoken, window_features
 from referral_lint.checking.questions.patterns import rules
 from referral_lint.checking.questions.slots import slot
 from referral_lint.checking.questions.windows import windows
@@ -79,7 +79,9 @@ def rows(data: Referrals, logits: dict[str, np.ndarray]) -> list[dict[str, Any]]
         for number, key in enumerate(rules(data.sector)):
             gold = data.ref[name]["gold"]["questions"].get(key)
             if gold in ("answered", "missing") and not settled(data, name, key):
-                said = [_spoken(w, float(s), rules(data.sector)[key]) for w, s in zip(data.windows[name], scores[:, number], strict=True)]
+                said = [
+                    one_spoken(w, float(s), rules(data.sector)[key]) for w, s in zip(data.windows[name], scores[:, number], strict=True)
+                ]
                 found.append(
                     {"referral": name, "sector": data.sector, "key": key, "answered": gold == "answered", "x": decide.numbers(said)}
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from referral_lint.checking.questions.patterns import Rules, compiled, first_match
+from referral_lint.checking.questions.patterns import compiled
 
 _VALUES = ("xdate", "xday", "xtime", "xdur", "xmoney", "xname", "xphone", "xpercent", "xnum", "xpostcode")
 _NEGATED = compiled("(no|not|none|nil|never|nobody|without|denies|denied|\\w*n't)")
@@ -30,19 +30,6 @@ def value_features(text: str) -> dict[str, float]:
     if "?" in words:
         found["question"] = 1.0
     found["short"] = 1.0 if len(words) <= 4 else 0.0
-    return found
-
-
-def pattern_features(text: str, rules: dict[str, Rules]) -> dict[str, float]:
-    """Which questions' patterns the text meets."""
-    found: dict[str, float] = {}
-    for key, rule in rules.items():
-        if first_match(rule.answers, text):
-            found[f"answers:{key}"] = 1.0
-        if first_match(rule.hints, text):
-            found[f"hints:{key}"] = 1.0
-        if first_match(rule.vague, text):
-            found[f"vague:{key}"] = 1.0
     return found
 
 

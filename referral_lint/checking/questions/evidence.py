@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from referral_lint.catalogue.model import Profile
-from referral_lint.checking.questions.cues import pattern_features, substance, value_features
+from referral_lint.checking.questions.cues import substance, value_features
 from referral_lint.checking.questions.patterns import Rules, first_match, matches, rules
 from referral_lint.checking.questions.plain import untyped
 from referral_lint.checking.questions.windows import Window
@@ -52,22 +52,53 @@ def sector_of(profile: Profile) -> str:
 
 def window_features(plain: str, sector_rules: dict[str, Rules]) -> dict[str, float]:
     """The features of a window for the learned model."""
-    words = untyped(plain)
-    return features(words, value_features(words) | pattern_features(plain, sector_rules), ngrams=NGRAMS, letters=LETTERS)
+    return _features(plain, {key: _verdict(rule, plain) for key, rule in sector_rules.items()})
 
 
 def spoken(sector: str, found: tuple[Window, ...], learned: LinearModel) -> dict[str, tuple[Spoken, ...]]:
     """Question key -> what every window says to it, in reading order."""
     sector_rules = rules(sector)
-    scores = [learned.scores(window_features(w.plain, sector_rules)) for w in found]
+    verdicts = [{key: _verdict(rule, w.plain) for key, rule in sector_rules.items()} for w in found]
+    scores = [learned.scores(_features(w.plain, v)) for w, v in zip(found, verdicts, strict=True)]
+    worth = [substance(w.plain) for w in found]
     return {
-        key: tuple(_spoken(w, float(s[number]), sector_rules[key]) for w, s in zip(found, scores, strict=True))
+        key: tuple(
+            Spoken(w, float(s[number]), v[key].met, v[key].hinted, v[key].vague, worth[n])
+            for n, (w, s, v) in enumerate(zip(found, scores, verdicts, strict=True))
+        )
         for number, key in enumerate(learned.labels)
         if key in sector_rules
     }
 
 
-def _spoken(w: Window, logit: float, rule: Rules) -> Spoken:
-    vague = first_match(rule.vague, w.plain) is not None
-    met = matches(rule.answers, w.plain) >= (AGAINST_VAGUE if vague else 1)
-    return Spoken(w, logit, met, first_match(rule.hints, w.plain) is not None, vague, substance(w.plain))
+def one_spoken(window: Window, logit: float, rule: Rules) -> Spoken:
+    """What a window says to one question, given the learned model's logit: for the trainer."""
+    v = _verdict(rule, window.plain)
+    return Spoken(window, logit, v.met, v.hinted, v.vague, substance(window.plain))
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    any: bool
+    met: bool
+    hinted: bool
+    vague: bool
+
+
+def _verdict(rule: Rules, plain: str) -> _Verdict:
+    """Patterns are tried once a window: they are most of the time that the questions take."""
+    some = first_match(rule.answers, plain) is not None
+    vague = first_match(rule.vague, plain) is not None
+    met = some and (not vague or matches(rule.answers, plain) >= AGAINST_VAGUE)
+    return _Verdict(some, met, first_match(rule.hints, plain) is not None, vague)
+
+
+def _features(plain: str, verdicts: dict[str, _Verdict]) -> dict[str, float]:
+    words = untyped(plain)
+    met = {
+        f"{kind}:{key}": 1.0
+        for key, v in verdicts.items()
+        for kind, on in (("answers", v.any), ("hints", v.hinted), ("vague", v.vague))
+        if on
+    }
+    return features(words, value_features(words) | met, ngrams=NGRAMS, letters=LETTERS)
