@@ -9,6 +9,10 @@ from referral_lint.values.referral import Person, Referral
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
+_NAMING = frozenset(
+    {"name", "first_name", "surname", "alias", "listed", "line", "address", "school", "gp", "agency", "email", "language", "lives_with"}
+)
+
 
 def everybody(referral: Referral) -> Iterator[Person]:
     """The children, the family, the professionals and the referrer."""
@@ -21,7 +25,7 @@ def everybody(referral: Referral) -> Iterator[Person]:
 def names(referral: Referral) -> frozenset[str]:
     """Every word of a name, an agency, a school or an address that the form gives, lower case."""
     texts = [t for p in everybody(referral) for t in (p.name, p.agency, p.address)]
-    texts += [f.value for f in referral.fields if f.state == "given" and len(f.value) <= 120]
+    texts += [f.value for f in referral.fields if f.state == "given" and (f.concept or "").rsplit(".", 1)[-1] in _NAMING]
     out = {w.lower() for t in texts for w in _WORD.findall(t) if w[:1].isupper()}
     return frozenset(out | {part for w in out for part in re.split(r"['’-]", w) if len(part) > 2})
 

@@ -62,7 +62,14 @@ class Term:
 
 @cache
 def _index() -> Index[dict[str, str]]:
-    return Index([(_pattern(row["term"]), row) for row in rows("jargon")])
+    listed = [(_pattern(row["term"]), row) for row in rows("jargon")]
+    known = {row["term"].lower() for row in rows("jargon")}
+    medicines = [
+        {"term": m["medicine"], "plain": "a medicine or drug: say what it is for", "sector": "health", "group": ""}
+        for m in rows("medicines")
+        if m["medicine"] not in known and not m["group"]
+    ]
+    return Index([*listed, *((_pattern(m["term"]), m) for m in medicines)])
 
 
 def _pattern(term: str) -> str:
