@@ -1,6 +1,6 @@
 """An inbox of any size out of the fixtures, in every format, every file with bytes of its own and the words of its model.
 
-    python benchmarks/inbox/make.py FOLDER 2000
+python benchmarks/inbox/make.py FOLDER 2000
 """
 
 from __future__ import annotations
@@ -38,7 +38,11 @@ def make(folder: Path, files: int) -> int:
 
 def _models() -> Iterator[tuple[str, bytes]]:
     """(name, bytes) of every fixture, and of texts in the formats that no fixture has."""
-    found = sorted(p for p in FIXTURES.rglob("*") if p.is_file() and p.suffix in (".docx", ".pdf", ".txt", ".eml", ".odt", ".rtf", ".msg", ".md", ".html"))
+    found = sorted(
+        p
+        for p in FIXTURES.rglob("*")
+        if p.is_file() and p.suffix in (".docx", ".pdf", ".txt", ".eml", ".odt", ".rtf", ".msg", ".md", ".html")
+    )
     have = {p.suffix for p in found}
     for p in found:
         yield f"{p.parent.name}-{p.name}", p.read_bytes()

@@ -53,7 +53,9 @@ def _size(folder: Path, files: int, jobs: list[int]) -> list[dict[str, Any]]:
     figures = []
     for n in jobs:
         out = folder / f"out-{files}-{n}"
-        figure = {"what": "triage", "files": files, "jobs": n} | _measured([*CLI, "triage", str(inbox), "--out", str(out), "--jobs", str(n)])
+        figure = {"what": "triage", "files": files, "jobs": n} | _measured(
+            [*CLI, "triage", str(inbox), "--out", str(out), "--jobs", str(n)]
+        )
         figures.append(_said(figure))
     again = {"what": "triage again, nothing changed", "files": files, "jobs": jobs[-1]}
     figures.append(_said(again | _measured([*CLI, "triage", str(inbox), "--out", str(out), "--jobs", str(jobs[-1])])))
@@ -107,7 +109,10 @@ def _memory(root: psutil.Process) -> int:
 
 def _said(figure: dict[str, Any]) -> dict[str, Any]:
     rate = figure["files"] / figure["seconds"]
-    print(f"{figure['what']:32} {figure['files']:>5} files {figure['jobs']} jobs {figure['seconds']:8.1f} s {rate:7.1f} files/s {figure['peak_mb']:6} MB", flush=True)
+    print(
+        f"{figure['what']:32} {figure['files']:>5} files {figure['jobs']} jobs {figure['seconds']:8.1f} s {rate:7.1f} files/s {figure['peak_mb']:6} MB",
+        flush=True,
+    )
     return figure
 
 

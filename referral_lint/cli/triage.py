@@ -28,7 +28,9 @@ def triage(
     area: str = typer.Option("", "--area", help="An area's wording and time limits."),
     settings: str = typer.Option("", "--settings", help="Your own settings file."),
     password_file: str = typer.Option("", "--password-file", help="A file whose first line is the password of protected documents."),
-    fail_on: FailOn = typer.Option(FailOn.never, "--fail-on", help="End with exit code 1 when there are findings of this severity or above."),
+    fail_on: FailOn = typer.Option(
+        FailOn.never, "--fail-on", help="End with exit code 1 when there are findings of this severity or above."
+    ),
     purge: str = typer.Option("", "--purge", metavar="DIR", help="Remove everything that runs wrote into DIR, and nothing else."),
 ) -> None:
     """Read a whole inbox: danger words first, then what nobody could read, and every file accounted for."""

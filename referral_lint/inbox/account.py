@@ -13,7 +13,9 @@ def lines(totals: Totals, out: str) -> list[str]:
     said = [sums + (f" + {totals.waiting:,} not looked at yet" if totals.waiting else "")]
     if totals.reused:
         said.append(f"{totals.reused:,} of them were read by an earlier run and have not changed.")
-    said.append(f"{totals.referrals:,} referrals; words of danger recognised in {totals.danger:,}. That is not a priority: every file needs a person.")
+    said.append(
+        f"{totals.referrals:,} referrals; words of danger recognised in {totals.danger:,}. That is not a priority: every file needs a person."
+    )
     if unread := totals.unreadable + totals.parts_unread:
         parts = f" ({totals.parts_unread:,} of them parts of files that were read)" if totals.parts_unread else ""
         said.append(f"Nobody has read {unread:,}{parts}: open them by hand today. They are in {given(out, 'unreadable.csv')}")

@@ -89,7 +89,9 @@ def _client(address: str) -> Any:
         raise UsageError("--engine needs the cluster extra: pip install 'referral-lint[cluster]'.") from None
     security = Security(require_encryption=address.startswith("tls:"))
     if security.require_encryption and security.get_connection_args("client").get("ssl_context") is None:
-        raise UsageError("A tls:// address needs certificates: set distributed.comm.tls in Dask's configuration (ca-file, client cert and key).")
+        raise UsageError(
+            "A tls:// address needs certificates: set distributed.comm.tls in Dask's configuration (ca-file, client cert and key)."
+        )
     try:
         return Client(address, security=security, timeout=WAIT, set_as_default=False)
     except (OSError, TimeoutError):

@@ -57,7 +57,8 @@ class OutFolder:
                 out.write(data)
         except OSError as error:
             raise UsageError(
-                f"{self.path} cannot be written ({error.strerror}). What was read is kept: make room there and run again."
+                f"{self.path} cannot be written ({error.strerror}). What was read is kept: close the programs that have "
+                "its files open, or make room, and run again."
             ) from None
 
     def writer(self, name: str) -> PartWriter:

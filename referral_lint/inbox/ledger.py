@@ -20,7 +20,19 @@ from referral_lint.inbox.values import Record
 NAME = ".referral-lint/ledger.jsonl"
 # The cause can lie outside the file (a slow machine, a missing program, a password): a later run tries again.
 TRY_AGAIN = frozenset(
-    {"timeout", "crashed", "memory", "needs-program", "encrypted", "wrong-password", "scanned", "permission", "missing", "changing", "cluster"}
+    {
+        "timeout",
+        "crashed",
+        "memory",
+        "needs-program",
+        "encrypted",
+        "wrong-password",
+        "scanned",
+        "permission",
+        "missing",
+        "changing",
+        "cluster",
+    }
 )
 
 

@@ -5,7 +5,22 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-NETWORK = ("nfs", "cifs", "smb", "fuse.sshfs", "fuse.rclone", "9p", "afs", "ceph", "webdav", "davfs", "drvfs", "vboxsf", "fuse.gvfsd", "glusterfs")
+NETWORK = (
+    "nfs",
+    "cifs",
+    "smb",
+    "fuse.sshfs",
+    "fuse.rclone",
+    "9p",
+    "afs",
+    "ceph",
+    "webdav",
+    "davfs",
+    "drvfs",
+    "vboxsf",
+    "fuse.gvfsd",
+    "glusterfs",
+)
 
 
 def is_remote(folder: str, mounts: str = "/proc/self/mounts") -> bool:

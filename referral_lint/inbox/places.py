@@ -14,7 +14,7 @@ def given(inbox: str, path: str) -> str:
 
 
 def suffix(path: str) -> str:
-    """".docx", in small letters: the same bytes under another ending are read in another way."""
+    """ ".docx", in small letters: the same bytes under another ending are read in another way."""
     return Path(path).suffix.lower()
 
 

@@ -137,11 +137,18 @@ class Run:
         first = self.first.setdefault(sha256, found.path)
         if first != found.path:
             return self._done(Outcome(found.path, "duplicate", sha256, first))
-        kept = self.store.load(sha256) if self.ledger.known(sha256, suffix(found.path), self.key) else None
+        kept = self._known(found, sha256)
         if kept is not None:
             self.reused += 1
             return self._report(found, sha256, kept)
         return self._submit(found, sha256, tries)
+
+    def _known(self, found: Found, sha256: str) -> tuple[Kept, ...] | None:
+        """What an earlier run made of this content, if it still holds."""
+        record = self.ledger.known(sha256, suffix(found.path), self.key)
+        if record is None or (self.settings.show_names and record.path != found.path):
+            return None  # its page would show the name it had then
+        return self.store.load(sha256)
 
     def _submit(self, found: Found, sha256: str, tries: int) -> None:
         where = given(self.inbox, found.path)

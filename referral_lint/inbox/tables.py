@@ -64,7 +64,13 @@ def xlsx_bytes(sheets: Sequence[tuple[str, Sequence[str], Iterable[Line]]], priv
     import xlsxwriter
 
     out = io.BytesIO()
-    options = {"constant_memory": True, "tmpdir": str(private), "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "constant_memory": True,
+        "tmpdir": str(private),
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"created": EPOCH, "title": "referral-lint triage"})
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})

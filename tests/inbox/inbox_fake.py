@@ -66,8 +66,15 @@ def made(job: Job, text: str, number: int | None, tail: str) -> Made:
 
 
 def head(job: Job, part: str | None) -> dict:
-    return {"schema": "referral-lint/report/1", "scoring_version": "1", "tool": {"version": "0", "model": None}, "file": job.name, "part": part,
-            "sha256": job.sha256, "format": job.name.rsplit(".", 1)[-1]}
+    return {
+        "schema": "referral-lint/report/1",
+        "scoring_version": "1",
+        "tool": {"version": "0", "model": None},
+        "file": job.name,
+        "part": part,
+        "sha256": job.sha256,
+        "format": job.name.rsplit(".", 1)[-1],
+    }
 
 
 def unread(job: Job, code: str, part: str | None = None) -> dict:
@@ -85,7 +92,16 @@ def report(job: Job, said: dict[str, str], number: int | None) -> dict:
     figure = 90 - 20 * len(failed)
     return head(job, f"row {number}" if number else None) | {
         "error": None,
-        "receipt": {"pages": None, "fields": 0, "ticks": 0, "words": 5, "attachments": 0, "not_read": [], "notes": [], "unmatched_labels": []},
+        "receipt": {
+            "pages": None,
+            "fields": 0,
+            "ticks": 0,
+            "words": 5,
+            "attachments": 0,
+            "not_read": [],
+            "notes": [],
+            "unmatched_labels": [],
+        },
         "profile": {"name": said.get("sector", "general"), "chosen_by": "detected", "confidence": 1.0, "because": ""},
         "area": None,
         "as_of": None,
@@ -95,11 +111,27 @@ def report(job: Job, said: dict[str, str], number: int | None) -> dict:
         "children": [{"label": said.get("name", "child"), "identifiers": child}],
         "consent": {"status": "given", "evidence": [], "detail": {}},
         "criteria": {k: {"applies": (k in failed) == k.startswith("poor."), "findings": [], "explanation": ""} for k in CRITERIA},
-        "questions": {"support": {"status": "missing" if "support" in failed else "answered", "ask": "", "evidence": [], "touched": [], "confidence": 1, "reason": None}},
+        "questions": {
+            "support": {
+                "status": "missing" if "support" in failed else "answered",
+                "ask": "",
+                "evidence": [],
+                "touched": [],
+                "confidence": 1,
+                "reason": None,
+            }
+        },
         "findings": [{"severity": "clarify"} for _ in failed],
         "suppressed": [],
         "not_checked": [],
-        "score": {"overall": figure, "good": figure, "poor": figure, "questions": figure, "band": "clear" if figure >= 80 else "mostly clear", "breakdown": []},
+        "score": {
+            "overall": figure,
+            "good": figure,
+            "poor": figure,
+            "questions": figure,
+            "band": "clear" if figure >= 80 else "mostly clear",
+            "breakdown": [],
+        },
     }
 
 

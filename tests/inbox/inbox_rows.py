@@ -22,7 +22,11 @@ AGENCIES = (
     "St Osyth's Nursery",
 )
 SECTORS = ("education", "health", "education", "camhs", "probation", "housing", "health", "housing", "education")
-LOCKED = {"code": "encrypted", "message": "The file is locked with a password.", "advice": "Ask the sender for the password, and open it by hand today."}
+LOCKED = {
+    "code": "encrypted",
+    "message": "The file is locked with a password.",
+    "advice": "Ask the sender for the password, and open it by hand today.",
+}
 SCAN = {"code": "scanned", "message": "A scan or a photo; text recognition is not installed.", "advice": "Open it by hand today."}
 
 
@@ -43,7 +47,10 @@ def account(rows: list[Row]) -> Totals:
 def groups(rows: list[Row]) -> list[LinkGroup]:
     """Two possible links."""
     names = [r.reference for r in rows if r.group == "rest"]
-    return [LinkGroup(1, (names[3], names[20]), ("same NHS number",)), LinkGroup(2, tuple(names[7:30:11]), ("like name and same date of birth",))]
+    return [
+        LinkGroup(1, (names[3], names[20]), ("same NHS number",)),
+        LinkGroup(2, tuple(names[7:30:11]), ("like name and same date of birth",)),
+    ]
 
 
 def _row(n: int, rng: random.Random) -> Row:

@@ -22,7 +22,11 @@ def fill(inbox: Path, number: int, start: int = 0) -> None:
 
 def tree(folder: Path) -> dict[str, bytes]:
     """What is in a folder of results, but its inner folder."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file() and ".referral-lint" not in p.parts}
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file() and ".referral-lint" not in p.parts
+    }
 
 
 def table(path: Path) -> list[dict[str, str]]:

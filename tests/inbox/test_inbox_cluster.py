@@ -32,7 +32,10 @@ print(triage(sys.argv[1], sys.argv[2], Settings(), Options(engine=sys.argv[3], *
 """
 
 
-@pytest.mark.parametrize("address", ["tcp://10.0.0.4:8786", "tcp://scheduler:8786", "http://127.0.0.1:8786", "127.0.0.1:8786", "tcp://127.0.0.1", "tcp://0.0.0.0:8786"])
+@pytest.mark.parametrize(
+    "address",
+    ["tcp://10.0.0.4:8786", "tcp://scheduler:8786", "http://127.0.0.1:8786", "127.0.0.1:8786", "tcp://127.0.0.1", "tcp://0.0.0.0:8786"],
+)
 def test_in_the_clear_only_on_this_machine(address: str) -> None:
     with pytest.raises(UsageError, match="engine"):
         check_address(address)
@@ -99,14 +102,23 @@ def test_with_tls(inbox: Path, tmp_path: Path) -> None:
     address, log = f"tls://127.0.0.1:{port}", tmp_path / "log"
     tls = ("--protocol", "tls", "--tls-ca-file", pem, "--tls-cert", pem, "--tls-key", pem)
     scheduler = dask(log, "scheduler", "--host", "127.0.0.1", "--port", str(port), *tls)
-    worker = dask(log, "worker", address, "--host", "127.0.0.1", "--nworkers", "1", "--nthreads", "1", "--local-directory", str(tmp_path / "w"), *tls)
+    worker = dask(
+        log, "worker", address, "--host", "127.0.0.1", "--nworkers", "1", "--nthreads", "1", "--local-directory", str(tmp_path / "w"), *tls
+    )
     names = ("CA_FILE", "CLIENT__CERT", "CLIENT__KEY")
     with_tls = os.environ | {"PYTHONPATH": str(HERE)} | {f"DASK_DISTRIBUTED__COMM__TLS__{n}": pem for n in names}
     try:
-        without = subprocess.run([sys.executable, "-c", RUN, str(inbox), str(tmp_path / "o1"), address], env=os.environ | {"PYTHONPATH": str(HERE)}, capture_output=True, timeout=60)
+        without = subprocess.run(
+            [sys.executable, "-c", RUN, str(inbox), str(tmp_path / "o1"), address],
+            env=os.environ | {"PYTHONPATH": str(HERE)},
+            capture_output=True,
+            timeout=60,
+        )
         assert b"needs certificates" in without.stderr
         for _ in range(20):
-            done = subprocess.run([sys.executable, "-c", RUN, str(inbox), str(tmp_path / "o2"), address], env=with_tls, capture_output=True, timeout=60)
+            done = subprocess.run(
+                [sys.executable, "-c", RUN, str(inbox), str(tmp_path / "o2"), address], env=with_tls, capture_output=True, timeout=60
+            )
             if b"has no workers" not in done.stderr and b"nobody answers" not in done.stderr:
                 break
             time.sleep(1)
@@ -156,7 +168,12 @@ def test_a_worker_killed_in_the_middle_loses_nothing(inbox: Path, tmp_path: Path
     triage(str(inbox), str(tmp_path / "here"), Settings(), Options(jobs=2, **FAKE))
     address, workers = cluster
     out = tmp_path / "there"
-    run = subprocess.Popen([sys.executable, "-c", RUN, str(inbox), str(out), address], env=os.environ | {"PYTHONPATH": str(HERE)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    run = subprocess.Popen(
+        [sys.executable, "-c", RUN, str(inbox), str(out), address],
+        env=os.environ | {"PYTHONPATH": str(HERE)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
     for _ in range(600):
         if (out / "reports").is_dir() and len(list((out / "reports").iterdir())) >= 45:
             break

@@ -20,7 +20,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of P
 
 def start(inbox: Path, out: Path, log: Path) -> subprocess.Popen[bytes]:
     env = os.environ | {"FAKE_LOG": str(log), "PYTHONPATH": str(HERE)}
-    return subprocess.Popen([sys.executable, str(HERE / "inbox_main.py"), str(inbox), str(out)], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        [sys.executable, str(HERE / "inbox_main.py"), str(inbox), str(out)], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
 
 
 def finish(inbox: Path, out: Path, log: Path) -> None:
@@ -40,7 +42,9 @@ def test_killed_again_and_again_equals_one_quiet_run(inbox: Path, tmp_path: Path
     for _ in range(6):
         process = start(inbox, out, log)
         began = time.monotonic()
-        while process.poll() is None and not (log.exists() and log.stat().st_size > 65 * killed * 40 + 65) and time.monotonic() - began < 30:
+        while (
+            process.poll() is None and not (log.exists() and log.stat().st_size > 65 * killed * 40 + 65) and time.monotonic() - began < 30
+        ):
             time.sleep(0.005)
         time.sleep(rng.uniform(0, 0.15))
         killed += process.poll() is None

@@ -69,7 +69,14 @@ def test_a_crowd_at_one_address_is_not_compared() -> None:
 
 @pytest.mark.parametrize(
     ("text", "iso"),
-    [("12/03/2015", "2015-03-12"), ("3.4.09", "2009-04-03"), ("1st of nothing", ""), ("2 Sept 2011", "2011-09-02"), ("31/02/2015", ""), ("aged 7", "")],
+    [
+        ("12/03/2015", "2015-03-12"),
+        ("3.4.09", "2009-04-03"),
+        ("1st of nothing", ""),
+        ("2 Sept 2011", "2011-09-02"),
+        ("31/02/2015", ""),
+        ("aged 7", ""),
+    ],
 )
 def test_dates_of_birth(text: str, iso: str) -> None:
     assert born(text) == iso

@@ -30,7 +30,10 @@ def test_danger_first_then_unread_then_stuck_then_the_rest(inbox: Path, out: Pat
     run()
     rows = table(out / "summary.csv")
     assert [Path(r["file"]).stem for r in rows] == ["e", "d", "c", "b", "f", "a"]
-    assert [r["cannot act because"] for r in rows if r["group"].startswith("cannot")] == ["nobody to ring", "which child it is about is not clear"]
+    assert [r["cannot act because"] for r in rows if r["group"].startswith("cannot")] == [
+        "nobody to ring",
+        "which child it is about is not clear",
+    ]
     page = (out / "index.html").read_text()
     places = [page.index(f'id="{g}"') for g in ("danger", "unread", "stuck", "rest")]
     assert places == sorted(places)
@@ -76,7 +79,16 @@ def test_hidden_characters_are_seen() -> None:
 
 
 def test_hostile_text_is_text_on_the_page() -> None:
-    row = Row("AAAA-AAAA-AAAA", "x", None, "rest", agency='<script>alert(1)</script>"onx="', sector="health", failed=("poor.jargon",), page="p.html")
+    row = Row(
+        "AAAA-AAAA-AAAA",
+        "x",
+        None,
+        "rest",
+        agency='<script>alert(1)</script>"onx="',
+        sector="health",
+        failed=("poor.jargon",),
+        page="p.html",
+    )
     other = Row("BBBB-BBBB-BBBB", "x\u202e", None, "rest", agency="B", sector="health", failed=("poor.jargon",))
     totals = Totals(2, 2, 0, 0, 0, 0, 2, 0, 0, 0)
     page = index_pages([row, other], totals, [], show_names=True)[0][1]

@@ -34,7 +34,14 @@ def test_every_fault_costs_its_own_file_only(inbox: Path, out: Path, run) -> Non
     assert (totals.report, totals.unreadable, totals.duplicate, totals.skipped) == (8, 5, 1, 2)
     assert (totals.referrals, totals.parts_unread) == (9, 1)
     codes = {Path(r["file"]).name: r["code"] for r in table(out / "unreadable.csv")}
-    assert codes == {"hang.txt": "timeout", "crash.txt": "crashed", "memory.txt": "memory", "raise.txt": "crashed", "empty.txt": "empty", "two.csv": "encrypted"}
+    assert codes == {
+        "hang.txt": "timeout",
+        "crash.txt": "crashed",
+        "memory.txt": "memory",
+        "raise.txt": "crashed",
+        "empty.txt": "empty",
+        "two.csv": "encrypted",
+    }
     assert [Path(r["is a copy of"]).name for r in table(out / "duplicates.csv")] == ["r1.txt"]
     assert {Path(r["file"]).name: r["code"] for r in table(out / "skipped.csv")} == {"loop": "link", "pipe": "special"}
     assert str(inbox / "two\nlines.txt") in {r["file"] for r in lines(out / "reports.jsonl")}
@@ -46,7 +53,10 @@ def test_every_input_is_on_exactly_one_list(inbox: Path, out: Path, run) -> None
     (inbox / "z.txt").write_bytes((inbox / "box1" / "r1.txt").read_bytes())
     os.symlink("nowhere", inbox / "dangling")
     run()
-    listed = [{r["file"] for r in lines(out / "reports.jsonl")}, *({r["file"] for r in table(out / f"{n}.csv")} for n in ("unreadable", "skipped", "duplicates"))]
+    listed = [
+        {r["file"] for r in lines(out / "reports.jsonl")},
+        *({r["file"] for r in table(out / f"{n}.csv")} for n in ("unreadable", "skipped", "duplicates")),
+    ]
     every = {str(inbox / p.relative_to(inbox)) for p in inbox.rglob("*") if p.is_symlink() or p.is_file()}
     assert set().union(*listed) == every
     assert sum(len(names) for names in listed) == len(every)
@@ -200,7 +210,11 @@ def test_a_file_that_changes_while_it_is_read(inbox: Path, out: Path, wrong: int
         return f"{len(calls) // 3:064}" if len(calls) <= wrong else file_sha256(path)
 
     options = Options(jobs=1, **FAKE)
-    with OutFolder(str(out)) as folder, opened(options, "") as engine, Run(str(inbox), folder, Settings(), options, engine, Nobody(), hashes) as run:
+    with (
+        OutFolder(str(out)) as folder,
+        opened(options, "") as engine,
+        Run(str(inbox), folder, Settings(), options, engine, Nobody(), hashes) as run,
+    ):
         totals = run.once()
     assert (totals.report, totals.unreadable) == (report, unreadable)
     assert totals.complete

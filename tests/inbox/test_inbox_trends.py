@@ -54,6 +54,7 @@ def test_no_figure_under_five_is_shown_nor_left_over(cases: list[Case]) -> None:
 
 def test_a_figure_hidden_by_agency_is_not_given_away_by_sector() -> None:
     """Agency B is all of education: where agency A's figure is hidden behind B's, education's must not show B's."""
+
     def some(sector: str, agency: str, number: int, faults: int) -> list[Case]:
         return [Case(sector, agency, "2026-01", (("poor.gaps", n < faults),)) for n in range(number)]
 
@@ -124,7 +125,9 @@ def two_runs(tmp_path: Path) -> list[str]:
             fault = "fail: poor.gaps good.impact support\n" if n % 3 else ""
             when = "2026-01" if shared else f"2026-{month:02}"
             who = f"Kaylee Number{n}" if shared else f"Kaylee Number{n} of {month}"
-            (inbox / f"Kaylee{n}.txt").write_text(f"name: {who}\nagency: {agency}\nsector: education\ndate: {when}-{n % 28 + 1:02}\n{fault}")
+            (inbox / f"Kaylee{n}.txt").write_text(
+                f"name: {who}\nagency: {agency}\nsector: education\ndate: {when}-{n % 28 + 1:02}\n{fault}"
+            )
         triage(str(inbox), str(tmp_path / f"out{month}"), Settings(), Options(jobs=1, **FAKE))
         folders.append(str(tmp_path / f"out{month}"))
     return folders

@@ -78,7 +78,9 @@ def test_a_zip_without_its_end_is_waited_for(inbox: Path) -> None:
     assert arrivals.arriving(["form.docx"], 50.0) == set(), "not waited for without end: the reader says what is wrong"
 
 
-@pytest.mark.parametrize(("data", "whole"), [(b"", False), (b"\0" * 500, False), (b"%PDF-1.7 ...", False), (b"%PDF-1.7 ... %%EOF\n", True), (b"Dear MASH", True)])
+@pytest.mark.parametrize(
+    ("data", "whole"), [(b"", False), (b"\0" * 500, False), (b"%PDF-1.7 ...", False), (b"%PDF-1.7 ... %%EOF\n", True), (b"Dear MASH", True)]
+)
 def test_how_whole_files_end(tmp_path: Path, data: bytes, whole: bool) -> None:
     (tmp_path / "x").write_bytes(data)
     assert ends_whole(str(tmp_path / "x")) is whole

@@ -88,7 +88,9 @@ def environment() -> Any:
     """Jinja with the filters that the inbox's pages share."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    env = Environment(loader=PackageLoader(__package__, ""), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    env = Environment(
+        loader=PackageLoader(__package__, ""), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     env.filters.update(shown=shown, fault=fault, sector=sector_title, number="{:,}".format, day=day)
     return env
 
@@ -103,14 +105,11 @@ def asset(name: str) -> Any:
 def policy(style: str, script: str) -> str:
     """A content security policy that lets this style and this script run, and nothing else."""
     one, other = (base64.b64encode(hashlib.sha256(t.encode()).digest()).decode() for t in (style, script))
-    return (
-        f"default-src 'none'; style-src 'sha256-{one}'; script-src 'sha256-{other}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    return f"default-src 'none'; style-src 'sha256-{one}'; script-src 'sha256-{other}'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def day(iso: str | None) -> str:
-    """"2026-03-04" as "4 Mar 2026"."""
+    """ "2026-03-04" as "4 Mar 2026"."""
     from datetime import date
 
     if not iso:

@@ -13,6 +13,7 @@ from referral_lint.inbox.titles import sector_title
 from referral_lint.inbox.trends.collect import NO_DATE
 from referral_lint.inbox.trends.count import LEAST, POOLED, Grouping
 from referral_lint.inbox.trends.protect import WHOLE, Figure, Shown
+from referral_lint.inbox.trends.words import group_title, meaning
 
 MOST_COLUMNS = 12
 MOST_LINES = 8
@@ -31,11 +32,9 @@ class Line:
 
 def page(number: int, groupings: Sequence[Grouping], figures: dict[str, Shown]) -> str:
     """The whole page."""
-    from referral_lint.inbox.trends.write import group_title, meaning
-
     criteria = {m: s for m, s in figures.items() if "/" not in m and WHOLE in s}
     most = sorted(criteria, key=lambda m: (-criteria[m][WHOLE].percent, m))
-    maps = [(g.dimension, heat(g, most[:MOST_COLUMNS], criteria, meaning, group_title)) for g in groupings]
+    maps = [(g.dimension, heat(g, most[:MOST_COLUMNS], criteria)) for g in groupings]
     months = next(g for g in groupings if g.dimension == "month")
     return str(
         _template().render(
@@ -43,8 +42,8 @@ def page(number: int, groupings: Sequence[Grouping], figures: dict[str, Shown]) 
             least=LEAST,
             overall=bars([(meaning(m), criteria[m][WHOLE]) for m in most]),
             maps=maps,
-            lines=lines(months, most[:MOST_LINES], criteria, meaning),
-            questions=questions(figures, meaning),
+            lines=lines(months, most[:MOST_LINES], criteria),
+            questions=questions(figures),
             hidden=sum(1 for s in figures.values() if WHOLE not in s),
         )
     )
@@ -55,10 +54,14 @@ def bars(figures: Sequence[tuple[str, Figure]]) -> list[Bar]:
     return [Bar(label, f.faults, f.percent, round(WIDTH * f.percent / 100), 3) for label, f in figures]
 
 
-def heat(g: Grouping, measures: Sequence[str], figures: dict[str, Shown], meaning: Any, title: Any) -> HeatMap:
+def heat(g: Grouping, measures: Sequence[str], figures: dict[str, Shown]) -> HeatMap:
     """Groups by measures; what is hidden is an empty cell."""
     rows = tuple(
-        (_month(name) if g.dimension == "month" else title(g.dimension, name), len(members), tuple(_heat_cell(figures[m].get((g.dimension, name))) for m in measures))
+        (
+            _month(name) if g.dimension == "month" else group_title(g.dimension, name),
+            len(members),
+            tuple(_heat_cell(figures[m].get((g.dimension, name))) for m in measures),
+        )
         for name, members in g.groups
     )
     return HeatMap(tuple(meaning(m) for m in measures), rows)
@@ -70,7 +73,7 @@ def _heat_cell(figure: Figure | None) -> HeatCell:
     return HeatCell(figure.percent, min(5, (figure.percent + 19) // 20), figure.faults, figure.checked)
 
 
-def lines(months: Grouping, measures: Sequence[str], figures: dict[str, Shown], meaning: Any) -> list[Line]:
+def lines(months: Grouping, measures: Sequence[str], figures: dict[str, Shown]) -> list[Line]:
     """Each fault over the months, where there are at least two months with a figure."""
     names = [name for name, _ in months.groups if name not in (POOLED, NO_DATE)]
     made = [_line(meaning(m), names, figures[m]) for m in measures]
@@ -95,7 +98,7 @@ def _month(name: str) -> str:
     return f"{MONTHS[int(month) - 1]} {year[2:]}" if month.isdigit() and 1 <= int(month) <= 12 else name
 
 
-def questions(figures: dict[str, Shown], meaning: Any) -> list[tuple[str, list[Bar]]]:
+def questions(figures: dict[str, Shown]) -> list[tuple[str, list[Bar]]]:
     """Sector by sector, the questions without an answer."""
     by_sector: dict[str, list[tuple[str, Figure]]] = {}
     for measure, shown in figures.items():

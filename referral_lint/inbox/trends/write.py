@@ -9,10 +9,11 @@ from pathlib import Path
 
 from referral_lint.errors import UsageError
 from referral_lint.inbox.tables import csv_bytes
-from referral_lint.inbox.titles import criterion_titles, fault, sector_title
 from referral_lint.inbox.trends.collect import cases as collected
 from referral_lint.inbox.trends.count import DIMENSIONS, LEAST, Grouping, grouping, measures
+from referral_lint.inbox.trends.page import page
 from referral_lint.inbox.trends.protect import WHOLE, Shown, protected
+from referral_lint.inbox.trends.words import group_title, meaning
 
 HEAD = ("part", "group", "referrals in the group", "kind", "key", "fault or question", "checked", "with the fault", "per cent", "note")
 HIDDEN = "under 5, or hidden to protect a figure under 5"
@@ -20,8 +21,6 @@ HIDDEN = "under 5, or hidden to protect a figure under 5"
 
 def trends(folders: Sequence[str], out: str) -> tuple[int, tuple[Path, Path]]:
     """Write ``trends.html`` and ``trends.csv`` into ``out``.  Gives the number of referrals and the two files."""
-    from referral_lint.inbox.trends.page import page
-
     found = collected(folders)
     if len(found) < LEAST:
         raise UsageError(f"There are fewer than {LEAST} referrals in these results: nothing could be shown that points to no child.")
@@ -35,25 +34,6 @@ def trends(folders: Sequence[str], out: str) -> tuple[int, tuple[Path, Path]]:
     for path, data in zip(files, (html.encode("utf-8", "backslashreplace"), csv), strict=True):
         _private(path, data)
     return len(found), files
-
-
-def meaning(measure: str) -> str:
-    """A measure in plain words."""
-    sector, _, key = measure.rpartition("/")
-    return question(sector, key) if sector else fault(measure)
-
-
-def question(sector: str, key: str) -> str:
-    """A sector's question, plainly; its key where no such question is shipped."""
-    from referral_lint.catalogue import profiles, shipped_profile
-
-    asked = {q.key: q.ask for q in shipped_profile(sector).questions} if sector in profiles() else {}
-    return asked.get(key, key.replace("-", " "))
-
-
-def group_title(dimension: str, name: str) -> str:
-    """A group's name for people."""
-    return sector_title(name) if dimension == "sector" else name
 
 
 def _lines(number: int, groupings: Sequence[Grouping], figures: dict[str, Shown]) -> list[tuple[object, ...]]:
@@ -73,6 +53,3 @@ def _private(path: Path, data: bytes) -> None:
     with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600), "wb") as file:
         file.write(data)
     unfinished.replace(path)
-
-
-__all__ = ["criterion_titles", "group_title", "meaning", "trends"]
