@@ -20,7 +20,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-ALLOWED = float(os.environ.get("FILTER_MS", "200"))  # a loaded machine may say more
+ALLOWED = 200.0  # milliseconds on a machine that has nothing else to do
 CHANGE = """async ([id, value]) => {
   const box = document.getElementById(id), start = performance.now();
   box.value = value; box.dispatchEvent(new Event(id === "q" ? "input" : "change"));
@@ -82,11 +82,11 @@ CHANGES = (
 
 
 def test_filters_are_quick(opened: Any) -> None:
-    """The best of three rounds, the middle of them: the machine may be busy with something else."""
+    """The best of three rounds; where more programs want to run than there are processors, each gets its share of time."""
+    crowd = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1)) if hasattr(os, "getloadavg") else 1.0
     rounds = [[opened.evaluate(CHANGE, change) for change in CHANGES] for _ in range(3)]
     best = [min(times) for times in zip(*rounds, strict=True)]
-    assert sorted(best)[len(best) // 2] < ALLOWED, best
-    assert max(best) < 2 * ALLOWED, best
+    assert max(best) < ALLOWED * crowd, best
 
 
 def test_filters_are_right(opened: Any) -> None:
