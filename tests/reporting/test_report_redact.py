@@ -150,3 +150,8 @@ def test_the_forms_fields_and_people_are_used(poor):
     )  # fmt: skip
     shown = redact(quirky).document.blocks[0].text
     assert re.fullmatch(r"\[professional 1\] of \[agency \d\], \[number \d\], wrote \[number \d\]\.", shown)
+
+
+@pytest.mark.parametrize("written", ["DOB 1959", "born in 1959", "d.o.b. 3/4/1959", "date of birth: 3 April 1959"])
+def test_a_birth_is_known_by_the_words_before_it(written):
+    assert "1959" not in Pseudonyms().applied(f"Sheila, {written}, lives near")

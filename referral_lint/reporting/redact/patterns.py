@@ -24,7 +24,10 @@ _STREETS = (
     "meadows?|fields?|drove|green|parade|villas?|wharf|quay|yard|croft|end|gate|bank|side"
 )
 ADDRESS = re.compile(rf"\b(?:Flat\s+\w+,?\s+)?\d{{1,4}}[A-Za-z]?,?\s+(?:[A-Z][\w'’-]*\s+){{1,3}}(?:{_STREETS.title()}|{_STREETS})\b")
-BORN = re.compile(rf"(?:\bborn(?:\s+on)?|\bd\.?o\.?b\.?|\bdate of birth|\bdue date|\bedd)[\s:.\-(]{{1,4}}(?P<date>{_DATE})", re.IGNORECASE)
+BORN = re.compile(
+    rf"(?:\bborn(?:\s+(?:on|in))?|\bd\.?o\.?b\.?|\bdate of birth|\bdue date|\bedd)[\s:.\-(]{{1,4}}(?P<date>{_DATE}|(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Nurse|PC|DC|DS|DI|Sgt|Sergeant|Insp|Inspector|Rev|Cllr|Judge|Aunty?|Auntie|Uncle|Nanny|Grandma|Grandad)"
     r"\.?\s+(?P<name>(?:[A-Z]\.?\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)"
