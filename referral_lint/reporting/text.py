@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from referral_lint.reporting.safe import clean, one_line
 from referral_lint.reporting.view import Group, View, told, view
-from referral_lint.reporting.wording import opening, plain, say, wording
+from referral_lint.reporting.wording import opening, plain, redacted_note, say, wording
 from referral_lint.values.document import Place
 from referral_lint.values.report import Answer, Finding, Report
 
@@ -98,6 +98,8 @@ def _head(page: Page, v: View) -> None:
     r = v.report
     page.line(f"referral-lint  {one_line(r.file, 120)}{f', {one_line(r.part)}' if r.part else ''}", "bold")
     page.line(opening(), "italic")
+    if note := redacted_note(r.receipt.notes):
+        page.line(note, "bold")
     page.line()
 
 

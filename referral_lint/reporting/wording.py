@@ -28,6 +28,12 @@ def opening() -> str:
     return line
 
 
+def redacted_note(notes: tuple[str, ...]) -> str:
+    """What a redacted Report says of itself (its receipt's ``notes``), "" for any other."""
+    note = say("text", "redacted")
+    return note if note in notes else ""
+
+
 def plain(key: str) -> str:
     """A key as words: ``question-missing`` -> "Question missing"."""
     words = key.rsplit(".", 1)[-1].replace("-", " ").replace("_", " ")

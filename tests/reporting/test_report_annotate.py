@@ -18,6 +18,7 @@ from referral_lint import reading
 from referral_lint.errors import UsageError
 from referral_lint.reporting.annotate import annotate
 from referral_lint.reporting.annotate.removal import without_comments
+from referral_lint.reporting.redact import redact
 from referral_lint.reporting.wording import opening
 from referral_lint.values.document import Document, Place
 from referral_lint.values.report import Finding, Report
@@ -205,3 +206,8 @@ def test_libreoffice_opens_it_and_counts_the_comments(tmp_path):
         )
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "out.fodt").read_text(encoding="utf-8").count("<office:annotation ") == len(words) + 2
+
+
+def test_a_redacted_report_cannot_be_put_into_the_file_it_hides(source, tmp_path):
+    with pytest.raises(UsageError, match="without --redact"):
+        annotate(source, redact(reported(read(source))), tmp_path / "out.docx")

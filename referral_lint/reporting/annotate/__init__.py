@@ -6,10 +6,12 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from referral_lint.errors import UsageError
 from referral_lint.reporting.annotate.notes import finding_note, opening_note
 from referral_lint.reporting.annotate.package import Package, read_package, write_package
 from referral_lint.reporting.annotate.words import cut, find, runs_of, text_of
 from referral_lint.reporting.audience import for_audience
+from referral_lint.reporting.wording import redacted_note
 from referral_lint.values.document import Block
 from referral_lint.values.report import Finding, Report
 
@@ -21,6 +23,8 @@ def annotate(source: str | Path, report: Report, out: str | Path, for_: str | No
     a place stand in one opening comment.  ``for_``: only this audience's findings; None: all.  Existing comments stay.
     Same input, same bytes out.  Raises UsageError where ``source`` cannot be annotated.
     """
+    if redacted_note(report.receipt.notes):
+        raise UsageError("Comments go into the referrer's own file, whose words cannot be redacted: use --annotate without --redact.")
     seen = for_audience(report, for_)[0] if for_ else report
     package = read_package(Path(source))
     spots = _spots(package.body)

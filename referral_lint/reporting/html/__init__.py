@@ -8,6 +8,7 @@ from referral_lint.reporting.html.layout import lay_out
 from referral_lint.reporting.html.page import page
 from referral_lint.reporting.text import hidden_line, receipt_lines
 from referral_lint.reporting.view import View, view
+from referral_lint.reporting.wording import redacted_note
 from referral_lint.values.report import Report
 
 _REPORT = Path(__file__).parent / "templates" / "report.html.j2"
@@ -30,6 +31,7 @@ def render(report: Report, for_: str = "triage") -> str:
         bands=_BANDS,
         hidden=hidden_line(seen.hidden) if seen.hidden else "",
         receipt=receipt_lines(report),
+        redacted=redacted_note(report.receipt.notes),
     )
 
 
