@@ -19,8 +19,6 @@ class Clause:
     verb: Any  # spacy.tokens.Token
     passive: bool
     report: bool
-    start: int  # characters of the passage that the clause's own words span
-    end: int
 
 
 @cache
@@ -34,8 +32,7 @@ def clauses(span: Any) -> tuple[Clause, ...]:
     for token in span:
         tense = _tense(token, span)
         if tense:
-            start, end = _extent(token)
-            found.append(Clause(tense, token, _passive(token), is_report(token), start, end))
+            found.append(Clause(tense, token, _passive(token), is_report(token)))
     return tuple(found)
 
 
@@ -89,20 +86,6 @@ def is_report(token: Any) -> bool:
     if token.lemma_.lower() not in _reporting():
         return False
     return any(c.dep_ in ("ccomp", "xcomp", "parataxis") for c in token.children)
-
-
-def _extent(verb: Any) -> tuple[int, int]:
-    """Characters of the verb's subtree without the clauses below it that have their own subject."""
-    tokens = [t for t in verb.subtree if _owner(t, verb)]
-    return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-
-
-def _owner(token: Any, verb: Any) -> bool:
-    while token != verb:
-        if token.dep_ in ("ccomp", "conj", "parataxis", "advcl") and token.pos_ in ("VERB", "AUX"):
-            return False
-        token = token.head
-    return True
 
 
 def complement(report: Any) -> Any | None:
