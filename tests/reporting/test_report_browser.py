@@ -153,7 +153,7 @@ def test_prints_on_a4_with_everything_unfolded(opened):
         "Words of danger were recognised",
         "Multi-agency referral form",
         "No date or time for this event",
-        "Specific details and times",
+        "because of what was found",
         "Ask yourself",
     ):
         assert said.lower() in text.lower()
