@@ -69,7 +69,8 @@ def test_codes_are_unique() -> None:
 def test_advice_about_parents_and_consent_says_only_if_it_is_safe() -> None:
     risky = re.compile(r"\b(tell|inform|speak to|talk to|ask|contact|ring|phone)\b[^.]*\b(mother|father|parents?|carers?|family|child)\b|\bget consent\b", re.I)
     for s in check_specs():
-        if risky.search(s.advice):
+        told = " ".join(x for x in re.split(r"(?<=[.!?])\s+", s.advice) if not x.startswith(("Do not", "Never")))
+        if risky.search(told):
             assert "safe" in s.advice.lower(), f"{s.code}: {s.advice}"
 
 
