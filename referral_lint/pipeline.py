@@ -101,6 +101,7 @@ def check_referral(referral: Referral, settings: Settings) -> Report:
         dates=_dates(told),
         notes=checked.notes,
         people=(*(c.person for c in referral.children), *referral.people, referral.referrer),
+        fields=referral.fields,
         reference=_reference(referral),
         contacts=settings.contacts,
     )
