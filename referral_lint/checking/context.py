@@ -26,6 +26,8 @@ class Context:
     consent: Consent
     urgent: Urgent
     timeliness: Any  # checking.delay.Timeliness
+    gaps: tuple[tuple[str, Place | None, dict[str, str]], ...] = ()  # what MASH would ask first: (check code, place, words)
+    situation: Any = None  # checking.safety.Situation: why telling the family may not be safe
     criteria: tuple[Criterion, ...] = ()
     findings: tuple[Finding, ...] = ()
 

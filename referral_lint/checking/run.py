@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from referral_lint.catalogue import AreaSpec, CheckSpec, Profile
 from referral_lint.checking.context import Context, CouldNotCheck, Hit
@@ -11,6 +13,8 @@ from referral_lint.settings import Settings
 from referral_lint.values.narrative import Narrative
 from referral_lint.values.referral import Referral
 from referral_lint.values.report import SEVERITIES, Answer, Consent, Criterion, Finding, Urgent
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ def check(
     referral: Referral, narrative: Narrative, profile: Profile, area: AreaSpec | None, specs: tuple[CheckSpec, ...], settings: Settings
 ) -> Checked:
     """Read the referral with every check of ``specs`` that applies to the profile and is switched on."""
-    context = _context(referral, narrative, profile, area, specs, settings)
+    context, unread = _context(referral, narrative, profile, area, specs, settings)
     wanted, not_checked = choose(specs, profile, settings)
     early = [s for s in wanted if s.kind != "criterion"]
     found, failed = _run(early, context)
@@ -45,7 +49,7 @@ def check(
         urgent=context.urgent,
         criteria=criteria,
         findings=findings,
-        not_checked=(*not_checked, *failed, *failed_late),
+        not_checked=(*not_checked, *unread, *failed, *failed_late),
         notes=_notes(context),
     )
 
@@ -69,24 +73,41 @@ def choose(specs: tuple[CheckSpec, ...], profile: Profile, settings: Settings) -
 
 def _context(
     referral: Referral, narrative: Narrative, profile: Profile, area: AreaSpec | None, specs: tuple[CheckSpec, ...], settings: Settings
-) -> Context:
+) -> tuple[Context, list[tuple[str, str]]]:
+    """What is said, read once; a part that fails is *could not check*, loudly, and loses no other."""
     from referral_lint.checking.consent import consent
     from referral_lint.checking.danger import urgent
-    from referral_lint.checking.delay import timeliness
+    from referral_lint.checking.delay import Timeliness, timeliness
+    from referral_lint.checking.mash import gaps
     from referral_lint.checking.questions import answers
+    from referral_lint.checking.safety import Situation, situation
 
     limit = settings.delay_limit or (area.delay_limit if area else None)
-    return Context(
-        referral,
-        narrative,
-        profile,
-        area,
-        specs,
-        answers(referral, narrative, profile),
-        consent(referral, narrative),
-        urgent(referral, narrative),
-        timeliness(referral, narrative, limit, area),
+    failed: list[tuple[str, str]] = []
+
+    def tried(code: str, read: Callable[[], T], otherwise: T) -> T:
+        try:
+            return read()
+        except Exception as error:  # a fault of ours must not print what was being read
+            failed.append((code, f"could not check: the check itself failed ({type(error).__name__})"))
+            return otherwise
+
+    unknown = tuple(Answer(q.key, "could-not-check", q.ask, reason="the check itself failed") for q in profile.questions)
+    found = tried("QST", lambda: answers(referral, narrative, profile), unknown)
+    context = Context(
+        referral=referral,
+        narrative=narrative,
+        profile=profile,
+        area=area,
+        specs=specs,
+        answers=found,
+        consent=tried("CON", lambda: consent(referral, narrative), Consent("could-not-check")),
+        urgent=tried("DNG", lambda: urgent(referral, narrative), Urgent(False)),
+        timeliness=tried("DEL", lambda: timeliness(referral, narrative, limit, area), Timeliness("cannot-tell", "the check itself failed")),
+        gaps=tried("MSH", lambda: gaps(referral, narrative, found, area), ()),
+        situation=tried("ADV", lambda: situation(referral, narrative), Situation()),
     )
+    return context, failed
 
 
 def _run(specs: list[CheckSpec], context: Context) -> tuple[list[Finding], list[tuple[str, str]]]:
@@ -103,9 +124,9 @@ def _run(specs: list[CheckSpec], context: Context) -> tuple[list[Finding], list[
 
 
 def _finding(spec: CheckSpec, hit: Hit, context: Context) -> Finding:
-    from referral_lint.checking.safety import adapt, situation
+    from referral_lint.checking.safety import adapt
 
-    advice = adapt(hit.advice or spec.advice, situation(context.referral, context.narrative))
+    advice = adapt(hit.advice or spec.advice, context.situation)
     return Finding(
         id="",
         code=spec.code,

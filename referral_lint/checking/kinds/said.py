@@ -50,9 +50,7 @@ def delay(spec: CheckSpec, c: Context) -> Iterable[Hit]:
 
 def mash(spec: CheckSpec, c: Context) -> Iterable[Hit]:
     """[with] rule = which gap of checking.mash this check tells of."""
-    from referral_lint.checking.mash import gaps
-
-    for code, place, fills in gaps(c.referral, c.narrative, c.answers, c.area):
+    for code, place, fills in c.gaps:
         if code == spec.code:
             yield Hit(fills.get("words", ""), place, {"words": "", "note": "", "suggestion": "", "cue": ""} | fills)
 
