@@ -102,7 +102,7 @@ def _grid(state: Reading, rows: list[Row], n: int) -> int:
         or (any(m and m.sure < 0.9 and m.passage for m in known) and len(known) < len(header))
     ):
         return 0
-    if len(header) == 2 and _side_by_side(rows[n + 1 :], header[0].column, state.owner):
+    if _side_by_side(rows[:n] + rows[n + 1 :], header, {c for c, m in means.items() if m and m.sure >= 0.9}, state.owner):
         return 0
     last = n + 1
     while last < len(rows) and not _labels_row(rows[last], state.owner):
@@ -115,11 +115,17 @@ def _grid(state: Reading, rows: list[Row], n: int) -> int:
     return last - n
 
 
-def _side_by_side(rows: list[Row], column: int, owner: str | None) -> bool:
-    """Whether the rows below begin with labels too: then label and value stand side by side."""
-    first = [c for row in rows for c in row if c.column == column and c.lines and len(row) > 1]
-    labels = sum(1 for c in first if (m := _label(c, owner)) and m.sure >= 0.95)
-    return bool(labels) and labels * 2 >= len(first)
+def _side_by_side(others: list[Row], header: Row, labelled: set[int], owner: str | None) -> bool:
+    """Whether the table's other rows have labels where this one has: then label and value stand side by side.
+
+    Where every cell of the row is a label, only the first column counts, and only in rows that are no further header.
+    """
+    columns = {header[0].column} if len(labelled) == len(header) else labelled
+    cells = [
+        c for row in others for c in row if c.column in columns and c.lines and len(row) > 1 and (len(columns) > 1 or not _labels_row(row, owner))
+    ]
+    labels = sum(1 for c in cells if (m := _label(c, owner)) and m.sure >= 0.95 and not (m.relation or _COUNTED.match(c.text)))
+    return bool(labels) and labels * 2 >= len(cells)
 
 
 def _labels_row(row: Row, owner: str | None) -> bool:
@@ -256,7 +262,8 @@ def _questions_row(state: Reading, rows: list[Row], n: int) -> int:
     if len(head) < 2 or n + 1 >= len(rows) or not all(m and m.passage for m in means):
         return 0
     below = rows[n + 1]
-    if any((m := _label(c, state.owner)) and m.sure >= 0.9 for c in _filled(below)):
+    asked = [c for c in _filled(below) if (m := _label(c, state.owner)) and (m.sure >= 0.9 or m.passage)]
+    if asked:
         return 0
     state.close()
     for c, m in zip(head, means, strict=True):

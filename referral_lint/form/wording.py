@@ -191,18 +191,30 @@ def meaning(label: str, owner: str | None = None) -> Meaning | None:
         or _composed(folded, owner)
         or _either(bare, owner)
         or _misspelt(folded, owner)
-        or _question(folded)
-        or _by_words(folded, owner)
+        or (None if _told(bare) else _question(folded) or _by_words(folded, owner))
     )
     if found and key:
         return Meaning(found.concept, found.sure, found.passage, found.owner, found.relation, key)
     return found
 
 
+_ASKING = re.compile(
+    r"(?i)^(?:\W|\d)*(?:what|why|how|who|when|where|which|has|have|is|are|do|does|did|was|were|will|can|if|please|tell|describe|explain|say|give|list|record|outline|summari[sz]e|provide|state|any|include)\b"
+)
+_TOLD = re.compile(r"[.;!]\s+\S|\.$|\d{2}|[\"\u201c]")
+
+
+def _told(text: str) -> bool:
+    """Whether the words tell something, as an answer does, and ask nothing."""
+    return bool(_TOLD.search(text.strip())) and not _ASKING.match(text) and not text.rstrip().endswith(("?", ":"))
+
+
 def section(heading: str) -> str | None:
     """Whose section a heading opens ("child", "household", "referrer", "professional", "consent", "narrative", "office"), or None."""
     folded = re.sub(r" \d{1,2}$", "", fold(heading))
     w = wordings()
+    if folded in w.attributes and not re.search(r"(?i)s\W*$", heading):
+        return None  # "Agency" is a label, "Agencies" a section
     if folded in w.sections:
         return w.sections[folded]
     if len(folded.split()) > 14 or len(folded) < 5:
@@ -213,11 +225,9 @@ def section(heading: str) -> str | None:
     for half in re.split(r"\s+[–—-]\s+|:\s+", heading)[:2]:
         if half != heading and (known := w.sections.get(fold(half))):
             return known
-    owner = (
-        _owner(folded)[0]
-        if _SECTION_WORDS.search(heading) and len(folded.split()) <= 9 and not heading.rstrip().endswith(("?", "."))
-        else None
-    )
+    if heading.rstrip().endswith(("?", ".")) or len(folded.split()) > 9:
+        return None
+    owner = _owner(folded)[0] if _SECTION_WORDS.search(heading) or (_only_owners(folded) and not _ASKING.match(heading)) else None
     return (
         {"gp": "professional", "social_worker": "professional", "taken": "office", "manager": "referrer"}.get(
             owner, "household" if owner in _PEOPLE else owner
@@ -225,6 +235,16 @@ def section(heading: str) -> str | None:
         if owner
         else None
     )
+
+
+def _only_owners(folded: str) -> bool:
+    """ "Family and household members": the words of owners, two of them at least, and nothing else."""
+    count = 0
+    while True:
+        owner, rest = _owner(folded)
+        if owner is None:
+            return count > 1 and all(x in _STOP or x in ("member", "other") for x in folded.split())
+        folded, count = rest, count + 1
 
 
 def owner_in(text: str) -> str | None:
