@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from referral_lint.cli.exits import Exit
+from referral_lint.errors import UsageError
 
 if TYPE_CHECKING:
     from referral_lint.settings import Settings
@@ -72,6 +73,8 @@ def check(
     """Check how referrals are written and say what to mend. It never says whether a child needs help."""
     from referral_lint.cli import output as out
 
+    if annotate and redact:
+        raise UsageError("--annotate writes the referrer's own words back into their file: it cannot go with --redact.")
     chosen = _settings(files, settings, profile, area, as_of, select, ignore, for_, password_file)
     reports = _reports(files, chosen)
     if redact:
@@ -79,7 +82,7 @@ def check(
 
         reports = [r if r.error else redacted(r) for r in reports]
     if annotate:
-        out.annotated(files, reports, annotate)
+        out.annotated(files, reports, annotate, chosen.audience)
     if open_:
         out.opened(reports, chosen.audience, output)
     elif reply:
@@ -141,8 +144,6 @@ def _settings(
 def _date(text: str) -> object:
     from datetime import date
 
-    from referral_lint.errors import UsageError
-
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -151,8 +152,6 @@ def _date(text: str) -> object:
 
 def _password(path: str) -> str | None:
     from pathlib import Path
-
-    from referral_lint.errors import UsageError
 
     if not path:
         return None

@@ -91,7 +91,7 @@ def opened(reports: list[Report], audience: str, path: str) -> None:
     print(f"The report is in {target}. Delete it when you have done with it.", file=sys.stderr)  # noqa: T201
 
 
-def annotated(files: list[str], reports: list[Report], path: str) -> None:
+def annotated(files: list[str], reports: list[Report], path: str, audience: str) -> None:
     """The referrer's own Word file with a comment on each finding."""
     from referral_lint.reporting.annotate import annotate
 
@@ -106,7 +106,7 @@ def annotated(files: list[str], reports: list[Report], path: str) -> None:
         )
     if Path(path).resolve() == Path(files[0]).resolve():
         raise UsageError("--annotate must name another file than the referral itself, which is never changed.")
-    annotate(files[0], report, path)
+    annotate(files[0], report, path, for_=audience)
     print(f"Comments written to {path}.", file=sys.stderr)  # noqa: T201
 
 
