@@ -14,6 +14,6 @@ def template(
     from referral_lint.template import make
 
     if not output.lower().endswith(".docx"):
-        raise UsageError(f"The form is a Word file: name it with .docx at the end.")
+        raise UsageError("The form is a Word file: name it with .docx at the end.")
     make(profile, output)
     typer.echo(f"The form is in {output}.", err=True)

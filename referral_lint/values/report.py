@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from referral_lint.values.document import Document, Place, ReadError, Receipt
@@ -134,7 +134,7 @@ class Report:
     format: str
     error: ReadError | None
     document: Document | None = None
-    receipt: Receipt = Receipt()
+    receipt: Receipt = field(default_factory=Receipt)
     unmatched_labels: tuple[str, ...] = ()
     profile: Detection | None = None
     chosen_by: Literal["option", "settings", "detected"] = "detected"
