@@ -33,13 +33,18 @@ READERS = {
 CONTAINERS = {"eml": "mail:read_mail", "msg": "msg:read_msg", "zip": "archive:read_zip", "office-encrypted": "locked:read_locked"}
 
 
-def read_file(path: str, *, content: bytes | None = None, password: str | None = None, patient: bool = True) -> tuple[Document, ...]:
-    """Every Document of a file.  Never raises for what a file is or holds; SlowWork when not ``patient`` and time is needed."""
+def read_file(
+    path: str, *, content: bytes | None = None, password: str | None = None, patient: bool = True, second: bool = False
+) -> tuple[Document, ...]:
+    """Every Document of a file.  Never raises for what a file is or holds; SlowWork when not ``patient`` and time is needed.
+
+    ``second``: PDF files in it by the second reader.
+    """
     try:
         data = load(path) if content is None else content
     except Refusal as refusal:
         return (failed(Source.of(path, b""), form_of(path), refusal),)
-    return read_source(Source.of(path, data, password, patient))
+    return read_source(replace(Source.of(path, data, password, patient), second=second))
 
 
 def read_source(source: Source) -> tuple[Document, ...]:
@@ -93,6 +98,11 @@ def form_of(name: str) -> str:
     extension = Source.of(name, b"").extension
     form = SAME.get(extension, extension)
     return form if form in NAMES else "unknown"
+
+
+def may_hold_pdf(path: str, content: bytes) -> bool:
+    """Whether a file is a PDF, or could contain one."""
+    return b"%PDF-" in content[:1024] or form_of(path) in CONTAINERS or content.startswith(b"PK")
 
 
 def _imported(where: str) -> Callable[..., tuple[Document, ...]]:

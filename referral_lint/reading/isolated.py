@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from referral_lint.isolation import IsolationError, Limits, TaskTimedOut, in_worker
 from referral_lint.reading import limits
-from referral_lint.reading.files import form_of, load, read_file
+from referral_lint.reading.files import form_of, load, may_hold_pdf, read_file
 from referral_lint.reading.source import Refusal, SlowWork, Source, failed
 from referral_lint.values.document import Document
 
@@ -30,24 +32,39 @@ def read_isolated(path: str, *, content: bytes | None = None, password: str | No
 
 
 def _in_worker(path: str, data: bytes, password: str | None) -> tuple[Document, ...]:
+    """By the usual readers; where they took the worker down and a PDF may be why, again in a fresh one by the second PDF reader."""
+    documents = _unhurried(path, data, password, limits.SECONDS, second=False)
+    if not _taken_down(documents) or not may_hold_pdf(path, data):
+        return documents
+    again = _unhurried(path, data, password, limits.SECONDS_SECOND, second=True)
+    return again if any(d.error is None for d in again) else documents
+
+
+def _taken_down(documents: tuple[Document, ...]) -> bool:
+    error = documents[0].error if len(documents) == 1 and documents[0].part is None else None
+    return error is not None and error.code in ("crashed", "timeout", "memory")
+
+
+def _unhurried(path: str, data: bytes, password: str | None, seconds: float, second: bool) -> tuple[Document, ...]:
     """Quickly first; a file that turns out to need a helper program is read again with the time that those take."""
-    quick = limits.SECONDS + limits.SECONDS_A_MEGABYTE * len(data) / limits.MIB
+    quick = seconds + limits.SECONDS_A_MEGABYTE * len(data) / limits.MIB
+    read = partial(read_file, path, content=data, password=password, second=second)
     try:
-        return _attempt(path, data, password, quick, patient=False)
+        outcome = _attempt(partial(read, patient=False), quick)
     except SlowWork:
-        return _attempt(path, data, password, limits.SECONDS_WITH_HELPERS, patient=True)
+        outcome = _attempt(partial(read, patient=True), limits.SECONDS_WITH_HELPERS)
+    return (failed(Source.of(path, data), form_of(path), outcome),) if isinstance(outcome, Refusal) else outcome
 
 
-def _attempt(path: str, data: bytes, password: str | None, seconds: float, patient: bool) -> tuple[Document, ...]:
+def _attempt(read: Callable[[], tuple[Document, ...]], seconds: float) -> tuple[Document, ...] | Refusal:
     try:
-        return _executor().submit_within(seconds, read_file, path, content=data, password=password, patient=patient).result()
+        return _executor().submit_within(seconds, read).result()
     except TaskTimedOut:
-        refusal = Refusal("timeout", seconds=f"{seconds:.0f}")
+        return Refusal("timeout", seconds=f"{seconds:.0f}")
     except MemoryError:
-        refusal = Refusal("memory")
+        return Refusal("memory")
     except IsolationError:
-        refusal = Refusal("crashed")
-    return (failed(Source.of(path, data), form_of(path), refusal),)
+        return Refusal("crashed")
 
 
 def start() -> None:

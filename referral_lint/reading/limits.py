@@ -21,13 +21,16 @@ GRID_SPAN = 63  # Word's own ceiling
 PAGES = 500
 PAGE_SIDE = 14_400  # points: the PDF format's own ceiling
 PAGE_CHARACTERS = 60_000
-PDF_STREAM = 64 * MIB  # an unpacked content stream
+SECOND_PAGES = 40  # pages that the second, slower PDF reader takes
+SECOND_STREAM = 8 * MIB  # unpacked drawing instructions of one page
+SECOND_EDGES = 1_500  # lines on one page among which it looks for tables
 IMAGE_PIXELS = 40_000_000
 OCR_PAGES = 40
 TEXT_BYTES = 20 * MIB  # plain text, mail bodies, html
 
 SECONDS = 12.0  # wall time for one file ...
 SECONDS_A_MEGABYTE = 2.0  # ... and more for a large one
+SECONDS_SECOND = 8.0  # for a second try at a PDF file that took the first reader down
 SECONDS_WITH_HELPERS = 240.0  # where LibreOffice or text recognition may be at work
 MEMORY = 900 * MIB  # address space of the reading process
 HELPER_MEMORY = 4096 * MIB

@@ -35,6 +35,7 @@ class Source:
     password: str | None = field(default=None, repr=False)
     patient: bool = True  # whether slow helpers (LibreOffice, text recognition) may be started now
     sniffed: str = ""  # the format, once it is known
+    second: bool = False  # PDF files by the second reader: the first has taken a worker down with it
 
     @classmethod
     def of(cls, name: str, content: bytes, password: str | None = None, patient: bool = True) -> Source:

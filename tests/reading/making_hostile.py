@@ -135,6 +135,19 @@ def form_loop() -> bytes:
     return _pdf([CATALOG, ONE, page, _stream(b"/X Do /X Do"), _stream(b"/X Do /X Do", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]" + drawn)])
 
 
+LETTER = ("Child: Orla Tennison", "Date of birth: 14/05/2017", "She told her teacher that she had not eaten since Monday.")
+
+
+def form_loop_with_text() -> bytes:
+    """A letter, and a drawing that draws itself twice over: pdfium ends its process, pdfplumber goes once around."""
+    drawn = b"/Resources<</XObject<</X 5 0 R>>/Font<</F 6 0 R>>>>"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]" + drawn + b"/Contents 4 0 R>>"
+    lines = b" ".join(b"(%s) Tj 0 -20 Td" % line.encode() for line in LETTER)
+    content = b"BT /F 11 Tf 60 700 Td " + lines + b" ET /X Do /X Do"
+    loop = _stream(b"/X Do /X Do", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]" + drawn)
+    return _pdf([CATALOG, ONE, page, _stream(content), loop, b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"])
+
+
 def flate_bomb() -> bytes:
     data = zlib.compress(zlib.compress(b"BT " + b"0 0 m 1 1 l S " * (20 << 20)), 9)
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>"

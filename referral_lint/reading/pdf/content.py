@@ -16,6 +16,8 @@ from referral_lint.reading.ticks import TICKED, UNTICKED
 
 SPACES = frozenset({0, 9, 10, 13, 32, 0xA0, 0x2007, 0x202F, 0x200B, 0xFEFF})
 LINE_HYPHENS = frozenset({0x02, 0xFFFE})  # pdfium's marks for a hyphen at a line's end
+COVERS = 0.6  # share of a page that a picture covers when the page is a scan
+FEW = 20  # characters: a scan's page may bear a stamp or page number
 ASCENT = 0.8  # share of a font's size above the baseline
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
@@ -115,6 +117,13 @@ class _Words:
         name = buffer.value.decode("utf-8", "replace").lower()
         bold = any(b in name for b in BOLD_NAMES) or raw.FPDFText_GetFontWeight(self._text, index) >= 600
         return bold, "dingbats" in name
+
+
+def has_text(page: Any) -> bool:
+    """Whether anything on a page is drawn as text, readable or not."""
+    import pypdfium2.raw as raw
+
+    return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=4))
 
 
 @dataclass(slots=True)

@@ -7,29 +7,47 @@ from typing import Any
 
 from referral_lint.reading import limits
 from referral_lint.reading.draft import Draft
-from referral_lint.reading.pdf.compose import compose
-from referral_lint.reading.pdf.content import page_drawings, page_words, ticked_squares
+from referral_lint.reading.pdf.assemble import assemble
+from referral_lint.reading.pdf.content import COVERS, FEW, has_text, page_drawings, page_words, ticked_squares
 from referral_lint.reading.pdf.forms import page_form
-from referral_lint.reading.pdf.layout import lay_out_all
-from referral_lint.reading.pdf.running import without_running_lines
 from referral_lint.reading.pdf.scans import read_scans
+from referral_lint.reading.pdf.second import read_second, second_page
 from referral_lint.reading.pdf.shapes import Page
 from referral_lint.reading.pdf.turning import view_of
 from referral_lint.reading.pdf.xfa import xfa_values
 from referral_lint.reading.source import Refusal, Source
 from referral_lint.values.document import Control, Document
 
-COVERS = 0.6  # share of a page that a picture covers when the page is a scan
-FEW = 20  # characters: a scan's page may bear a stamp or page number
-
 
 def read_pdf(source: Source) -> tuple[Document, ...]:
-    """One Document.  Raises Refusal."""
+    """One Document.  Raises Refusal.  What pdfium cannot follow is read the second way, here or (``source.second``) from the start."""
+    if source.second:
+        return read_second(source)
+    try:
+        return _read(source)
+    except Refusal as refusal:
+        if refusal.code not in ("damaged", "no-text"):
+            raise
+        return _rescued(source, refusal)
+
+
+def _rescued(source: Source, refusal: Refusal) -> tuple[Document, ...]:
+    """The second reader's Document; what stopped the first is said when the second finds nothing either."""
+    try:
+        return read_second(source, damaged=refusal.code == "damaged")
+    except MemoryError:
+        raise
+    except Exception:
+        raise refusal from None
+
+
+def _read(source: Source) -> tuple[Document, ...]:
     pdf = _opened(source)
     try:
         draft = Draft()
         form = _form(pdf)
         pages = [_page(pdf, number, form) for number in range(min(len(pdf), limits.PAGES))]
+        pages = [p if not p.unread else _read_again(source, draft, p) for p in pages]
         if len(pdf) > limits.PAGES:
             draft.could_not(f"pages {limits.PAGES + 1} to {len(pdf)}", f"only the first {limits.PAGES} pages are read")
         return (_document(source, draft, pdf, pages),)
@@ -37,16 +55,24 @@ def read_pdf(source: Source) -> tuple[Document, ...]:
         pdf.close()
 
 
+def _read_again(source: Source, draft: Draft, page: Page) -> Page:
+    """A page that has text which pdfium does not give: by the second reader."""
+    try:
+        again = second_page(source, page.number, draft)
+    except Refusal:
+        again = page
+    if again.words or again.fields:
+        draft.note(f"page {page.number} was read in a second, simpler way: compare it with the original")
+        return again
+    draft.could_not(f"page {page.number}", "its text could not be taken out")
+    return page
+
+
 def _document(source: Source, draft: Draft, pdf: Any, pages: list[Page]) -> Document:
     scanned = [p.number for p in pages if p.scanned]
     _add_xfa(draft, pdf, pages)
     pages = read_scans(source, draft, pdf, pages)
-    for page in pages:
-        if page.pictures and not page.scanned:
-            draft.could_not(f"picture on page {page.number}", "words in pictures are not read")
-    pages, headers, footers = without_running_lines(pages)
-    compose(draft, lay_out_all(pages), pages)
-    _add_margins(draft, pages, headers, footers)
+    assemble(draft, pages)
     typed = True if not scanned else False if len(scanned) == len(pages) else None
     return draft.document(source, "pdf", pages=len(pdf), typed=typed)
 
@@ -80,7 +106,7 @@ def _page(pdf: Any, index: int, form: Any) -> Page:
     try:
         page = pdf[index]
     except pypdfium2.PdfiumError:
-        return Page(index + 1, 595, 842)
+        return Page(index + 1, 595, 842, unread=True)
     view = view_of(page)
     words = page_words(page, view)
     drawings = page_drawings(page, view)
@@ -90,6 +116,7 @@ def _page(pdf: Any, index: int, form: Any) -> Page:
     letters = sum(len(w.text) for w in words)
     width, height = view.seen
     scanned = drawings.covered > COVERS and letters <= FEW and not fields and not extra
+    unread = not letters and not scanned and not fields and not extra and has_text(page)
     page.close()
     return Page(
         index + 1,
@@ -101,6 +128,7 @@ def _page(pdf: Any, index: int, form: Any) -> Page:
         tuple(remarks),
         pictures=int(drawings.covered > 0.08),
         scanned=scanned,
+        unread=unread,
     )
 
 
@@ -114,13 +142,3 @@ def _add_xfa(draft: Draft, pdf: Any, pages: list[Page]) -> None:
         draft.add("field", value, label=label, controls=(control,))
     if values:
         draft.note("the answers were read from an XFA form; its printed wording may be incomplete")
-
-
-def _add_margins(draft: Draft, pages: list[Page], headers: list[str], footers: list[str]) -> None:
-    for text in headers:
-        draft.add("header", text, page=1)
-    for text in footers:
-        draft.add("footer", text, page=1)
-    for page in pages:
-        for remark in page.remarks:
-            draft.add("comment", remark, page=page.number)

@@ -89,6 +89,7 @@ class Page:
     remarks: tuple[str, ...] = ()  # sticky notes
     pictures: int = 0
     scanned: bool = False
+    unread: bool = False  # it has text that this reader could not take out
 
     def with_words(self, words: tuple[Word, ...]) -> Page:
         """The page with other words."""
