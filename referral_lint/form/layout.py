@@ -43,7 +43,8 @@ def entries(document: Document) -> tuple[Entry, ...]:
 def _prose(state: Reading, lines: list[Line]) -> None:
     n = 0
     while n < len(lines):
-        taken = 0 if state.in_prose and not state.waiting else read_text_grid(state, lines[n:])
+        drawn = not state.in_prose or state.waiting or "|" in lines[n].text or "\t" in lines[n].text
+        taken = read_text_grid(state, lines[n:]) if drawn else 0
         if not taken:
             read_line(state, lines[n])
         n += taken or 1

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from referral_lint.form.answers import BOX, instruction
 from referral_lint.form.entries import Entry, Line, Span, entry
-from referral_lint.form.wording import Meaning, meaning, owner_in, section
+from referral_lint.form.wording import Meaning, meaning, owner_in, section, unnumbered
 
 _GAP = re.compile(r"\t+| {3,}|\s*\|\s*")
 _COLON = re.compile(r"\s*:(?!//|\d\d\b)\s*|(?<=\?)\s+(?=\S)|(?<=\?)$")
+_RULE = re.compile(r"[-=_*~#.·\s]{4,}")  # a line drawn under a heading
+_SECTION = re.compile(r"(?i)^\W*(?:section|part)\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*(?:[:.)–—-]|\s)\s*(?=\S)")
 _SLASH = re.compile(r"\s+/\s+")
 _NEXT = re.compile(r"(?<=\s)(?=[A-Z])|(?<=[,;]\s)")  # where a second label of a line may begin
 _BULLET = re.compile(r"^\s*[-–•·▪*]\s+")
@@ -155,6 +157,9 @@ class Reading:
 
 def read_line(state: Reading, line: Line) -> None:
     """One line more."""
+    if _RULE.fullmatch(line.text):
+        state.ended = True
+        return
     if not _heading(state, line):
         pieces = _pieces(line, state)
         if pieces is None:
@@ -222,8 +227,10 @@ def _heading(state: Reading, line: Line) -> bool:
     """Whether the line is a heading; if so, it has been dealt with."""
     text = line.text.rstrip(" :")
     caps = text.isupper() and len(text) > 3 and not re.search(r"\d", re.sub(r"^\W*\d{1,2}(?:\.\d{1,2})*\W", "", text))
-    marked = line.kind == "heading" or caps or (line.bold >= len(line.text) - 1 and len(text.split()) <= 14)
-    if BOX.search(text) or (":" in text and line.kind != "heading") or len(text.split()) > 20:
+    numbered = _SECTION.match(text)
+    marked = line.kind == "heading" or caps or bool(numbered) or (line.bold >= len(line.text) - 1 and len(text.split()) <= 14)
+    colon = ":" in (text[numbered.end() :] if numbered else text)
+    if BOX.search(text) or (colon and line.kind != "heading") or len(text.split()) > 20:
         return False
     opens = section(text) if len(text.split()) <= 14 else None
     if not state.entries and state.open is None and opens is None and (marked or len(text.split()) <= 12) and _TITLE.search(text):
@@ -238,7 +245,7 @@ def _heading(state: Reading, line: Line) -> bool:
         and (marked or (not label and (not state.in_prose or state.waiting or state.ended) and not (state.waiting and not state.in_prose)))
     ):
         state.enter(text, None if opens in ("consent", "narrative") else opens)
-        if found and found.passage and found.sure >= 0.9:
+        if found and found.sure >= 0.9 and (found.passage or _names_referrer(text, found)):
             state.start(entry(text, found, text, state.owner, line.span))
         return True
     if not marked or (state.waiting and not state.in_prose and line.kind != "heading" and not (found and found.sure >= 0.9)):
@@ -246,11 +253,16 @@ def _heading(state: Reading, line: Line) -> bool:
     if found and (found.sure >= 0.9 or (found.passage and found.sure >= 0.7)):
         state.start(entry(text, found, state.section, state.owner, line.span))
         return True
-    if line.kind != "heading" and not caps:
+    if line.kind != "heading" and not caps and not numbered:
         return False
     state.enter(text, owner_in(text) if state.entries else None)  # the first heading is the form's own title
     state.start(Entry(text, None, (), text, state.owner, at=line.span))
     return True
+
+
+def _names_referrer(text: str, found: Meaning) -> bool:
+    """ "Completed by": heading and label at once."""
+    return found.concept == "referrer.name" and bool(re.search(r"(?i)\b(?:by|name)\b", text))
 
 
 def _pieces(line: Line, state: Reading) -> list[Piece] | None:
@@ -327,8 +339,9 @@ def _may_break(label: str, found: Meaning | None, line: Line, state: Reading, co
     if not label or len(label.split()) > 40:
         return False
     bold = line.bold >= len(label)
+    bare = unnumbered(label)
     listed = not bold and (line.kind == "list-item" or state.owner in ("household", "professional"))
-    if listed and (found is None or found.sure < 0.9 or len(label.split()) > 6 or re.search(r"[,;]|\d\d", label)):
+    if listed and (found is None or found.sure < 0.9 or len(bare.split()) > (12 if bare.endswith("?") else 6) or re.search(r"[,;]|\d\d", bare)):
         return False
     asked = ":" in colon[0] or label.endswith("?")
     if not state.in_prose:
@@ -384,7 +397,8 @@ def _bare_label(line: Line, start: int, end: int, state: Reading) -> Piece | Non
     more = bool(line.text[end:].strip())
     plain = text.casefold() in GENERIC and line.bold < len(text)
     columns = more and "|" in line.text[end : end + 4] and found.sure >= 0.95
-    if state.in_prose and not columns:
+    apart = line.after_gap and state.ended and found.passage and not more and not plain and len(text.split()) <= 12
+    if state.in_prose and not columns and not apart:
         if found.sure < 0.9 and not (found.passage and asks and (text.endswith("?") or state.waiting)):
             return None
         if not state.waiting and (more or not found.passage or (plain and not line.after_gap and not state.ended)):

@@ -196,7 +196,7 @@ def _column(concept: str | None, owner: str | None) -> str | None:
 def read_text_grid(state: Reading, lines: list[Line]) -> int:
     """A grid drawn with spaces or tabs: how many of these lines it takes, 0 where the first is no header of one."""
     head = gap_cells(lines[0].text)
-    if len(head) < 3 or len(lines) < 2:
+    if len(head) < 3:
         return 0
     header = {n: _piece(lines[0], n, a, b) for n, (a, b) in enumerate(head)}
     if not all((m := _label(c, state.owner)) and m.sure >= 0.9 and not m.passage for c in header.values()):
@@ -215,7 +215,7 @@ def read_text_grid(state: Reading, lines: list[Line]) -> int:
         near = [min(range(len(head)), key=lambda n, a=a: (abs(head[n][0] - a), n)) for a, _ in cells]  # type: ignore[misc]
         columns = near if len(set(near)) == len(near) and "\t" not in line.text else list(range(len(cells)))
         rows.append([_piece(line, c, a, b, number) for c, (a, b) in zip(columns, cells, strict=True)])
-    if len(rows) < 2:
+    if len(rows) < 2 and not re.search(r"[|\t]", lines[0].text):
         return 0
     _grid_entries(state, rows, header)
     return len(rows)
@@ -341,7 +341,8 @@ def _inline(cell: CellText, owner: str | None, *, strict: bool) -> bool:
     """Whether the cell holds a label and its value ("Name: Jo Lee"), or a label and its answer in the lines below."""
     first = cell.lines[0].text
     colon = re.search(r"\s*:(?!//|\d\d\b)|\?(?=\s|$)", first)
-    if colon and (colon.end() < len(first) or len(cell.lines) > 1):
+    asked_on = colon and ":" not in colon[0] and (more := meaning(first[colon.end() :].strip(" :/"), owner)) and more.passage
+    if colon and not asked_on and (colon.end() < len(first) or len(cell.lines) > 1):
         found = meaning(first[: colon.end()].rstrip(" :"), owner)
         return bool(found and found.sure >= (0.95 if strict else 0.7) and not (strict and found.passage))
     if len(cell.lines) > 1 and not strict:

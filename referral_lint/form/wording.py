@@ -159,6 +159,11 @@ def fold(text: str, *, hints: bool = False) -> str:
     return re.sub(r"\s+", " ", _POLITE.sub(" ", t)).strip() or t
 
 
+def unnumbered(label: str) -> str:
+    """The label without the number, letter or bullet before it."""
+    return _NUMBERING.sub("", label, count=1)
+
+
 def _singular(word: str) -> str:
     if word in ("children", "childrens"):
         return "child"
@@ -206,7 +211,7 @@ _TOLD = re.compile(r"[.;!]\s+\S|\.$|\d{2}|[\"\u201c]")
 
 def _told(text: str) -> bool:
     """Whether the words tell something, as an answer does, and ask nothing."""
-    return bool(_TOLD.search(text.strip())) and not _ASKING.match(text) and not text.rstrip().endswith(("?", ":"))
+    return bool(_TOLD.search(_NUMBERING.sub("", text, count=1).strip())) and not _ASKING.match(text) and not text.rstrip().endswith(("?", ":"))
 
 
 def section(heading: str) -> str | None:
@@ -225,7 +230,8 @@ def section(heading: str) -> str | None:
     for half in re.split(r"\s+[–—-]\s+|:\s+", heading)[:2]:
         if half != heading and (known := w.sections.get(fold(half))):
             return known
-    if heading.rstrip().endswith(("?", ".")) or len(folded.split()) > 9:
+    asked = _question(folded)
+    if heading.rstrip().endswith(("?", ".")) or len(folded.split()) > 9 or (asked and asked.passage):
         return None
     owner = _owner(folded)[0] if _SECTION_WORDS.search(heading) or (_only_owners(folded) and not _ASKING.match(heading)) else None
     return (
