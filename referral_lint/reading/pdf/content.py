@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import math
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 from referral_lint.reading import limits
-from referral_lint.reading.pdf.shapes import Box, Rule, Tick, Word
+from referral_lint.reading.pdf.boxes import THIN, Drawings, Outline, Shade, Shape, is_small
+from referral_lint.reading.pdf.shapes import Box, Rule, Word
 from referral_lint.reading.pdf.turning import View
 from referral_lint.reading.source import Refusal
 from referral_lint.reading.ticks import TICKED, UNTICKED
@@ -18,6 +18,7 @@ SPACES = frozenset({0, 9, 10, 13, 32, 0xA0, 0x2007, 0x202F, 0x200B, 0xFEFF})
 LINE_HYPHENS = frozenset({0x02, 0xFFFE})  # pdfium's marks for a hyphen at a line's end
 COVERS = 0.6  # share of a page that a picture covers when the page is a scan
 FEW = 20  # characters: a scan's page may bear a stamp or page number
+WHITE = 250  # of 255: lighter than this cannot be seen on paper
 ASCENT = 0.8  # share of a font's size above the baseline
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
@@ -126,16 +127,6 @@ def has_text(page: Any) -> bool:
     return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=4))
 
 
-@dataclass(slots=True)
-class Drawings:
-    """Ruling lines, small squares (drawn tick boxes), small marks, and the share of the page that its largest picture covers."""
-
-    rules: list[Rule] = field(default_factory=list)
-    squares: list[Box] = field(default_factory=list)
-    marks: list[Box] = field(default_factory=list)
-    covered: float = 0.0
-
-
 def page_drawings(page: Any, view: View) -> Drawings:
     """What is drawn on a page."""
     import pypdfium2.raw as raw
@@ -164,8 +155,8 @@ def _frame(item: Any, view: View) -> Box:
     return view.box(left, bottom, right, top)
 
 
-BOX_SIDE = 16.0  # points: a tick box is no larger
-THIN, SHORTEST = 3.0, 4.0  # points: a filled shape thinner than this is a line; a line shorter than that is none
+SHORTEST = 4.0  # points: a line shorter than that is none
+MOST_SEGMENTS = 400  # of a small shape
 
 
 def _add_path(item: Any, frame: Box, found: Drawings, raw: Any) -> None:
@@ -174,16 +165,27 @@ def _add_path(item: Any, frame: Box, found: Drawings, raw: Any) -> None:
     if not filled.value and not stroked.value:
         return
     segments = raw.FPDFPath_CountSegments(item.raw)
-    if max(frame.width, frame.height) <= BOX_SIDE and min(frame.width, frame.height) > THIN:
-        square = abs(frame.width - frame.height) < 2.5 and frame.width >= 5 and stroked.value and 4 <= segments <= 5
-        (found.squares if square else found.marks).append(frame)
+    if is_small(frame) and min(frame.width, frame.height) > THIN:
+        line = _shade(item, raw.FPDFPageObj_GetStrokeColor) if stroked.value else "none"
+        inside = _shade(item, raw.FPDFPageObj_GetFillColor) if filled.value else "none"
+        found.add_small(Shape(frame, _outline(item, raw, segments), line, inside))
     elif frame.height <= THIN or frame.width <= THIN:
         _add_line(frame, found.rules)
-    elif stroked.value or not _is_white(item, raw):
+    elif stroked.value or _shade(item, raw.FPDFPageObj_GetFillColor) not in ("none", "light"):
         if segments > 5:
             _add_segments(item, frame, found.rules, raw, segments)
         elif segments >= 4:
             _add_sides(frame, found.rules)
+
+
+def _outline(item: Any, raw: Any, count: int) -> Outline:
+    kinds = [raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(item.raw, n)) for n in range(min(count, MOST_SEGMENTS))]
+    if kinds.count(raw.FPDF_SEGMENT_MOVETO) != 1:
+        return "open"
+    curves = kinds.count(raw.FPDF_SEGMENT_BEZIERTO)
+    if not curves:
+        return "square" if 4 <= count <= 5 else "open"
+    return "round" if curves >= 12 and kinds.count(raw.FPDF_SEGMENT_LINETO) <= 4 else "open"  # a quarter turn takes three points
 
 
 def _add_line(frame: Box, rules: list[Rule]) -> None:
@@ -227,28 +229,9 @@ def _placing(points: list[tuple[float, float, int]], frame: Box) -> Any:
     return place
 
 
-def _is_white(item: Any, raw: Any) -> bool:
+def _shade(item: Any, colour: Any) -> Shade:
+    """How a path's line or fill looks; ``colour`` is pdfium's function that tells."""
     parts = [ctypes.c_uint() for _ in range(4)]
-    raw.FPDFPageObj_GetFillColor(item.raw, *(ctypes.byref(p) for p in parts))
+    colour(item.raw, *(ctypes.byref(p) for p in parts))
     red, green, blue, alpha = (p.value for p in parts)
-    return alpha == 0 or min(red, green, blue) >= 250
-
-
-def ticked_squares(drawings: Drawings, words: list[Word]) -> tuple[list[Word], list[Word]]:
-    """Drawn boxes as words, with the words that remain: a cross, tick or letter inside a box is the box's state."""
-    boxes, left = [], list(words)
-    for square in _distinct(drawings.squares):
-        inside = [w for w in left if len(w.text) <= 2 and square.holds(w.box, 0)]
-        marked = inside or any(square.holds(m, 1) for m in drawings.marks)
-        left = [w for w in left if w not in inside]
-        tick = Tick("ticked" if marked else "unticked")
-        boxes.append(Word(TICKED if marked else UNTICKED, square, square.height, tick=tick))
-    return boxes, left
-
-
-def _distinct(squares: list[Box]) -> list[Box]:
-    kept: list[Box] = []
-    for square in squares:
-        if not any(k.holds(square, 0) for k in kept):
-            kept.append(square)
-    return kept
+    return "none" if alpha == 0 else "light" if min(red, green, blue) >= WHITE else "dark"

@@ -8,7 +8,8 @@ from typing import Any
 from referral_lint.reading import limits
 from referral_lint.reading.draft import Draft
 from referral_lint.reading.pdf.assemble import assemble
-from referral_lint.reading.pdf.content import COVERS, FEW, has_text, page_drawings, page_words, ticked_squares
+from referral_lint.reading.pdf.boxes import ticked_squares
+from referral_lint.reading.pdf.content import COVERS, FEW, has_text, page_drawings, page_words
 from referral_lint.reading.pdf.forms import page_form
 from referral_lint.reading.pdf.scans import read_scans
 from referral_lint.reading.pdf.second import read_second, second_page

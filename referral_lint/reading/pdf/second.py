@@ -13,7 +13,8 @@ from typing import Any
 from referral_lint.reading import limits
 from referral_lint.reading.draft import Draft
 from referral_lint.reading.pdf.assemble import assemble
-from referral_lint.reading.pdf.content import BOLD_NAMES, BOX_SIDE, COVERS, DINGBATS, FEW, THIN, Drawings, ticked_squares
+from referral_lint.reading.pdf.boxes import Drawings, Outline, Shade, Shape, is_small, ticked_squares
+from referral_lint.reading.pdf.content import BOLD_NAMES, COVERS, DINGBATS, FEW
 from referral_lint.reading.pdf.second_form import widgets
 from referral_lint.reading.pdf.shapes import Box, Page, Rule, Word
 from referral_lint.reading.source import Refusal, Source
@@ -111,13 +112,26 @@ def _drawings(page: Any) -> Drawings:
     for image in page.images:
         found.covered = max(found.covered, min(_box(image).width * _box(image).height / area, 1.0))
     for shape in [*page.rects, *page.curves, *page.lines]:
-        box = _box(shape)
-        if max(box.width, box.height) <= BOX_SIDE and max(box.width, box.height) > THIN:
-            square = shape["object_type"] == "rect" and abs(box.width - box.height) < 2.5 and box.width >= 5 and shape.get("stroke")
-            (found.squares if square else found.marks).append(box)
+        if is_small(box := _box(shape)):
+            line = _shade(shape["stroking_color"]) if shape.get("stroke") else "none"
+            inside = _shade(shape["non_stroking_color"]) if shape.get("fill") else "none"
+            found.add_small(Shape(box, _outline(shape), line, inside))
     if len(page.edges) <= limits.SECOND_EDGES:
         found.rules = [rule for table in page.find_tables() for cell in table.cells for rule in _sides(*map(float, cell))]
     return found
+
+
+def _outline(shape: dict[str, Any]) -> Outline:
+    if shape["object_type"] == "rect":
+        return "square"
+    return "round" if shape["object_type"] == "curve" and sum(step[0] in "cvy" for step in shape.get("path") or ()) >= 4 else "open"
+
+
+def _shade(colour: Any) -> Shade:
+    """Grey, RGB or CMYK in parts of one; other kinds of colour count as dark."""
+    parts = [float(p) for p in colour or () if isinstance(p, int | float)]
+    white = max(parts) <= 0.02 if len(parts) == 4 else bool(parts) and min(parts) >= 0.98
+    return "light" if white else "dark"
 
 
 def _sides(x0: float, top: float, x1: float, bottom: float) -> list[Rule]:
