@@ -35,6 +35,7 @@ class Drawings:
     marks: list[Box] = field(default_factory=list)
     blocks: list[Box] = field(default_factory=list)  # filled boxes: ticked ones of browsers bear a white tick, others are bullets
     lights: list[Box] = field(default_factory=list)  # white marks
+    frames: list[Box] = field(default_factory=list)  # boxes to write in
     covered: float = 0.0
 
     def add_small(self, shape: Shape) -> None:

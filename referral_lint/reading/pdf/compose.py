@@ -170,7 +170,8 @@ class _Limits:
         """Lines with one limit after the other."""
         run: list[Line] = []
         for line in lines:
-            if run and self.of(line) != self.of(run[-1]) and abs(line.box.x0 - run[-1].box.x0) > 40:
+            moved = bool(run) and self.of(line) != self.of(run[-1]) and abs(line.box.x0 - run[-1].box.x0) > 40
+            if run and (moved or line.edge != run[-1].edge):
                 yield run, max(self.of(n) for n in run)
                 run = []
             run.append(line)
@@ -178,7 +179,11 @@ class _Limits:
             yield run, max(self.of(n) for n in run)
 
     def of(self, line: Line) -> float:
-        """The right limit of the text that this line belongs to."""
+        """The right limit of the text that this line belongs to: never outside the box that it stands in."""
+        limit = self._measured(line)
+        return min(limit, line.edge) if line.edge else limit
+
+    def _measured(self, line: Line) -> float:
         group = sorted(self._groups[round(line.box.x0 / 4)])
         if _dense(group):
             return group[-1]

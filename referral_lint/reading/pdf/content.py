@@ -172,6 +172,8 @@ def _add_path(item: Any, frame: Box, found: Drawings, raw: Any) -> None:
     elif frame.height <= THIN or frame.width <= THIN:
         _add_line(frame, found.rules)
     elif stroked.value or _shade(item, raw.FPDFPageObj_GetFillColor) not in ("none", "light"):
+        if stroked.value and _outline(item, raw, segments) != "open":
+            found.frames.append(frame)
         if segments > 5:
             _add_segments(item, frame, found.rules, raw, segments)
         elif segments >= 4:

@@ -7,9 +7,11 @@ from referral_lint.reading.pdf.grid import Grid, GridCell, find_grids
 from referral_lint.reading.pdf.labels import label_fields
 from referral_lint.reading.pdf.lines import segments, to_lines
 from referral_lint.reading.pdf.pieces import Flow, Piece, Stored, Table, TableCell
-from referral_lint.reading.pdf.shapes import Field, Line, Page, Word
+from referral_lint.reading.pdf.shapes import Box, Field, Line, Page, Word
 
 NEWSPAPER_LINES, NEWSPAPER_LETTERS = 6, 34  # two columns of running text: so many lines, so long on average
+
+MOST_FRAMES = 300  # on one page
 
 
 def lay_out_all(pages: list[Page]) -> list[Piece]:
@@ -34,10 +36,20 @@ def lay_out(page: Page, above: tuple[float, ...] = ()) -> list[Piece]:
     placed += [(*_corner(piece), piece) for piece in labelled]
     bars = sorted([*(top for top, _, _ in placed), 1e9])
     lines = to_lines(words)
+    _bound(lines, page.frames)
     starts = known_starts(lines)
     for bar, block in _blocks(lines, bars):
         placed += [(min(top, bar), x, piece) for top, x, piece in _open_pieces(page, block, starts)]
     return [piece for *_, piece in sorted(placed, key=lambda p: p[:2])]
+
+
+def _bound(lines: list[Line], frames: tuple[Box, ...]) -> None:
+    """Give lines in a box to write in the box's right edge, as far from it as the text is from the left one."""
+    for frame in sorted(frames[:MOST_FRAMES], key=lambda f: f.width * f.height, reverse=True):  # the innermost has the last word
+        inside = [n for n in lines if frame.holds(n.box, 0) and n.box.x1 <= frame.x1 + 1]
+        pad = min((n.box.x0 - frame.x0 for n in inside), default=0.0)
+        for line in inside:
+            line.edge = frame.x1 - max(pad, 0.0)
 
 
 def _corner(piece: Stored | Table) -> tuple[float, float]:

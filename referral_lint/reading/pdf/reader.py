@@ -127,6 +127,7 @@ def _page(pdf: Any, index: int, form: Any) -> Page:
         tuple(drawings.rules),
         tuple(fields),
         tuple(remarks),
+        tuple(drawings.frames),
         pictures=int(drawings.covered > 0.08),
         scanned=scanned,
         unread=unread,

@@ -91,7 +91,8 @@ def _taken(page: Any) -> Page:
     size = float(page.width), float(page.height)
     every = tuple(words + boxes + ticks)
     rules, shown = tuple(drawings.rules), int(drawings.covered > 0.08)
-    return Page(page.page_number, *size, every, rules, tuple(fields), tuple(remarks), pictures=shown, scanned=scanned)
+    frames = tuple(drawings.frames)
+    return Page(page.page_number, *size, every, rules, tuple(fields), tuple(remarks), frames, pictures=shown, scanned=scanned)
 
 
 def _words(page: Any) -> list[Word]:
@@ -116,6 +117,8 @@ def _drawings(page: Any) -> Drawings:
             line = _shade(shape["stroking_color"]) if shape.get("stroke") else "none"
             inside = _shade(shape["non_stroking_color"]) if shape.get("fill") else "none"
             found.add_small(Shape(box, _outline(shape), line, inside))
+        elif shape.get("stroke") and _outline(shape) != "open":
+            found.frames.append(box)
     if len(page.edges) <= limits.SECOND_EDGES:
         found.rules = [rule for table in page.find_tables() for cell in table.cells for rule in _sides(*map(float, cell))]
     return found

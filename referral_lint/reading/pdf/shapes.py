@@ -87,6 +87,7 @@ class Page:
     rules: tuple[Rule, ...] = ()
     fields: tuple[Field, ...] = ()
     remarks: tuple[str, ...] = ()  # sticky notes
+    frames: tuple[Box, ...] = ()  # drawn boxes to write in
     pictures: int = 0
     scanned: bool = False
     unread: bool = False  # it has text that this reader could not take out
@@ -101,6 +102,7 @@ class Line:
     """Words on one baseline, left to right."""
 
     words: list[Word] = field(default_factory=list)
+    edge: float = 0.0  # how far to the right its text could go in the box that it stands in; 0 outside of any
     _known: tuple[int, Box] | None = None  # the box, as long as no word was added
 
     @property
