@@ -335,3 +335,51 @@ def scaled() -> bytes:
             canvas.drawString(800, 3000 - 80 * n, value)
 
     return drawn(draw)
+
+
+def drawn_circles() -> bytes:
+    """Radio buttons that are circles: with a dot, filled, empty; shaded boxes; a bullet; a comb of boxes for a number."""
+
+    def choice(canvas: Canvas, x: float, y: float, label: str, look: str) -> None:
+        canvas.setFillColor(colors.lightgrey if look == "shaded" else colors.black)
+        if look == "rounded":
+            canvas.roundRect(x, y, 9, 9, 2)
+        elif look == "shaded":
+            canvas.rect(x, y, 9, 9, fill=1)
+        else:
+            canvas.circle(x + 5, y + 4, 5, fill=int(look == "filled"))
+        canvas.setFillColor(colors.black)
+        if look == "dot":
+            canvas.circle(x + 5, y + 4, 2.2, fill=1)
+        canvas.drawString(x + 14, y, label)
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for n, (label, yes, no) in enumerate(
+            [("Interpreter needed?", "empty", "dot"), ("Consent given?", "filled", "empty"), ("Is it urgent?", "rounded", "shaded")]
+        ):
+            canvas.drawString(60, 780 - 20 * n, label)
+            choice(canvas, 220, 780 - 20 * n, "Yes", yes)
+            choice(canvas, 280, 780 - 20 * n, "No", no)
+        canvas.circle(64, 703, 2, fill=1)
+        canvas.drawString(72, 700, "Hungry on most days.")
+        canvas.drawString(60, 660, "NHS number")
+        for n, digit in enumerate("9990001"):
+            canvas.rect(150 + 14 * n, 656, 14, 14)
+            canvas.drawString(154 + 14 * n, 660, digit)
+
+    return drawn(draw)
+
+
+def browser_form() -> str:
+    """A web form as somebody prints it."""
+    return f"""<!doctype html><meta charset=utf-8><title>Referral of a child</title>
+<style>body {{ font: 12pt Arial }} textarea {{ width: 90%; height: 9em }} .large input {{ width: 20px; height: 20px }}</style>
+<h1>Referral form</h1>
+<p>Child's name <input value="Orla Tennison" size=40></p>
+<p>Is an interpreter needed? <label><input type=checkbox> Yes</label> <label><input type=checkbox checked> No</label></p>
+<p>Has consent been given? <label><input type=radio name=c checked> Yes</label> <label><input type=radio name=c> No</label></p>
+<p class=large>Are brothers or sisters known? <label><input type=checkbox checked> Yes</label> <label><input type=checkbox> No</label></p>
+<p>Is it urgent? <label><input type=checkbox checked disabled> Yes</label> <label><input type=radio disabled> No</label></p>
+<p>What are you worried about?</p><textarea>{STORY}</textarea>
+<ul><li>Bullet one</li></ul><ul style="list-style: square"><li>Bullet two</li></ul>"""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import making_pdf as pdf
 import pytest
@@ -161,3 +163,30 @@ def test_text_written_large_and_scaled_down() -> None:
     document = read(pdf.scaled())
     assert [cells(document)[0, r, 1] for r in range(3)] == ["Orla Tennison", "14/05/2017", "Quarry Rise Primary"]
     assert not any(b.kind == "heading" for b in document.blocks)
+
+
+def states(document: Document) -> list[list[str]]:
+    return [[c.state for c in b.controls] for b in document.blocks if b.controls]
+
+
+def test_circles_round_corners_and_shading() -> None:
+    document = read(pdf.drawn_circles())
+    assert states(document) == [["unticked", "ticked"], ["ticked", "unticked"], ["unticked", "unticked"]]
+    texts = " ".join(b.text for b in document.blocks)
+    assert "Hungry on most days." in texts
+    assert "9 9 9 0 0 0 1" in texts
+
+
+@pytest.mark.browser
+def test_a_web_form_that_was_printed(tmp_path: Path) -> None:
+    (tmp_path / "form.html").write_text(pdf.browser_form(), "utf-8")
+    options = (
+        "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+    )
+    command = ["chromium", *options.split(), f"--user-data-dir={tmp_path}", f"--print-to-pdf={tmp_path}/form.pdf", f"{tmp_path}/form.html"]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    document = read((tmp_path / "form.pdf").read_bytes())
+    assert states(document) == [["unticked", "ticked"], ["ticked", "unticked"], ["ticked", "unticked"], ["ticked", "unticked"]]
+    assert pdf.STORY in [b.text for b in document.blocks if b.kind == "paragraph"]
+    assert "Referral of a child" in [b.text for b in document.blocks if b.kind == "header"]  # the browser's own, not the form's
+    assert not any("file:" in b.text for b in document.blocks if b.kind not in ("header", "footer"))

@@ -20,6 +20,7 @@ LAYOUTS: dict[str, Callable[[], bytes]] = {
     "unruled": pdf.unruled_pairs,
     "four columns": pdf.four_columns,
     "drawn boxes": pdf.drawn_boxes,
+    "drawn circles": pdf.drawn_circles,
     "over pages": pdf.story_over_pages,
     "row over pages": pdf.ruled_over_pages,
     "fillable": pdf.acroform,

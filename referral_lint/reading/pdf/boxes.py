@@ -8,12 +8,14 @@ from typing import Literal
 from referral_lint.reading.pdf.shapes import Box, Rule, Tick, Word
 from referral_lint.reading.ticks import TICKED, UNTICKED
 
-BOX_SIDE = 16.0  # points: a tick box is no larger
+BOX_SIDE = 22.0  # points: a tick box is no larger
 SMALLEST, SMALLEST_ROUND = 5.0, 7.0  # points: smaller squares and circles are bullets
 THIN = 3.0  # points: a filled shape thinner than this is a line
 LETTERS = 2  # a box holds no more than "X" or "✓."
 Outline = Literal["square", "round", "open"]  # round: a circle, or a square with round corners
-Shade = Literal["none", "light", "dark"]
+Shade = Literal["none", "light", "pale", "dark"]
+SEEN = ("pale", "dark")
+COMB = 3  # boxes that touch in a row are for a number's digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +35,22 @@ class Drawings:
     rules: list[Rule] = field(default_factory=list)
     squares: list[Box] = field(default_factory=list)
     marks: list[Box] = field(default_factory=list)
-    blocks: list[Box] = field(default_factory=list)  # filled boxes: ticked ones of browsers bear a white tick, others are bullets
+    blocks: list[Shape] = field(default_factory=list)  # filled boxes: ticked ones of browsers bear a white tick, others are bullets
     lights: list[Box] = field(default_factory=list)  # white marks
     frames: list[Box] = field(default_factory=list)  # boxes to write in
     covered: float = 0.0
 
     def add_small(self, shape: Shape) -> None:
         """Sort a small shape by what it can be."""
-        if shape.line == "none" and shape.inside == "none":
-            return
-        if shape.line == "dark" and _is_frame(shape):
+        if shape.line in SEEN and _is_frame(shape):
             self.squares.append(shape.box)
             if shape.inside == "dark":
                 self.marks.append(_inner(shape.box))
-        elif "dark" in (shape.line, shape.inside):
-            (self.blocks if shape.inside == "dark" and _is_frame(shape) else self.marks).append(shape.box)
-        elif shape.outline == "open":
+        elif shape.inside in SEEN and _is_frame(shape):
+            self.blocks.append(shape)
+        elif shape.line in SEEN or shape.inside in SEEN:
+            self.marks.append(shape.box)
+        elif "light" in (shape.line, shape.inside) and shape.outline == "open":
             self.lights.append(shape.box)
 
 
@@ -71,9 +73,12 @@ def _inner(box: Box) -> Box:
 def ticked_squares(drawings: Drawings, words: list[Word]) -> tuple[list[Word], list[Word]]:
     """Drawn boxes as words, with the words that remain: a cross, tick, dot or letter inside a box is the box's state."""
     boxes, left = [], list(words)
-    filled = [b for b in drawings.blocks if any(b.holds(m, 0) for m in drawings.lights)]
-    for square in _distinct([*drawings.squares, *filled]):
+    filled = [b.box for b in drawings.blocks if any(b.box.holds(m, 0) for m in drawings.lights)]
+    squares = _distinct([*drawings.squares, *filled])
+    for square in squares:
         inside = [w for w in left if len(w.text) <= LETTERS and square.holds(w.box, 0)]
+        if any(c.isdigit() for w in inside for c in w.text) or _in_comb(square, squares):
+            continue
         marked = inside or square in filled or _marked(square, drawings)
         left = [w for w in left if w not in inside]
         tick = Tick("ticked" if marked else "unticked")
@@ -81,8 +86,22 @@ def ticked_squares(drawings: Drawings, words: list[Word]) -> tuple[list[Word], l
     return boxes, left
 
 
+def _in_comb(square: Box, squares: list[Box]) -> bool:
+    """Whether a box is one of several that touch each other side by side."""
+    level = sorted((s for s in squares if abs(s.top - square.top) < 1.5), key=lambda s: s.x0)
+    runs: list[list[Box]] = []
+    for box in level:
+        if runs and abs(box.x0 - runs[-1][-1].x1) < 1.5:
+            runs[-1].append(box)
+        else:
+            runs.append([box])
+    return any(square in run and len(run) >= COMB for run in runs)
+
+
 def _marked(square: Box, drawings: Drawings) -> bool:
-    return any(square.holds(m, 1) for m in (*drawings.marks, *drawings.blocks))
+    """A mark in it; a fill as large as the box itself is one only when it is dark, else it is shading."""
+    filled = (b.box for b in drawings.blocks if b.inside == "dark" or b.box.width < 0.8 * square.width)
+    return any(square.holds(m, 1) for m in (*drawings.marks, *filled))
 
 
 def _distinct(squares: list[Box]) -> list[Box]:

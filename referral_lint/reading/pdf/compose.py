@@ -16,6 +16,7 @@ from referral_lint.reading.pdf.wording import Hyphens, Wording, study, wording
 from referral_lint.values.document import BlockKind, Cell, Control
 
 BULLET = re.compile(r"[•·▪●◦○‣]\s*")
+BODY_SHARE = 0.2  # of all words
 NUMBER = re.compile(r"(?:[-–*]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 
 
@@ -50,8 +51,7 @@ class _Composer:
         self._draft, self._limits = draft, _Limits(lines, pages)
         every = lines + [n for c in cells for n in c.lines]
         self._hyphens: Hyphens = study(every)
-        sizes = Counter(round(n.size * 2) / 2 for n in every for _ in n.words)
-        self._body = sizes.most_common(1)[0][0] if sizes else 10.0
+        self._body = _body_size(every)
         in_flow = ((run, limit) for f in flows for run, limit in self._limits.runs(f.lines))
         self._leading: Leading = measure([*in_flow, *((c.lines, c.limit) for c in cells)])
         self._tables = 0
@@ -133,6 +133,12 @@ class _Composer:
             added = True
         if not added:
             self._draft.add("cell", "", page=page, cell=place)
+
+
+def _body_size(lines: list[Line]) -> float:
+    """The size of what is no heading: of the largest print that a good part of the words is in (answers may be smaller than questions)."""
+    sizes = Counter(round(n.size * 2) / 2 for n in lines for _ in n.words)
+    return max((size for size, count in sizes.items() if count >= BODY_SHARE * sizes.total()), default=10.0)
 
 
 def _stored(field: Field) -> tuple[str, Control]:

@@ -18,7 +18,7 @@ SPACES = frozenset({0, 9, 10, 13, 32, 0xA0, 0x2007, 0x202F, 0x200B, 0xFEFF})
 LINE_HYPHENS = frozenset({0x02, 0xFFFE})  # pdfium's marks for a hyphen at a line's end
 COVERS = 0.6  # share of a page that a picture covers when the page is a scan
 FEW = 20  # characters: a scan's page may bear a stamp or page number
-WHITE = 250  # of 255: lighter than this cannot be seen on paper
+WHITE, PALE = 250, 160  # of 255: lighter cannot be seen on paper; lighter is shading
 ASCENT = 0.8  # share of a font's size above the baseline
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
@@ -236,4 +236,7 @@ def _shade(item: Any, colour: Any) -> Shade:
     parts = [ctypes.c_uint() for _ in range(4)]
     colour(item.raw, *(ctypes.byref(p) for p in parts))
     red, green, blue, alpha = (p.value for p in parts)
-    return "none" if alpha == 0 else "light" if min(red, green, blue) >= WHITE else "dark"
+    if alpha == 0:
+        return "none"
+    brightness = 255 - (255 - (0.299 * red + 0.587 * green + 0.114 * blue)) * alpha / 255
+    return "light" if brightness >= WHITE else "pale" if brightness >= PALE else "dark"

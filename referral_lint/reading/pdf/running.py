@@ -9,6 +9,7 @@ from referral_lint.reading.pdf.lines import segments, to_lines
 from referral_lint.reading.pdf.shapes import Line, Page
 
 MARGIN = 0.09  # share of the page's height
+EDGE = 0.033  # the same: printers leave this white
 PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE)
 
 
@@ -22,7 +23,7 @@ def without_running_lines(pages: list[Page]) -> tuple[list[Page], list[str], lis
     gone: dict[int, set[int]] = defaultdict(set)
     texts: tuple[list[str], list[str]] = ([], [])
     for (top, _), places in seen.items():
-        if not _runs(places, len(pages)):
+        if not (_runs(places, len(pages)) or all(_at_the_edge(pages[i], n) for i, n in places)):
             continue
         texts[0 if top else 1].append(places[0][1].text)
         for index, line in places:
@@ -35,6 +36,11 @@ def _marginal(page: Page) -> list[Line]:
     edge = MARGIN * page.height
     words = [w for w in page.words if w.box.bottom < edge or w.box.top > page.height - edge]
     return [part for line in to_lines(words) for part in segments(line)]
+
+
+def _at_the_edge(page: Page, line: Line) -> bool:
+    """Where only a browser prints (date, title, address of the page), and no author can."""
+    return not page.scanned and (line.box.bottom < EDGE * page.height or line.box.top > (1 - EDGE) * page.height)
 
 
 def _runs(places: list[tuple[int, Line]], pages: int) -> bool:

@@ -14,7 +14,7 @@ from referral_lint.reading import limits
 from referral_lint.reading.draft import Draft
 from referral_lint.reading.pdf.assemble import assemble
 from referral_lint.reading.pdf.boxes import Drawings, Outline, Shade, Shape, is_small, ticked_squares
-from referral_lint.reading.pdf.content import BOLD_NAMES, COVERS, DINGBATS, FEW
+from referral_lint.reading.pdf.content import BOLD_NAMES, COVERS, DINGBATS, FEW, PALE, WHITE
 from referral_lint.reading.pdf.second_form import widgets
 from referral_lint.reading.pdf.shapes import Box, Page, Rule, Word
 from referral_lint.reading.source import Refusal, Source
@@ -120,7 +120,8 @@ def _drawings(page: Any) -> Drawings:
         elif shape.get("stroke") and _outline(shape) != "open":
             found.frames.append(box)
     if len(page.edges) <= limits.SECOND_EDGES:
-        found.rules = [rule for table in page.find_tables() for cell in table.cells for rule in _sides(*map(float, cell))]
+        cells = [Box(*map(float, cell)) for table in page.find_tables() for cell in table.cells]
+        found.rules = [side for cell in cells if not is_small(cell) for side in _sides(cell)]
     return found
 
 
@@ -133,12 +134,15 @@ def _outline(shape: dict[str, Any]) -> Outline:
 def _shade(colour: Any) -> Shade:
     """Grey, RGB or CMYK in parts of one; other kinds of colour count as dark."""
     parts = [float(p) for p in colour or () if isinstance(p, int | float)]
-    white = max(parts) <= 0.02 if len(parts) == 4 else bool(parts) and min(parts) >= 0.98
-    return "light" if white else "dark"
+    if not parts:
+        return "dark"
+    brightness = (1 - min(1.0, sum(parts) / 3 if parts[3] == 0 else parts[3])) if len(parts) == 4 else sum(parts) / len(parts)
+    return "light" if brightness >= WHITE / 255 else "pale" if brightness >= PALE / 255 else "dark"
 
 
-def _sides(x0: float, top: float, x1: float, bottom: float) -> list[Rule]:
-    return [*(Rule(True, y, x0, x1) for y in (top, bottom)), *(Rule(False, x, top, bottom) for x in (x0, x1))]
+def _sides(cell: Box) -> list[Rule]:
+    across = [Rule(True, y, cell.x0, cell.x1) for y in (cell.top, cell.bottom)]
+    return [*across, *(Rule(False, x, cell.top, cell.bottom) for x in (cell.x0, cell.x1))]
 
 
 def _box(shape: dict[str, Any]) -> Box:
