@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from referral_lint.form.answers import BOX, instruction
 from referral_lint.form.entries import Entry, Line, Span, entry
-from referral_lint.form.wording import Meaning, meaning, owner_in, section, unnumbered
+from referral_lint.form.wording import Meaning, common_word, meaning, owner_in, section, unnumbered
 
 _GAP = re.compile(r"\t+| {3,}|\s*\|\s*")
 _COLON = re.compile(r"\s*:(?!//|\d\d\b)\s*|(?<=\?)\s+(?=\S)|(?<=\?)$")
@@ -23,67 +23,6 @@ _ENDED = re.compile(r"[.!?:;)\"'\u201d\u2019]$")
 _TITLE = re.compile(r"\b(?:form|referral|request|assessment|record|marf|notification|report|template|proforma)\b", re.IGNORECASE)
 _OWNERS = ("offender", "child", "referrer", "household", "professional")
 _IDENTITY = ("name", "first_name", "surname")
-# Labels so common as words that in running prose they are labels only when marked as such.
-GENERIC = frozenset(
-    [
-        "date",
-        "name",
-        "contact",
-        "time",
-        "detail",
-        "details",
-        "risk",
-        "risks",
-        "plan",
-        "age",
-        "level",
-        "role",
-        "note",
-        "notes",
-        "home",
-        "mother",
-        "father",
-        "mum",
-        "dad",
-        "family",
-        "child",
-        "school",
-        "sibling",
-        "siblings",
-        "partner",
-        "year",
-        "order",
-        "history",
-        "background",
-        "impact",
-        "consent",
-        "support",
-        "analysis",
-        "strengths",
-        "situation",
-        "assessment",
-        "attendance",
-        "address",
-        "pupil",
-        "concern",
-        "concerns",
-        "circumstances",
-        "request",
-        "treatment",
-        "parent",
-        "parents",
-        "carer",
-        "household",
-        "nursery",
-        "gp",
-        "doctor",
-        "sister",
-        "brother",
-        "service",
-        "team",
-        "child's",
-    ]
-)
 # Answers that may go on over the next lines; of other short answers the next line is no part.
 _RUNS_ON = (
     "address",
@@ -237,7 +176,7 @@ def _heading(state: Reading, line: Line) -> bool:
         state.entries.append(Entry(line.text, None, (), None, None, at=line.span))
         return True
     found = meaning(text, state.owner)
-    plain = text.casefold() in GENERIC and not marked and not (state.ended and not state.waiting)
+    plain = common_word(text) and not marked and not (state.ended and not state.waiting)
     label = found is not None and not found.passage and found.sure >= 0.96
     if (
         opens
@@ -245,7 +184,7 @@ def _heading(state: Reading, line: Line) -> bool:
         and (marked or (not label and (not state.in_prose or state.waiting or state.ended) and not (state.waiting and not state.in_prose)))
     ):
         state.enter(text, None if opens in ("consent", "narrative") else opens)
-        if found and found.sure >= 0.9 and (found.passage or _names_referrer(text, found)):
+        if found and (found.passage and (found.sure >= 0.9 or opens == "narrative") or _names_referrer(text, found)):
             state.start(entry(text, found, text, state.owner, line.span))
         return True
     if not marked or (state.waiting and not state.in_prose and line.kind != "heading" and not (found and found.sure >= 0.9)):
@@ -258,6 +197,13 @@ def _heading(state: Reading, line: Line) -> bool:
     state.enter(text, owner_in(text) if state.entries else None)  # the first heading is the form's own title
     state.start(Entry(text, None, (), text, state.owner, at=line.span))
     return True
+
+
+def _next_question(state: Reading, line: Line, found: Meaning) -> bool:
+    """Whether a line after an answer may be the form's next question: one that was not asked yet, in a form that puts answers below."""
+    if not found.passage or not state.ended or line.kind == "list-item" or state.open is None or state.open.inline:
+        return False
+    return found.concept != state.open.concept and all(e.concept != found.concept or not e.passage for e in state.entries)
 
 
 def _names_referrer(text: str, found: Meaning) -> bool:
@@ -288,7 +234,7 @@ def _next_cell(line: Line, start: int, end: int, state: Reading, before: Piece) 
     text = line.text[start:end].strip()
     known = meaning(text, state.owner)
     waiting = before[0] is not None and before[3] is None
-    if known and not known.passage and known.sure >= (1.0 if waiting else 0.95) and not (waiting and text.casefold() in GENERIC):
+    if known and not known.passage and known.sure >= (1.0 if waiting else 0.95) and not (waiting and common_word(text)):
         return text, known, line.part(start, end), None
     return None, None, None, line.part(start, end)
 
@@ -341,6 +287,8 @@ def _may_break(label: str, found: Meaning | None, line: Line, state: Reading, co
     bold = line.bold >= len(label)
     bare = unnumbered(label)
     listed = not bold and (line.kind == "list-item" or state.owner in ("household", "professional"))
+    if listed and bare != label and found is None and state.owner not in ("household", "professional") and not state.in_prose:
+        return ":" in colon[0] and len(bare.split()) <= 6 and not _BULLET.match(line.text) and bare[:1].isupper()
     if listed and (found is None or found.sure < 0.9 or len(bare.split()) > (12 if bare.endswith("?") else 6) or re.search(r"[,;]|\d\d", bare)):
         return False
     asked = ":" in colon[0] or label.endswith("?")
@@ -353,7 +301,7 @@ def _may_break(label: str, found: Meaning | None, line: Line, state: Reading, co
     if bold:
         return True
     assert state.open is not None
-    plain = label.casefold().strip(" ?:") in GENERIC
+    plain = common_word(label)
     if state.waiting:
         told = found.passage or (not plain and found.concept.split(".")[0] not in _SECTORS)  # a sector's label is part of the answer
         return (found.sure >= 0.9 and told) or label.endswith("?")
@@ -376,7 +324,7 @@ def _leading_label(line: Line, state: Reading) -> list[Piece] | None:
         if label[0].islower() or rest[0].islower() or label.endswith((".", ",", ";")):
             continue
         found = meaning(label, state.owner)
-        if found and found.sure >= 0.96 and not (n == 1 and label.casefold() in GENERIC and (state.owner is None or state.waiting)):
+        if found and found.sure >= 0.96 and not (n == 1 and common_word(label) and (state.owner is None or state.waiting)):
             return [(label, found, line.part(0, words[n - 1][1]), line.part(words[n][0], len(line.text)))]
     return None
 
@@ -395,9 +343,9 @@ def _bare_label(line: Line, start: int, end: int, state: Reading) -> Piece | Non
             lone = asks and text.endswith("?") and state.ended and not line.text[end:].strip() and state.entries
             return (text, None, line.part(start, end), None) if lone else None
     more = bool(line.text[end:].strip())
-    plain = text.casefold() in GENERIC and line.bold < len(text)
+    plain = common_word(text) and line.bold < len(text)
     columns = more and "|" in line.text[end : end + 4] and found.sure >= 0.95
-    apart = line.after_gap and state.ended and found.passage and not more and not plain and len(text.split()) <= 12
+    apart = _next_question(state, line, found) and not more and not plain and len(text.split()) <= 10
     if state.in_prose and not columns and not apart:
         if found.sure < 0.9 and not (found.passage and asks and (text.endswith("?") or state.waiting)):
             return None

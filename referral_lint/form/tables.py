@@ -124,7 +124,7 @@ def _side_by_side(others: list[Row], header: Row, labelled: set[int], owner: str
     cells = [
         c for row in others for c in row if c.column in columns and c.lines and len(row) > 1 and (len(columns) > 1 or not _labels_row(row, owner))
     ]
-    labels = sum(1 for c in cells if (m := _label(c, owner)) and m.sure >= 0.95 and not (m.relation or _COUNTED.match(c.text)))
+    labels = sum(1 for c in cells if (m := _label(c, owner)) and (m.sure >= 0.95 or m.passage) and not (m.relation or _COUNTED.match(c.text)))
     return bool(labels) and labels * 2 >= len(cells)
 
 
@@ -286,6 +286,7 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
         return 1
     label_columns = _label_columns(rows, state.owner)
     above = len(filled) == 1 and state.open is not None and not state.open.spans  # the label above waits for its value
+    skipped = n > 0 and not _filled(rows[n - 1])  # the box between was left empty
     waiting = above
     for cell in row:
         if not cell.lines:
@@ -295,7 +296,7 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
         if (
             waiting
             and not (found and found.sure >= 0.9 and (above or cell.column in label_columns or cell.text.rstrip().endswith(":")))
-            and not (above and found and found.passage and cell.text.rstrip().endswith("?"))  # the one above was left blank
+            and not (above and found and (found.passage and cell.text.rstrip().endswith("?") or len(row) > 1 or cell.bold or skipped))
             and not (not _prose_open(state) and _inline(cell, state.owner, strict=True))
         ):
             add_answer(state, cell.lines)
@@ -331,7 +332,7 @@ def _title(state: Reading, cell: CellText, wide: int, rows: list[Row], n: int) -
     found = _label(cell, state.owner)
     if opens and (wide == 1 or cell.bold or text.isupper() or not (found and found.sure >= 0.9)):
         state.enter(text, None if opens in ("consent", "narrative") else opens)
-        if found and found.passage and found.sure >= 0.9:
+        if found and found.passage and (found.sure >= 0.9 or opens == "narrative"):
             state.start(entry(text, found, text, state.owner, cell.lines[0].span))
         return True
     return False

@@ -62,6 +62,8 @@ class Wordings:
     owners: tuple[tuple[str, str], ...]  # (phrase, owner), the longest first
     sections: dict[str, str]
     questions: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    common: frozenset[str]
+    prose: frozenset[str]  # whole labels of prose questions
 
 
 @cache
@@ -69,14 +71,17 @@ def wordings() -> Wordings:
     """The data file, read once."""
     table: dict[str, Any] = tomllib.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))
     whole = {fold(w, hints=True): c["name"] for c in reversed(table["concept"]) for w in c["labels"]}
+    passages = frozenset(c["name"] for c in table["concept"] if c.get("passage"))
     owners = {fold(w): o for o, phrases in table["owner"].items() for w in phrases}
     return Wordings(
         whole=whole,
-        passages=frozenset(c["name"] for c in table["concept"] if c.get("passage")),
+        passages=passages,
         attributes={fold(w, hints=True): a for a, phrases in table["attribute"].items() for w in phrases},
         attribute_words=tuple((a, tuple(_beginnings(line) for line in lines)) for a, lines in table["attribute_words"].items()),
         owners=tuple(sorted(owners.items(), key=lambda p: (-len(p[0]), p[0]))),
         sections={fold(w): s for s, phrases in table["section"].items() for w in phrases},
+        common=frozenset(table["common"]["words"]),
+        prose=frozenset(w for w, name in whole.items() if name in passages),
         questions=tuple((q["concept"], tuple(_beginnings(line) for line in q["lines"])) for q in table["question"]),
     )
 
@@ -159,6 +164,12 @@ def fold(text: str, *, hints: bool = False) -> str:
     return re.sub(r"\s+", " ", _POLITE.sub(" ", t)).strip() or t
 
 
+def common_word(label: str) -> bool:
+    """Whether a label is a word so common that in running prose it is a label only when it is marked as one ("Risk: ...")."""
+    bare = label.casefold().strip(" ?:")
+    return bare in wordings().common or (len(bare.split()) == 1 and fold(bare) in wordings().whole and (fold(bare) in wordings().prose))
+
+
 def unnumbered(label: str) -> str:
     """The label without the number, letter or bullet before it."""
     return _NUMBERING.sub("", label, count=1)
@@ -190,14 +201,11 @@ def meaning(label: str, owner: str | None = None) -> Meaning | None:
     folded = fold(bare)
     if not folded:
         return None
-    found = (
-        _whole(fold(bare, hints=True), owner)
-        or _whole(folded, owner)
-        or _composed(folded, owner)
-        or _either(bare, owner)
-        or _misspelt(folded, owner)
-        or (None if _told(bare) else _question(folded) or _by_words(folded, owner))
-    )
+    found = _whole(fold(bare, hints=True), owner) or _whole(folded, owner)
+    if found is None and not _told(bare):
+        found = (
+            _composed(folded, owner) or _either(bare, owner) or _misspelt(folded, owner) or _question(folded) or _by_words(folded, owner)
+        )
     if found and key:
         return Meaning(found.concept, found.sure, found.passage, found.owner, found.relation, key)
     return found
