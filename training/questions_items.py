@@ -19,6 +19,25 @@ from referral_lint.checking.questions.windows import Window
 HERE = Path(__file__).parent / "questions"
 SECTORS = ("health", "camhs", "probation", "housing", "education")
 HELD_OUT = 3  # every third labelled sentence of a question and label is kept unseen for the report
+# questions that one sentence often answers together: a sentence that answers one says nothing of the others
+TOGETHER = (
+    ("aware-when", "how-aware", "direct-disclosure"),
+    ("offence", "sentencing-date", "sentence"),
+    ("offence", "pprc-offences"),
+    ("contact-with-children", "restrictions"),
+    ("referring-agency", "referring-person"),
+    ("referring-agency", "duration-of-work"),
+    ("public-funds", "immigration-status", "supporting-themselves"),
+    ("reason-homeless", "domestic-violence", "family-or-friends"),
+    ("application-date", "support-offered", "reason-homeless"),
+    ("presenting-need", "arrival-date-time", "accompanied-by", "discrepancies", "previous-presentations"),
+    ("treatment-advice", "signposting", "other-professionals"),
+    ("discharge-concerns", "reason-for-escalation"),
+    ("how-childrens-services-assist", "reason-for-escalation", "risks"),
+    ("managed-by-parents", "managed-by-camhs"),
+    ("support-to-date", "previous-concerns", "spoken-to-parents"),
+)
+_RELATED = {q: frozenset(o for group in TOGETHER if q in group for o in group) - {q} for group in TOGETHER for q in group}
 FROM_REFERRALS = 0.7  # weight of a sentence that is only known not to answer because its whole referral does not
 
 
@@ -30,16 +49,20 @@ def labelled(sector: str) -> Iterator[tuple[str, str, str, bool]]:
         key = (r["question"], r["label"])
         seen[key] += 1
         yield *key, r["text"], seen[key] % HELD_OUT == 0
-    for question, sides in tomllib.loads((HERE / "more" / f"{sector}.toml").read_text(encoding="utf-8")).items():
-        for label, texts in sides.items():
-            yield from ((question, label, text, False) for text in texts)
+    for path in sorted((HERE / "more").glob(f"{sector}*.toml")):
+        for questions, sides in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            for label, texts in sides.items():
+                yield from ((question, label, text, False) for question in questions.split("+") for text in texts)
 
 
 def item(sector: str, question: str, label: str, text: str) -> Item:
     """A sentence answers its own question or touches it; it is taken not to answer another whose patterns it does not meet."""
     sector_rules = rules(sector)
     words = plain(text, names_in(text))
-    labels = {q: label == "answers" for q in sector_rules if q == question or not _may_answer(sector_rules[q], words)}
+    unknown = _RELATED.get(question, frozenset()) if label == "answers" else frozenset()
+    labels = {
+        q: label == "answers" for q in sector_rules if q == question or not (q in unknown or _may_answer(sector_rules[q], words))
+    }
     labels |= {q: False for q in labels if q != question}
     return Item(window_features(words, sector_rules), labels, "sentences")
 
