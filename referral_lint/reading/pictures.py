@@ -47,5 +47,5 @@ def _images(content: bytes) -> list[Any]:
 
 
 def _page(image: Any, number: int) -> Page:
-    scale = WIDTH / max(image.width, 1)
-    return Page(number, WIDTH, image.height * scale, tuple(recognise(image, scale)), scanned=True)
+    words, rules = recognise(image, WIDTH)
+    return Page(number, WIDTH, image.height * WIDTH / max(image.width, 1), tuple(words), rules, scanned=True)

@@ -22,6 +22,7 @@ from referral_lint.reading.source import Refusal
 
 PREFIX = "referral-lint-"
 OWNER = re.compile(re.escape(PREFIX) + r"(\d+)-")
+LINE = 4  # Tesseract's levels: page, block, paragraph, line, word
 KEPT = ("PATH", "HOME", "LANG", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH", "TESSDATA_PREFIX")
 
 
@@ -126,8 +127,8 @@ def text_of(command: list[str], content: bytes, seconds: float = 30.0) -> bytes:
         return run([*command, "in.doc"], folder, seconds)
 
 
-def tesseract_words(image: Any, seconds: float = 60.0) -> Iterator[tuple[str, float, tuple[int, int, int, int]]]:
-    """(text, confidence in per cent, (left, top, width, height) in pixels) of each word."""
+def tesseract_words(image: Any, seconds: float = 60.0) -> Iterator[tuple[str, float, tuple[int, int, int, int], tuple[int, int, int]]]:
+    """(text, confidence in per cent, (left, top, width, height) in pixels, its line) of each word; of a line itself, with text ""."""
     import pytesseract
 
     with private_folder() as folder, helper_allowance():
@@ -142,4 +143,8 @@ def tesseract_words(image: Any, seconds: float = 60.0) -> Iterator[tuple[str, fl
         finally:
             tempfile.tempdir = before
     boxes = zip(data["left"], data["top"], data["width"], data["height"], strict=True)
-    yield from zip(data["text"], (float(c) for c in data["conf"]), boxes, strict=True)
+    lines = zip(data["block_num"], data["par_num"], data["line_num"], strict=True)
+    found = zip(data["level"], data["text"], (float(c) for c in data["conf"]), boxes, lines, strict=True)
+    for level, text, confidence, box, line in found:
+        if level >= LINE:
+            yield "" if level == LINE else text, confidence, box, line

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from referral_lint.reading.pdf.lines import to_lines
-from referral_lint.reading.pdf.shapes import Box, Tick, Word
+from referral_lint.reading.pdf.shapes import Box, Rule, Tick, Word
 from referral_lint.reading.ticks import BOX, UNTICKED
 
 MISSING = "text recognition is not installed"
+NOISE = re.compile(r"[_~=\\\-—–.,:;'‘’“”*°•]{1,3}")  # what the lines of a table and dust are taken for
 LEAST = 25.0  # per cent: words that the engine itself doubts more than this are noise
 
 
@@ -23,32 +24,56 @@ def available() -> bool:
     return shutil.which("tesseract") is not None and find_spec("pytesseract") is not None
 
 
-def recognise(image: Any, scale: float) -> list[Word]:
-    """The words of a picture; ``scale`` turns its pixels into points.  Raises Refusal when the program fails or hangs."""
+def recognise(image: Any, width: float) -> tuple[list[Word], tuple[Rule, ...]]:
+    """The words and table lines of a grey picture of a page, ``width`` points wide.  Raises Refusal when the program fails or hangs."""
     from referral_lint.reading.programs import tesseract_words
+    from referral_lint.reading.upright import prepared, rules_of
 
-    words = []
-    for text, confidence, (left, top, width, height) in tesseract_words(image):
-        if confidence >= LEAST and text.strip():
-            box = Box(left * scale, top * scale, (left + width) * scale, (top + height) * scale)
-            words.append(_word(text, box))
-    return [w for line in to_lines(_evened(words)) for w in _with_unknown_ticks(line.words)]
+    image = prepared(image)
+    scale = width / max(image.width, 1)
+    found = list(tesseract_words(image))
+    bands = {line: _box(box, scale) for text, _, box, line in found if not text}
+    usual = _usual(list(bands.values()))
+    rules = rules_of(image, scale)
+    words = [
+        _word("I" if text == "|" else text, place, usual)
+        for text, confidence, box, line in found
+        if confidence >= LEAST and text.strip() and not _is_noise(text, place := _in_band(_box(box, scale), bands[line]), rules)
+    ]
+    return [w for line in to_lines(words) for w in _with_unknown_ticks(line.words)], rules
 
 
-def _word(text: str, box: Box) -> Word:
-    """What looks like a tick box was not looked at as one: its state is not known."""
-    return _unknown_tick(box) if BOX.fullmatch(text) else Word(text, box, size=max(box.height, 4.0))
+def _is_noise(text: str, box: Box, rules: tuple[Rule, ...]) -> bool:
+    """Dust, and a table's upright line; a stroke anywhere else is the word "I"."""
+    if text != "|":
+        return NOISE.fullmatch(text) is not None
+    x, y = box.middle
+    return any(not r.across and abs(r.at - x) < 4 and r.start - 2 < y < r.end + 2 for r in rules)
+
+
+def _box(pixels: tuple[int, int, int, int], scale: float) -> Box:
+    left, top, width, height = pixels
+    return Box(left * scale, top * scale, (left + width) * scale, (top + height) * scale)
+
+
+def _in_band(box: Box, line: Box) -> Box:
+    """The word's box as high as its line's: letters of one size have boxes of many heights (only some reach up or down)."""
+    return Box(box.x0, line.top, box.x1, line.bottom)
+
+
+def _usual(lines: list[Box]) -> float:
+    heights = sorted(b.height for b in lines)
+    return heights[len(heights) // 2] if heights else 10.0
+
+
+def _word(text: str, box: Box, usual: float) -> Word:
+    """What looks like a tick box was not looked at as one: its state is not known.  Sizes alike are made the same."""
+    size = usual if 0.5 * usual < box.height < 1.5 * usual else max(box.height, 4.0)
+    return _unknown_tick(box) if BOX.fullmatch(text) else Word(text, box, size)
 
 
 def _unknown_tick(box: Box) -> Word:
     return Word(UNTICKED, box, size=max(box.height, 4.0), tick=Tick("unknown"))
-
-
-def _evened(words: list[Word]) -> list[Word]:
-    """Letters of one size have boxes of many heights (only some reach up or down): sizes alike are made the same."""
-    heights = sorted(w.box.height for w in words)
-    usual = heights[len(heights) // 2] if heights else 10.0
-    return [replace(w, size=usual) if 0.5 * usual < w.box.height < 1.7 * usual else w for w in words]
 
 
 def _with_unknown_ticks(words: list[Word]) -> list[Word]:

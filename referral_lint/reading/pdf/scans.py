@@ -37,4 +37,5 @@ def _recognised(pdf: Any, page: Page) -> Page:
     """The page with the words of its picture, in points."""
     scale = min(DOTS / 72, (limits.IMAGE_PIXELS / max(page.width * page.height, 1)) ** 0.5)
     image = pdf[page.number - 1].render(scale=scale, grayscale=True).to_pil()
-    return replace(page, words=tuple(recognise(image, 1 / scale)), rules=())
+    words, rules = recognise(image, page.width)
+    return replace(page, words=tuple(words), rules=rules)
