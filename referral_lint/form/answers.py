@@ -99,18 +99,44 @@ def instruction(text: str) -> bool:
 
 def ticked(text: str) -> str:
     """ "Yes ☐ No ☒ told mum" -> "No told mum"; nothing ticked -> what was written besides the options, usually ""."""
-    boxes = list(BOX.finditer(text))
-    if not boxes:
+    if not BOX.search(text):
         return text
+    chosen, rest = _choices(text)
+    return " ".join(x for x in (", ".join(text[a:b] for a, b in chosen), text[slice(*rest)]) if x)
+
+
+def answered(text: str) -> tuple[tuple[int, int], ...]:
+    """The characters of a text that answer: without boxes and the options that are not ticked.  The whole text where no box stands."""
+    if not BOX.search(text):
+        return ((0, len(text)),)
+    chosen, rest = _choices(text)
+    return tuple(p for p in (*chosen, rest) if p[0] < p[1])
+
+
+def _choices(text: str) -> tuple[list[tuple[int, int]], tuple[int, int]]:
+    """Where the ticked options stand, and what was written after the last option."""
+    boxes = list(BOX.finditer(text))
     before = not text[: boxes[0].start()].strip()  # the box stands before its word
-    chosen: list[str] = []
+    chosen: list[tuple[int, int]] = []
+    rest = (len(text), len(text)) if before else _stripped(text, boxes[-1].end(), len(text))
     for n, box in enumerate(boxes):
         if before:
-            end = boxes[n + 1].start() if n + 1 < len(boxes) else len(text)
-            option = text[box.end() : end]
+            start, end = box.end(), boxes[n + 1].start() if n + 1 < len(boxes) else len(text)
         else:
-            option = text[boxes[n - 1].end() if n else 0 : box.start()]
+            start, end = boxes[n - 1].end() if n else 0, box.start()
         if _TICKED.search(box[0]):
-            chosen.append(option.strip(" \t\n:;,/|"))
-    rest = "" if before else text[boxes[-1].end() :].strip(" \t\n:;,/|")
-    return " ".join(x for x in (", ".join(c for c in chosen if c), rest) if x)
+            chosen.append(_stripped(text, start, end))
+        elif before and n + 1 == len(boxes) and (option := _OPTION.match(text, start)):
+            rest = _stripped(text, option.end(), len(text))
+    return [p for p in chosen if p[0] < p[1]], rest
+
+
+_OPTION = re.compile(r"\s*(?:yes|no|n/?a|not known|unknown|not applicable|refused|not asked|not sought)\b", re.IGNORECASE)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without white space and joining marks at its ends."""
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip(" \t\n:;,/|"))
+    right = len(piece.rstrip(" \t\n:;,/|"))
+    return start + min(left, right), start + right

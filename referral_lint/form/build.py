@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from referral_lint.form import dates, names
-from referral_lint.form.answers import BOX, answer, instruction
+from referral_lint.form.answers import BOX, answer, answered, instruction
 from referral_lint.form.entries import Entry, Span, place, words
 from referral_lint.form.lexicon import pattern
 from referral_lint.form.passages import passage
@@ -148,6 +148,9 @@ def _passage(document: Document, e: Entry) -> Passage | None:
             BOX.fullmatch(words(document, (s,)).strip()) or (len(e.spans) > 1 and instruction(words(document, (s,))) and s == e.spans[0])
         )
     )
+    alone = any(BOX.fullmatch(x.strip()) for x in text.split("\n"))  # a box on a line of its own: which option is whose, answer() says
+    if not alone:
+        spans = tuple(Span(s.block, s.start + a, s.start + b) for s in spans for a, b in answered(words(document, (s,))))
     return passage(document, concept, e.label, spans, e.section)
 
 

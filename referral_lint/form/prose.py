@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from referral_lint.form.answers import BOX, instruction
 from referral_lint.form.entries import Entry, Line, Span, entry
+from referral_lint.form.lexicon import pattern
 from referral_lint.form.wording import Meaning, common_word, meaning, owner_in, section, unnumbered
 
 _GAP = re.compile(r"\t+| {3,}|\s*\|\s*")
 _COLON = re.compile(r"\s*:(?!//|\d\d\b)\s*|(?<=\?)\s+(?=\S)|(?<=\?)$")
 _RULE = re.compile(r"[-=_*~#.·\s]{4,}")  # a line drawn under a heading
 _SECTION = re.compile(r"(?i)^\W*(?:section|part)\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*(?:[:.)–—-]|\s)\s*(?=\S)")
+_DASH = re.compile(r"\s+[-–—](?:\s+|$)")
 _SLASH = re.compile(r"\s+/\s+")
 _NEXT = re.compile(r"(?<=\s)(?=[A-Z])|(?<=[,;]\s)")  # where a second label of a line may begin
 _BULLET = re.compile(r"^\s*[-–•·▪*]\s+")
@@ -199,6 +201,13 @@ def _heading(state: Reading, line: Line) -> bool:
     return True
 
 
+def _fits(e: Entry, text: str) -> bool:
+    """Whether a line is an answer to the label above it, though its words might be a label: "Head and designated safeguarding lead"."""
+    attribute = (e.concept or "").split(".")[-1]
+    lists = {"role": "roles", "agency": "agencies", "school": "schools", "gp": "practices", "relationship": "relatives"}
+    return attribute in lists and not text.endswith((":", "?")) and bool(pattern(lists[attribute]).search(text))
+
+
 def _next_question(state: Reading, line: Line, found: Meaning) -> bool:
     """Whether a line after an answer may be the form's next question: one that was not asked yet, in a form that puts answers below."""
     if not found.passage or not state.ended or line.kind == "list-item" or state.open is None or state.open.inline:
@@ -252,8 +261,8 @@ def gap_cells(text: str) -> list[tuple[int, int]]:
 def _label_value(line: Line, start: int, end: int, state: Reading) -> list[Piece] | None:
     """ "Label: value", also twice in a line: "Name: / Date of referral:"."""
     text = line.text
-    colon = _COLON.search(text, start, end)
-    if colon is None or (colon.end() < end and ":" not in colon[0] and _whole_label(text[start:end], state)):
+    colon = _separator(line, start, end, state)
+    if colon is None or (colon.end() < end and not colon[0].strip() and _whole_label(text[start:end], state)):
         return None
     label = text[start : colon.start()].strip()
     found = meaning(label, state.owner)
@@ -271,6 +280,17 @@ def _label_value(line: Line, start: int, end: int, state: Reading) -> list[Piece
                 break
     value = line.part(colon.end(), value_end)
     return [(label, found, line.part(start, colon.start()), value if value.start < value.end else None), *more]
+
+
+def _separator(line: Line, start: int, end: int, state: Reading) -> re.Match[str] | None:
+    """The colon after a label; or a dash, where what stands before it is surely a label ("GP - Dr Hart, Elm Surgery")."""
+    colon = _COLON.search(line.text, start, end)
+    dash = _DASH.search(line.text, start, colon.start() if colon else end)
+    if dash is None or _BULLET.match(line.text) or state.owner in ("household", "professional"):
+        return colon
+    found = meaning(line.text[start : dash.start()], state.owner)
+    sure = found is not None and found.sure >= (0.95 if state.in_prose else 0.9) and dash.start() - start <= 50
+    return dash if sure and not _SECTION.match(line.text) else colon
 
 
 def _whole_label(text: str, state: Reading) -> bool:
@@ -291,7 +311,7 @@ def _may_break(label: str, found: Meaning | None, line: Line, state: Reading, co
         return ":" in colon[0] and len(bare.split()) <= 6 and not _BULLET.match(line.text) and bare[:1].isupper()
     if listed and (found is None or found.sure < 0.9 or len(bare.split()) > (12 if bare.endswith("?") else 6) or re.search(r"[,;]|\d\d", bare)):
         return False
-    asked = ":" in colon[0] or label.endswith("?")
+    asked = "?" not in colon[0] and bool(colon[0].strip()) or label.endswith("?")
     if not state.in_prose:
         if found is None:
             return bold or (":" in colon[0] and len(label.split()) <= 8 and not _BULLET.match(line.text))
@@ -336,6 +356,8 @@ def _bare_label(line: Line, start: int, end: int, state: Reading) -> Piece | Non
         return None
     found = meaning(text, state.owner)
     asks = bool(_ASKS.match(text))
+    if found and found.sure < 1.0 and state.waiting and state.open is not None and _fits(state.open, text):
+        return None
     if found is None or found.sure < 0.9:
         if ". " in text or '"' in text or len(text.split()) > (14 if text.endswith("?") else 9):
             return None

@@ -20,6 +20,7 @@ _GRID_OWNERS = {
     "agency": "professional",
     "contact": "professional",
 }
+_COLON = re.compile(r"[A-Z][^:\n]{1,60}:(?!\d)")
 _COUNTED = re.compile(r"^\s*(child|person|adult|parent|carer|sibling|professional)\s*\d+\s*$", re.IGNORECASE)
 
 
@@ -287,7 +288,7 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
     label_columns = _label_columns(rows, state.owner)
     above = len(filled) == 1 and state.open is not None and not state.open.spans  # the label above waits for its value
     skipped = n > 0 and not _filled(rows[n - 1])  # the box between was left empty
-    waiting = above
+    waiting, inline = above, False
     for cell in row:
         if not cell.lines:
             waiting = waiting and len(filled) == 1  # the empty cell is the answer
@@ -299,9 +300,11 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
             and not (above and found and (found.passage and cell.text.rstrip().endswith("?") or len(row) > 1 or cell.bold or skipped))
             and not (not _prose_open(state) and _inline(cell, state.owner, strict=True))
         ):
-            add_answer(state, cell.lines)
-            continue
-        if _inline(cell, state.owner, strict=False):
+            if not (inline and _COLON.match(cell.text)):
+                add_answer(state, cell.lines)
+                continue
+        if _inline(cell, state.owner, strict=False) or (inline and _COLON.match(cell.text)):
+            inline = True
             state.close()
             for line in cell.lines:
                 read_line(state, line)
@@ -361,5 +364,5 @@ def _label_columns(rows: list[Row], owner: str | None) -> set[int]:
                 continue
             found = _label(c, owner)
             count[c.column][0] += 1
-            count[c.column][1] += bool(found and found.sure >= 0.9)
+            count[c.column][1] += bool(found and (found.sure >= 0.9 or (found.passage and c.column == 0)))
     return {c for c, (all_, labels) in count.items() if labels and labels * 2 >= all_}

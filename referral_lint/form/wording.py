@@ -222,6 +222,9 @@ def _told(text: str) -> bool:
     return bool(_TOLD.search(_NUMBERING.sub("", text, count=1).strip())) and not _ASKING.match(text) and not text.rstrip().endswith(("?", ":"))
 
 
+_PART = re.compile(r"(?i)\W*(?:section|part)?\s*(?:\d{1,2}|[a-z]|[ivx]+)\W*$")
+
+
 def section(heading: str) -> str | None:
     """Whose section a heading opens ("child", "household", "referrer", "professional", "consent", "narrative", "office"), or None."""
     folded = re.sub(r" \d{1,2}$", "", fold(heading))
@@ -235,9 +238,11 @@ def section(heading: str) -> str | None:
     near = _nearest(folded, tuple(w.sections), 88)
     if near:
         return w.sections[near]
-    for half in re.split(r"\s+[–—-]\s+|:\s+", heading)[:2]:
-        if half != heading and (known := w.sections.get(fold(half))):
-            return known
+    halves = re.split(r"\s+[–—-]\s+|:\s+", heading)[:2]
+    for n, half in enumerate(halves):
+        other = halves[1 - n] if len(halves) == 2 else ""
+        if other and (known := w.sections.get(fold(half))) and (_SECTION_WORDS.search(other) or _owner(fold(other))[0] or _PART.match(other)):
+            return known  # "Child - Jo Lee" is a label and its answer
     asked = _question(folded)
     if heading.rstrip().endswith(("?", ".")) or len(folded.split()) > 9 or (asked and asked.passage):
         return None
@@ -270,6 +275,10 @@ def _whole(folded: str, owner: str | None) -> Meaning | None:
     w = wordings()
     attribute = w.attributes.get(folded)
     concept = w.whole.get(folded)
+    if concept == "probation.service_user" and owner == "child":
+        concept = "child.name"
+    if concept and concept.startswith("referrer.") and owner in (*_PEOPLE, "professional") and _owner(folded)[0] != "referrer":
+        attribute = concept.split(".")[1] if concept.split(".")[1] in w.attributes.values() else attribute
     if concept and not (attribute and owner in (*_PEOPLE, "professional")):
         return Meaning(
             concept, 1.0, concept in w.passages, owner=_owner_of(concept), key="offender" if concept == "probation.service_user" else ""
@@ -284,6 +293,8 @@ def _composed(folded: str, section_owner: str | None) -> Meaning | None:
     owner, rest = _owner(folded)
     if owner is None:
         return None
+    if owner == "offender" and section_owner == "child":
+        owner = "child"  # whose client it is, the section says
     w = wordings()
     for left in (rest, " ".join(x for x in rest.split() if x not in _STOP)):
         if left in w.attributes:
