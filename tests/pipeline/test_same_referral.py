@@ -25,7 +25,9 @@ def saved(fixtures: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     for extension in FORMATS:
         files = sorted(map(str, folder.glob("*.docx")))
-        subprocess.run(["soffice", profile, "--headless", "--convert-to", extension, "--outdir", str(folder), *files], capture_output=True, check=True)
+        subprocess.run(
+            ["soffice", profile, "--headless", "--convert-to", extension, "--outdir", str(folder), *files], capture_output=True, check=True
+        )
     return folder
 
 
