@@ -43,8 +43,8 @@ def sentences(names: tuple[str, ...] = ("a", "b")) -> Iterator[Labelled]:
             d = json.loads(line)
             text = f"{d['before']} {d['text']}" if d["before"] else d["text"]
             spans = [(s["kind"], s["text"], False) for s in d["spans"]]
-            ref = _referral([("letter", text)], d.get("sector", "general"), {})
-            yield Labelled(f"{name}:{i // BLOCK}", "sentences", ref, _narrative(ref), spans, len(text) - len(d["text"]), d["opinion"])
+            ref = referral_of([("letter", text)], d.get("sector", "general"), {})
+            yield Labelled(f"{name}:{i // BLOCK}", "sentences", ref, narrative_of(ref), spans, len(text) - len(d["text"]), d["opinion"])
 
 
 def referrals() -> Iterator[Labelled]:
@@ -56,8 +56,8 @@ def referrals() -> Iterator[Labelled]:
             texts += [(f"spoken.{k}", d.get(f"spoken_to_{k}", "")) for k in ("child", "parents")]
             texts += [(f"consent.{k}", v) for k, v in (d.get("consent") or {}).items()]
         spans = [(s["kind"], s["text"], bool(s.get("borderline"))) for s in d["gold"]["spans"]]
-        ref = _referral([t for t in texts if t[1].strip()], d["sector"], d)
-        yield Labelled(path.stem, d["sector"], ref, _narrative(ref), spans)
+        ref = referral_of([t for t in texts if t[1].strip()], d["sector"], d)
+        yield Labelled(path.stem, d["sector"], ref, narrative_of(ref), spans)
 
 
 def same(kind: str, gold: str, found: str) -> bool:
@@ -70,7 +70,7 @@ def same(kind: str, gold: str, found: str) -> bool:
     return g == f or (g in f and len(f) <= len(g) + 25) or (f in g and len(g) <= len(f) + 25)
 
 
-def _referral(texts: list[tuple[str, str]], sector: str, d: dict[str, Any]) -> Referral:
+def referral_of(texts: list[tuple[str, str]], sector: str, d: dict[str, Any]) -> Referral:
     passages = tuple(Passage(c, c, t, (Segment(0, len(t), i, 0),)) for i, (c, t) in enumerate(texts))
     blocks = tuple(Block(i, "paragraph", p.text) for i, p in enumerate(passages))
     child, sender = d.get("child") or {}, d.get("referrer") or {}
@@ -86,6 +86,6 @@ def _referral(texts: list[tuple[str, str]], sector: str, d: dict[str, Any]) -> R
     return Referral(doc, None, bool(d.get("form")), fields, (who,), people, referrer, passages, (), None, None, Detection(sector, 1.0, ""))
 
 
-def _narrative(referral: Referral) -> Narrative:
+def narrative_of(referral: Referral) -> Narrative:
     docs = tuple(language._parse(load().nlp, [p.text for p in referral.passages]))
     return Narrative(referral.passages, language._sentences(referral, docs, []), (), None, docs=docs)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from referral_lint.language.words.acronyms.glossary import look_up
+from referral_lint.language.words.dictionary import is_word
 from referral_lint.language.words.patterns import Index, Token, inflections, tokens
 from referral_lint.language.words.tables import rows
 from referral_lint.values.narrative import Narrative, Sentence
@@ -73,8 +74,19 @@ def _index() -> Index[dict[str, str]]:
 
 
 def _pattern(term: str) -> str:
-    words = [t.lower for t in tokens(term)]
-    return " ".join(_forms(w) for w in words)
+    return " ".join(_forms(t.lower) for t in _parts(tokens(term)))
+
+
+def _parts(words: list[Token]) -> list[Token]:
+    """A hyphenated word as its parts, so that ``self-harm`` and ``self harm`` are one term."""
+    out: list[Token] = []
+    for w in words:
+        at = w.start
+        for part in re.split(r"(?<=\w)-(?=\w)", w.lower):
+            out.append(Token(part, at, at + len(part)))
+            at += len(part) + 1
+        out[-1] = Token(out[-1].lower, out[-1].start, w.end)
+    return out
 
 
 def _forms(word: str) -> str:
@@ -87,10 +99,10 @@ def _forms(word: str) -> str:
 def find(sentence: Sentence, mended: Mapping[int, str]) -> Iterator[Term]:
     """Terms of a sentence, left to right."""
     taken: list[tuple[int, int]] = []
-    words = tokens(sentence.text, sentence.start, mended)
+    words = _parts(tokens(sentence.text, sentence.start, mended))
     for first, after, row in _index().find(words):
         term = _term(sentence, words, first, after, row)
-        if any(look_up(w) or _CAPITALS.fullmatch(w) for w in term.text.split()):
+        if any(_CAPITALS.fullmatch(w) or (look_up(w) and not is_word(w)) for w in term.text.split()):
             continue  # an acronym is told of as one
         taken.append((term.start, term.end))
         yield term
