@@ -19,6 +19,8 @@ from referral_lint.values.report import Answer, Evidence
 
 MOST = 3  # excerpts shown for an answer
 MOST_TOUCHED = 2
+MET, TWO = 3.0, 1.5  # logits: what a pattern adds to a window's claim to be shown, and what a second sentence takes away
+SURE, SURE_MET = 2.0, 0.5  # logit from which a further sentence is shown, and where it also meets a pattern
 SETTLED_BY_SLOT = ("child-details",)  # form knows whether the child is identified: sentences about children cannot say more
 NOT_ENOUGH = "a full name, a date of birth or age, and an address are not all there"
 NO_MODEL = "the learned model for this sector's questions is not installed, and no field of the form settles it"
@@ -71,20 +73,27 @@ def _reason(touched: tuple[Evidence, ...]) -> str:
 
 
 def _shown(narrative: Narrative, said: Sequence[Spoken]) -> tuple[Evidence, ...]:
-    """The windows that speak most for an answer: those that meet a pattern first, none inside another."""
-    ranked = sorted(
-        (s for s in said if s.window.text.strip()),
-        key=lambda s: (not (s.met and s.window.sentences == 1), -s.logit, s.window.passage, s.window.start),
-    )
+    """The windows that speak most for an answer, the best first, none inside another; after the first only those that bear by themselves."""
+    ranked = sorted((s for s in said if s.window.text.strip()), key=lambda s: (-_bearing(s), s.window.passage, s.window.start))
     chosen: list[Spoken] = []
     for s in ranked:
-        if chosen and not (s.met or s.logit > 0):
-            break
+        if chosen and not _bears(s, chosen[0]):
+            continue
         if not any(_overlap(s.window, c.window) for c in chosen):
             chosen.append(s)
         if len(chosen) == MOST:
             break
     return tuple(_evidence(narrative, s.window) for s in chosen)
+
+
+def _bearing(s: Spoken) -> float:
+    """The model's logit, with something added for a pattern met and for what can be checked; one sentence is quoted rather than two."""
+    return s.logit + MET * s.met + s.substance - TWO * (s.window.sentences - 1)
+
+
+def _bears(s: Spoken, best: Spoken) -> bool:
+    """Whether a further sentence is worth showing: it would nearly do as an answer without the first."""
+    return s.window.sentences == 1 and s.logit > (SURE_MET if s.met else SURE) and _bearing(s) > _bearing(best) / 2
 
 
 def _touched(q: QuestionSpec, narrative: Narrative, found: tuple[Window, ...], said: Sequence[Spoken]) -> tuple[Evidence, ...]:

@@ -22,6 +22,15 @@ _HOMELESS = (
         "nightstop|roofless|no fixed abode|fled|lost (?:her|his|their) (?:home|flat|house|tenancy)|changed the locks|kicked out|thrown out|threw (?:her|him|them) out)"
     ),
 )
+_PRECARIOUS = compiled(
+    "(ta|temp accommodation|ntq|notice|possession|placement|hotel|travelodge|premier inn|s21|s8|s188|sleeping (?:on|at|in)|staying (?:with|at)|moved out|left home|nrpf|out on the)"
+)
+# said of people who have a home: a question about losing it is not put to them
+_HOUSED = (
+    compiled(
+        "(tenant|tenants|tenant's|tenants'|tenancy|tenanted|leaseholder|council house|council flat|our property|their property|the property|estate|caretaker|contractor*|engineer|gas check|gas safety|boiler|repairs|repair|inspection|rent arrears|rent account|no arrears|own home|homeowner|lives with (?:his|her|their) (?:mum|mother|parents|dad))"
+    ),
+)
 _ADULT_PATIENT = (
     compiled(
         "(adult|adults|substance misuse|drug and alcohol|alcohol service|recovery|maternity|midwife|midwifery|perinatal|amht|cmht|antenatal|unborn|pregnan*|edd|booking|methadone|script)"
@@ -69,7 +78,10 @@ def _specific_incident(seen: Seen) -> bool:
 
 
 def _homeless(seen: Seen) -> bool:
-    return any(first_match(_HOMELESS, t) for t in (*seen.text, seen.writer))
+    """Not only unless homelessness is named: a text that is silent on it must also speak of a home that people have."""
+    if any(first_match(_HOMELESS, t) or _PRECARIOUS.search(t) for t in (*seen.text, seen.writer)):
+        return True
+    return not any(first_match(_HOUSED, t) for t in seen.text)
 
 
 def _about_a_parent(seen: Seen) -> bool:
@@ -89,7 +101,7 @@ def _poses_risk(seen: Seen) -> bool:
 
 _CONDITIONS: dict[str, tuple[Callable[[Seen], bool], str]] = {
     "specific-incident": (_specific_incident, "the referral tells of a build-up and not of one incident"),
-    "homeless": (_homeless, "nothing says that anybody is homeless"),
+    "homeless": (_homeless, "the referral speaks of a home that the family has, and nothing says that anybody is homeless"),
     "about-a-parent": (_about_a_parent, "the child is the patient, and is named with a date of birth"),
     "discharge": (_discharge, "the child was not in a hospital or unit from which they would be discharged"),
     "poses-risk-to-children": (_poses_risk, "nothing says that this is about a person posing a risk to children"),
