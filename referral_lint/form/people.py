@@ -19,6 +19,7 @@ _PR = re.compile(
     r"^(?:parental responsib\w*|pr|has pr|holds pr|held pr)\b|\bpr\b\s*[:=]|\bheld by\b|^(?:yes|no|n/?a|n/?k)\b|\bhas pr\b|\bholds? pr\b|\bparental responsibility\b",
     re.IGNORECASE,
 )
+_BLOCK = 1000  # people numbered by the form are counted apart from the others
 _GROUPED = ("household.", "professional.")
 _LISTS = {
     "child.lives_with": "household",
@@ -99,7 +100,10 @@ def _grouped(document: Document, e: Entry, groups: dict[tuple[str, str], Parts],
         if attribute in ("name", "first_name") and not e.key:
             running[owner] = running.get(owner, 0) + 1
         return
-    key = f"{e.key}" if e.key else ""
+    key = e.key
+    if key.isdigit():  # "Person 2 name": the labels after it are this person's
+        running[owner] = _BLOCK * (int(key) + 1)
+        key = f"#{running[owner]}"
     if not key:
         number = running.get(owner, 0)
         now = groups.get((owner, f"#{number}"))

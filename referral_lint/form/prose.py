@@ -25,6 +25,7 @@ _ENDED = re.compile(r"[.!?:;)\"'\u201d\u2019]$")
 _TITLE = re.compile(r"\b(?:form|referral|request|assessment|record|marf|notification|report|template|proforma)\b", re.IGNORECASE)
 _OWNERS = ("offender", "child", "referrer", "household", "professional")
 _IDENTITY = ("name", "first_name", "surname")
+_NEVER_ANSWERS = {"date", "time", "name", "address", "age", "role", "contact"}
 # Answers that may go on over the next lines; of other short answers the next line is no part.
 _RUNS_ON = (
     "address",
@@ -54,6 +55,9 @@ class Reading:
     owner: str | None = None
     open: Entry | None = None
     ended: bool = True  # the line before ended a sentence
+    dashed: bool = False  # the last label stood before a dash, not a colon
+    beside: int = 0  # how many answers stood beside their labels
+    below: int = 0  # and how many below them
 
     def start(self, e: Entry) -> None:
         """Close the open label and open this one.  "Name of referrer" makes the labels after it the referrer's."""
@@ -118,6 +122,7 @@ def _take(state: Reading, pieces: list[Piece]) -> None:
         if label is not None:
             state.start(entry(label, found, state.section, state.owner, at, inline=value is not None))
         if value is not None:
+            state.beside += 1
             state.add(value)
 
 
@@ -133,6 +138,7 @@ def _answer_line(state: Reading, line: Line) -> None:
     e = state.open
     if e is not None and e.label and not e.passage and e.spans and e.inline and not _runs_on(e, line):
         state.close()
+    state.below += state.waiting
     state.add(line.span)
     if state.in_prose:
         _sub_label(state, line)
@@ -183,7 +189,7 @@ def _heading(state: Reading, line: Line) -> bool:
     if (
         opens
         and not plain
-        and (marked or (not label and (not state.in_prose or state.waiting or state.ended) and not (state.waiting and not state.in_prose)))
+        and (marked or (not label and (not state.in_prose or state.waiting or state.ended) and not (state.waiting and not state.in_prose and not _beside(state))))
     ):
         state.enter(text, None if opens in ("consent", "narrative") else opens)
         if found and (found.passage and (found.sure >= 0.9 or opens == "narrative") or _names_referrer(text, found)):
@@ -210,9 +216,15 @@ def _fits(e: Entry, text: str) -> bool:
 
 def _next_question(state: Reading, line: Line, found: Meaning) -> bool:
     """Whether a line after an answer may be the form's next question: one that was not asked yet, in a form that puts answers below."""
-    if not found.passage or not state.ended or line.kind == "list-item" or state.open is None or state.open.inline:
+    asked = state.waiting and bool(re.search(r"(?i)\byour?\b", line.text))  # the form speaks; the question above was left blank
+    if not found.passage or not (state.ended or asked) or line.kind == "list-item" or state.open is None or state.open.inline:
         return False
     return found.concept != state.open.concept and all(e.concept != found.concept or not e.passage for e in state.entries)
+
+
+def _beside(state: Reading) -> bool:
+    """Whether this form's answers stand beside their labels: then a label with nothing beside it was left blank."""
+    return state.beside >= 5 and state.beside > 3 * state.below
 
 
 def _names_referrer(text: str, found: Meaning) -> bool:
@@ -268,6 +280,7 @@ def _label_value(line: Line, start: int, end: int, state: Reading) -> list[Piece
     found = meaning(label, state.owner)
     if not _may_break(label, found, line, state, colon):
         return None
+    state.dashed = colon[0].strip() in ("-", "–", "—")
     value_end, more = end, []
     if not state.in_prose and not (found and found.passage):
         for cut in sorted([*_SLASH.finditer(text, colon.end(), end), *_NEXT.finditer(text, colon.end(), end)], key=lambda m: m.start()):
@@ -286,10 +299,12 @@ def _separator(line: Line, start: int, end: int, state: Reading) -> re.Match[str
     """The colon after a label; or a dash, where what stands before it is surely a label ("GP - Dr Hart, Elm Surgery")."""
     colon = _COLON.search(line.text, start, end)
     dash = _DASH.search(line.text, start, colon.start() if colon else end)
-    if dash is None or _BULLET.match(line.text) or state.owner in ("household", "professional"):
+    if dash is None or _BULLET.match(line.text):
         return colon
     found = meaning(line.text[start : dash.start()], state.owner)
     sure = found is not None and found.sure >= (0.95 if state.in_prose else 0.9) and dash.start() - start <= 50
+    if state.owner in ("household", "professional") and not (found and found.passage):
+        return colon
     return dash if sure and not _SECTION.match(line.text) else colon
 
 
@@ -316,7 +331,7 @@ def _may_break(label: str, found: Meaning | None, line: Line, state: Reading, co
         if found is None:
             return bold or (":" in colon[0] and len(label.split()) <= 8 and not _BULLET.match(line.text))
         return asked and (found.sure >= 0.7 or bold) and not (_BULLET.match(line.text) and found.sure < 0.9)
-    if found is None or _BULLET.match(line.text):
+    if found is None or _BULLET.match(line.text) or (state.dashed and ":" in colon[0]):
         return False
     if bold:
         return True
@@ -337,11 +352,13 @@ def _may_break(label: str, found: Meaning | None, line: Line, state: Reading, co
 def _leading_label(line: Line, state: Reading) -> list[Piece] | None:
     """ "Date of birth 14/09/2017": a known label and its value with nothing but a space between them (text of a PDF)."""
     words = [m.span() for m in re.finditer(r"\S+", line.text)]
+    if state.waiting and state.open is not None and _fits(state.open, line.text):
+        return None
     if len(words) > 25 or line.kind == "list-item":
         return None
     for n in range(min(9, len(words) - 1), 0, -1):
         label, rest = line.text[: words[n - 1][1]], line.text[words[n][0] :]
-        if label[0].islower() or rest[0].islower() or label.endswith((".", ",", ";")):
+        if label[0].islower() or rest[0].islower() or re.search(r"(?:[.,;]|\b(?:and|or|of|the|for))$", label):
             continue
         found = meaning(label, state.owner)
         if found and found.sure >= 0.96 and not (n == 1 and common_word(label) and (state.owner is None or state.waiting)):
@@ -365,7 +382,7 @@ def _bare_label(line: Line, start: int, end: int, state: Reading) -> Piece | Non
             lone = asks and text.endswith("?") and state.ended and not line.text[end:].strip() and state.entries
             return (text, None, line.part(start, end), None) if lone else None
     more = bool(line.text[end:].strip())
-    plain = common_word(text) and line.bold < len(text)
+    plain = common_word(text) and line.bold < len(text) and not (state.waiting and text.casefold() in _NEVER_ANSWERS)
     columns = more and "|" in line.text[end : end + 4] and found.sure >= 0.95
     apart = _next_question(state, line, found) and not more and not plain and len(text.split()) <= 10
     if state.in_prose and not columns and not apart:

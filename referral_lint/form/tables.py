@@ -112,6 +112,9 @@ def _grid(state: Reading, rows: list[Row], n: int) -> int:
         return 0
     if sum(1 for r in rows[n + 1 : last] for c in _filled(r) if c.column in means) == 0 and len(header) == 2 and last < len(rows):
         return 0
+    body = [c for r in rows[n + 1 : last] for c in _filled(r)]
+    if 2 * sum(1 for c in body if _COLON.match(c.text)) > len(body):  # "Name: Jo Lee": each cell has its own label
+        return 0
     _grid_entries(state, rows[n:last], {c.column: c for c in header})
     return last - n
 
