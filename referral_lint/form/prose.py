@@ -192,7 +192,7 @@ def _heading(state: Reading, line: Line) -> bool:
         and (marked or (not label and (not state.in_prose or state.waiting or state.ended) and not (state.waiting and not state.in_prose and not _beside(state))))
     ):
         state.enter(text, None if opens in ("consent", "narrative") else opens)
-        if found and (found.passage and (found.sure >= 0.9 or opens == "narrative") or _names_referrer(text, found)):
+        if found and ((found.passage and (found.sure >= 0.9 or opens == "narrative")) or _names_referrer(text, found)):
             state.start(entry(text, found, text, state.owner, line.span))
         return True
     if not marked or (state.waiting and not state.in_prose and line.kind != "heading" and not (found and found.sure >= 0.9)):
@@ -326,7 +326,7 @@ def _may_break(label: str, found: Meaning | None, line: Line, state: Reading, co
         return ":" in colon[0] and len(bare.split()) <= 6 and not _BULLET.match(line.text) and bare[:1].isupper()
     if listed and (found is None or found.sure < 0.9 or len(bare.split()) > (12 if bare.endswith("?") else 6) or re.search(r"[,;]|\d\d", bare)):
         return False
-    asked = "?" not in colon[0] and bool(colon[0].strip()) or label.endswith("?")
+    asked = ("?" not in colon[0] and bool(colon[0].strip())) or label.endswith("?")
     if not state.in_prose:
         if found is None:
             return bold or (":" in colon[0] and len(label.split()) <= 8 and not _BULLET.match(line.text))

@@ -300,12 +300,11 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
         if (
             waiting
             and not (found and found.sure >= 0.9 and (above or cell.column in label_columns or cell.text.rstrip().endswith(":")))
-            and not (above and found and (found.passage and cell.text.rstrip().endswith("?") or len(row) > 1 or cell.bold or skipped))
+            and not (above and found and ((found.passage and cell.text.rstrip().endswith("?")) or len(row) > 1 or cell.bold or skipped))
             and not (not _prose_open(state) and _inline(cell, state.owner, strict=True))
-        ):
-            if not (inline and _COLON.match(cell.text)):
-                add_answer(state, cell.lines)
-                continue
+        ) and not (inline and _COLON.match(cell.text)):
+            add_answer(state, cell.lines)
+            continue
         if _inline(cell, state.owner, strict=False) or (inline and _COLON.match(cell.text)):
             inline = True
             state.close()

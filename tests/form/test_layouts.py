@@ -308,3 +308,148 @@ def test_a_blank_box_is_not_answered_by_the_next_label() -> None:
         "narrative.sector_information": "Diagnosis: none.\nRisks: low.",
     }
     assert {f.concept for f in r.fields if f.state == "blank"} == {"narrative.impact", "narrative.history"}
+
+
+def test_two_labels_a_row_are_no_grid_and_blank_boxes_stay_blank() -> None:
+    r = one(
+        document(
+            [
+                ["Child's name", "Ann Lee", "D.O.B.", "1/2/2015"],
+                ["EDD", "", "M/F", "Female"],
+                ["Ethnicity", "White British", "NHS Number", "999 000 0018"],
+                ["School/College attended", "Elm Road School", "Registered GP", "Dr Hart, Elm Surgery"],
+            ],
+            "# Family and household members",
+            [["Relationship", "Full name", "Date of birth", "PR (Y/N)"], ["Mother", "Jo Lee", "1/1/1990", "Yes"], ["", "", "", ""]],
+            "# Referral information",
+            [
+                ["What is the impact on the child?", ""],
+                ["What support has already been offered by your agency and what came of it?", "Discussed in the team and agreed to refer."],
+                ["Views of the young person on this referral", ""],
+                ["Please say why, if you have not obtained consent", "Not asked; Jo was not at home."],
+            ],
+            [["Completed by", "Mo Day"], ["Designation", "Teacher"], ["Service / organisation", "Elm Road School"], ["Direct dial", "01632 960100"]],
+        )
+    )
+    found = said(r)
+    assert (found["child.school"], found["child.gp"]) == ("Elm Road School", "Dr Hart, Elm Surgery")
+    assert (found["child.gender"], found["child.nhs_number"]) == ("Female", "999 000 0018")
+    assert prose(r) == {
+        "narrative.support_to_date": "Discussed in the team and agreed to refer.",
+        "consent.reason_if_not": "Not asked; Jo was not at home.",
+    }
+    assert (r.referrer.name, r.referrer.agency) == ("Mo Day", "Elm Road School")
+
+
+def test_numbered_labels_ruled_headings_and_bars() -> None:
+    r = one(
+        lines("""
+SECTION A: CHILD
+----------------------------------------
+1) Name of pupil: Ann Lee
+2) D.O.B.: 1/2/2015
+10) UPN:
+11) School/College attended: Elm Road School
+12) Registered GP: Dr Hart, Elm Surgery
+SECTION B: OTHER AGENCIES INVOLVED
+========================================
+Agency | Worker | Role | Contact No
+Slough council | Beth Cart | Social worker | 01632 960001
+SECTION C: YOUR CONCERNS
+----------------------------------------
+Please describe your concerns
+Ann was hungry on 3 March 2026.
+Background and previous concerns
+None known.
+SECTION D: REFERRER
+----------------------------------------
+1) Person completing this form: Mo Day
+2) Position: Teacher
+3) Organisation: Elm Road School
+8) Time form completed: 09:30
+""")
+    )
+    found = said(r)
+    assert (found["child.school"], found["child.gp"]) == ("Elm Road School", "Dr Hart, Elm Surgery")
+    assert [(p.role, p.name, p.agency) for p in r.people] == [("professional", "Beth Cart", "Slough council")]
+    assert prose(r)["narrative.concerns"] == "Ann was hungry on 3 March 2026."
+    assert "----" not in " ".join(p.text for p in r.passages)
+    assert (r.referrer.name, r.referral_time) == ("Mo Day", "09:30")
+
+
+def test_dashes_after_labels_in_a_mail() -> None:
+    r = one(
+        lines("""
+Referrer - Mo Day
+Role - Teacher
+Organisation - Elm Road School
+Tel - 01632 960100
+Date - 4th March 26
+Child - Ann Lee
+DOB - 1/2/2015
+Disability -
+Where is the child now - At school
+GP - Dr Hart, Elm Surgery
+Reason for referral - Ann said: "I am hungry" - on 3 March 2026.
+Risk: she was thin.
+Spoken to child -
+Spoken to parents - I rang her mother.
+""")
+    )
+    assert (r.children[0].label, r.referrer.name, r.referral_date) == ("Ann Lee", "Mo Day", date(2026, 3, 4))
+    assert prose(r) == {
+        "narrative.concerns": 'Ann said: "I am hungry" - on 3 March 2026.\nRisk: she was thin.',
+        "spoken.parents": "I rang her mother.",
+    }
+
+
+def test_ticked_consent_keeps_the_answer_alone() -> None:
+    r = one(
+        document(
+            [["Your name: Mo Day", "Your designation: Teacher"], ["Usual address:", "Heritage: White British"], ["Forename(s): Ann", "Surname: Lee"]],
+            [
+                ["Have the parents / carers agreed to this referral?", "Yes ☒  No ☐ Jo agreed by phone"],
+                ["Has the young person agreed?", "Yes ☐  No ☐"],
+                ["What you are worried about", "Ann was hungry on 3 March 2026."],
+            ],
+        )
+    )
+    assert prose(r) == {"consent.parent": "Yes\nJo agreed by phone", "narrative.concerns": "Ann was hungry on 3 March 2026."}
+    passage = r.passages[0]
+    block = r.document.blocks[passage.segments[1].block].text
+    assert block[passage.segments[1].offset :] == "Jo agreed by phone"
+
+
+def test_a_cell_or_line_at_a_time_with_numbered_people() -> None:
+    r = one(
+        lines("""
+PART 1 - THE CHILD
+Family name
+Lee
+First name(s)
+Ann
+Date of birth
+1/2/2015
+PART 2 - FAMILY AND HOUSEHOLD
+Person 1 name
+Jo Lee
+Relationship to child
+Mother
+Person 2 name
+Al Lee
+Relationship to child
+Father
+PART 3 - REFERRER
+Name
+Mo Day
+Job title
+Deputy head and designated safeguarding lead
+Email
+Date
+4/3/2026
+Reason for referral
+Ann was hungry.
+""")
+    )
+    assert [(p.name, p.relationship) for p in r.people] == [("Jo Lee", "Mother"), ("Al Lee", "Father")]
+    assert (r.referrer.relationship, r.referral_date) == ("Deputy head and designated safeguarding lead", date(2026, 3, 4))
