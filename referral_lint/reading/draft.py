@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from referral_lint.reading.limits import PARAGRAPHS
+from referral_lint.reading.overlong import WORD, bounded
 from referral_lint.reading.source import Refusal, Source
 from referral_lint.reading.ticks import literal_ticks
 from referral_lint.values.document import Block, BlockKind, Control, Document, NotRead, Receipt
@@ -38,6 +39,9 @@ class Draft:
         if len(self.blocks) >= PARAGRAPHS:
             raise Refusal("too-large", why=f"it has more than {PARAGRAPHS} paragraphs")
         text, lead = _trimmed(cleaned(text))
+        text, cut = bounded(text)
+        if cut:
+            self.could_not("part of a very long word", f"it has no space for more than {WORD} characters; its beginning was read")
         controls = tuple(_moved(c, lead, len(text)) for c in controls)
         emphasis = tuple(_shifted(more.pop("emphasis", ()), lead, len(text)))
         controls = controls if kind in UNSEEN else tuple(sorted(controls + literal_ticks(text, controls), key=lambda c: c.start))

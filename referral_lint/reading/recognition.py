@@ -13,6 +13,8 @@ from referral_lint.reading.ticks import BOX, UNTICKED
 
 MISSING = "text recognition is not installed"
 NOISE = re.compile(r"[_~=\\\-—–.,:;'‘’“”*°•]{1,3}")  # what the lines of a table and dust are taken for
+Found = tuple[str, float, tuple[int, int, int, int], tuple[int, int, int]]  # as ``programs.tesseract_words`` gives it
+SURE, UPRIGHT = 75.0, 0.35  # per cent; a smaller share of sure words than that: the page may lie on its side
 LEAST = 25.0  # per cent: words that the engine itself doubts more than this are noise
 
 
@@ -26,21 +28,39 @@ def available() -> bool:
 
 def recognise(image: Any, width: float) -> tuple[list[Word], tuple[Rule, ...]]:
     """The words and table lines of a grey picture of a page, ``width`` points wide.  Raises Refusal when the program fails or hangs."""
-    from referral_lint.reading.programs import tesseract_words
-    from referral_lint.reading.upright import prepared, rules_of
-
-    image = prepared(image)
-    scale = width / max(image.width, 1)
-    found = list(tesseract_words(image))
+    scale, found, rules = _best(image, width / max(image.width, 1))
     bands = {line: _box(box, scale) for text, _, box, line in found if not text}
     usual = _usual(list(bands.values()))
-    rules = rules_of(image, scale)
     words = [
         _word("I" if text == "|" else text, place, usual)
         for text, confidence, box, line in found
         if confidence >= LEAST and text.strip() and not _is_noise(text, place := _in_band(_box(box, scale), bands[line]), rules)
     ]
     return [w for line in to_lines(words) for w in _with_unknown_ticks(line.words)], rules
+
+
+def _best(image: Any, points: float) -> tuple[float, list[Found], tuple[Rule, ...]]:
+    """Points a pixel, what the engine found, and the rules; of the four ways to lay the page where the first gives hardly a word that is sure."""
+    tries = [_taken(image, points)]
+    if _certain(tries[0][1]) < UPRIGHT:
+        tries += [_taken(image.rotate(turn, expand=True), points) for turn in (90, 270, 180)]
+    return max(tries, key=lambda t: _certain(t[1]))
+
+
+def _taken(image: Any, points: float) -> tuple[float, list[Found], tuple[Rule, ...]]:
+    from referral_lint.reading.programs import tesseract_words
+    from referral_lint.reading.upright import prepared, rules_of, without
+
+    larger = prepared(image)
+    scale = points * image.width / max(larger.width, 1)
+    rules = rules_of(larger, scale)
+    return scale, list(tesseract_words(without(rules, larger, scale))), rules
+
+
+def _certain(found: list[Found]) -> float:
+    """The share of words that the engine is sure of."""
+    every = [(text, confidence) for text, confidence, *_ in found if text.strip()]
+    return sum(len(text) > 2 and text.isalpha() and confidence >= SURE for text, confidence in every) / max(len(every), 1)
 
 
 def _is_noise(text: str, box: Box, rules: tuple[Rule, ...]) -> bool:
