@@ -13,7 +13,8 @@ import pytest
         ("The case was stepped down to early help.", ["stepped down"]),
         ("Dad is minimising it and minimises what he did.", ["minimising"]),
         ("An s47 was opened.", ["s47"]),
-        ("Booked late, at 19+3 by scan.", ["19+3"]),
+        ("Seen today, at 19+3 by scan.", ["19+3"]),
+        ("He was hyper-vigilant and self-injuring.", ["hyper-vigilant", "self-injuring"]),
     ],
 )
 def test_jargon(words_of, text, found):

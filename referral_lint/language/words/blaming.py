@@ -12,6 +12,9 @@ from referral_lint.values.narrative import Mark, Narrative
 
 CLOSE = 3  # words
 NEAR = 10  # characters
+ABOUT = 6  # words before, among which the person spoken of is named
+_DECEIT = ("manipulat", "devious", "liar", "plays")  # said of an abuser these tell of the abuse
+_ABUSER = frozenset({"perpetrator", "abuser", "partner", "ex", "ex-partner", "husband", "ex-husband", "boyfriend", "offender", "groomer"})
 _CONJUNCTIONS = frozenset({"and", "or", "but", "so", "because", "who", "which", "then"})
 
 
@@ -29,7 +32,7 @@ def marks(narrative: Narrative, mended: Mapping[int, Mapping[int, str]]) -> Iter
         words = tokens(s.text, s.start, mended.get(s.passage, {}))
         for first, after, row in _joined(_index().find(words), words):
             start, end = words[first].start, words[after - 1].end
-            if inside(start, end, s.quoted) or _denied(start, end, s.negated):
+            if inside(start, end, s.quoted) or _denied(start, end, s.negated) or _of_abuser(words, first, after):
                 continue
             text = narrative.passages[s.passage].text[start:end]
             yield Mark("blaming", s.passage, start, end, text, text, row["group"], row["instead"], row["why"])
@@ -51,6 +54,13 @@ def _joined(found: Iterable[tuple[int, int, dict[str, str]]], words: Sequence[To
 
 def _parts(word: Token) -> bool:
     return not word.lower[0].isalnum() or word.lower in _CONJUNCTIONS
+
+
+def _of_abuser(words: Sequence[Token], first: int, after: int) -> bool:
+    """Deceit told of an adult who abuses ("her partner is manipulative"): no victim is blamed."""
+    if not any(w.lower.startswith(_DECEIT) for w in words[first:after]):
+        return False
+    return any(w.lower in _ABUSER for w in words[max(0, first - ABOUT) : first])
 
 
 def _denied(start: int, end: int, negated: tuple[tuple[int, int], ...]) -> bool:
