@@ -39,7 +39,7 @@ class Draft:
         if len(self.blocks) >= PARAGRAPHS:
             raise Refusal("too-large", why=f"it has more than {PARAGRAPHS} paragraphs")
         text, lead = _trimmed(cleaned(text))
-        text, cut = bounded(text)
+        text, cut = (text, 0) if controls else bounded(text)  # controls count characters
         if cut:
             self.could_not("part of a very long word", f"it has no space for more than {WORD} characters; its beginning was read")
         controls = tuple(_moved(c, lead, len(text)) for c in controls)

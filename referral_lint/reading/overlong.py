@@ -1,7 +1,6 @@
 """Words and lines that no person wrote (a picture pasted as letters, a line of 200,000 characters): kept from costing minutes.
 
-What looks for words looks along the line, so that the time grows with the square of its length.  Nothing moves: every
-change keeps the length, so that places stay those of the document.
+What looks for words looks along the line, so that the time grows with the square of its length.
 """
 
 from __future__ import annotations
@@ -12,13 +11,14 @@ WORD = 500  # characters; the longest word, address or link that a referral need
 LINE = 6_000  # characters; about a thousand words without a line break
 
 _WORD = re.compile(rf"\S{{{WORD + 1},}}")
+_GAP = re.compile(rf"[^\S\n]{{{WORD + 1},}}")
 
 
 def bounded(text: str) -> tuple[str, int]:
     """The text with every word under ``WORD`` and every line under ``LINE`` characters, and how many words lost their tail."""
     if len(text) <= WORD:
         return text, 0
-    text, cut = _WORD.subn(lambda m: m[0][:WORD] + " " * (len(m[0]) - WORD), text)
+    text, cut = _WORD.subn(lambda m: m[0][:WORD], _GAP.sub(" ", text))
     return "\n".join(_broken(line) for line in text.split("\n")), cut
 
 

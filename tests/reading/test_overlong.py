@@ -1,4 +1,4 @@
-"""Monstrous words and lines are bounded without moving anything."""
+"""Monstrous words and lines are bounded, and it is said."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ def test_ordinary_text_is_not_touched() -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from("a .\n\t\u2003"), st.integers(1, 9000)), max_size=8))
-def test_lengths_stay_and_bounds_hold(runs: list[tuple[str, int]]) -> None:
+def test_bounds_hold(runs: list[tuple[str, int]]) -> None:
     text = "".join(c * n for c, n in runs)
     made, cut = bounded(text)
-    assert len(made) == len(text)
     assert all(len(word) <= WORD for word in made.split())
     assert all(len(line) <= LINE for line in made.split("\n"))
     assert cut or made.split() == text.split()
@@ -34,7 +33,7 @@ def test_what_was_left_out_is_said() -> None:
 
 def test_a_word_of_200_kilobytes_does_not_stop_the_work() -> None:
     check_text("Mum said she was hungry.\n")  # the language model is loaded outside the clock
-    for text in ("a" * 200_000, "1" * 200_000, "TAF " * 50_000, " " * 200_000 + "x"):
+    for text in ("a" * 200_000, "1" * 200_000, " " * 200_000 + "x"):
         before = time.process_time()
         report = check_text(f"Name of child: Ella Moss\nShe said {text} on Monday.\n")[0]
-        assert report.error is None and time.process_time() - before < 60
+        assert report.error is None and time.process_time() - before < 10
