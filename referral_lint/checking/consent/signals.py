@@ -13,6 +13,8 @@ _NEXT = 2  # statements after "not asked" in which the reason may stand
 _WHOLE = 2  # words from which an answer says something
 _LEAD = 8  # words before "agreed" in which its subject stands
 _YES_NO = re.compile(r"\W*(yes|no|y|n)\b(?=\W*$|\s*[-:;,.(/]|\s+(?:because|as|since|due))", re.IGNORECASE)
+_TICKED = re.compile(r"(?:\[x\]|[\u2611\u2612\u2713\u2714])\s*(yes|no)\b", re.IGNORECASE)
+_TAKEN_BACK, _NOT_AGAINST = re.compile(r"\b(?:not|never|nor)\b|n't\b", re.IGNORECASE), re.compile(r"object|opposed", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\s*(?:if (?:no|not|yes)\b.*|(?:has|have|had|is|are|do|does|did|who|what|why|when|was|were)\b.*\?)\s*:?\s*$", re.IGNORECASE
 )
@@ -56,6 +58,8 @@ def _meanings(said: tuple[Statement, ...], i: int, words: ConsentWords) -> list[
 
 def _answer(text: str, words: ConsentWords) -> list[str]:
     """An answer to "do the parents consent?": bare words count."""
+    if text.strip(" .").lower() in words.phrases("not_asked.silent"):
+        return []
     head = _yes_no(text)
     rest = _drop("refused.maybe", text, words)
     if find(words.phrases("refused.answer"), _drop("not_asked.text", rest, words), words.lists):
@@ -63,7 +67,7 @@ def _answer(text: str, words: ConsentWords) -> list[str]:
     unasked = find(words.phrases("not_asked.text"), rest, words.lists) or find(words.phrases("not_asked.start"), _head(rest))
     if (unasked or head == "no") and head != "yes":
         return ["not-asked" if unasked else "no", *(["reason"] if _reasoned(rest, words) else [])]
-    if find(words.phrases("agreed.answer"), text, words.lists):
+    if head != "no" and find(words.phrases("agreed.answer"), text, words.lists):
         return ["agreed"]
     told = _told(text, words)
     return [*told, "not-asked"] if "unaware" in told else told
@@ -94,6 +98,8 @@ def _reason(text: str, words: ConsentWords) -> list[str]:
     found = _text(text, words)
     if find(words.phrases("refused.said_no"), text):
         found.append("refused")
+    if find(words.phrases("refused.reason"), _drop("refused.maybe", text, words), words.lists):
+        found.append("said-no")
     silent = "not-asked" in found and not find(words.phrases("reason.text"), text)
     return [*found] if silent or "agreed" in found else [*found, "reason"]
 
@@ -129,10 +135,16 @@ def _text(text: str, words: ConsentWords) -> list[str]:
 
 def _agreed(text: str, words: ConsentWords) -> bool:
     folded = fold(text)
-    if matcher(words.phrases("agreed.by_parent"), words.lists).search(folded) and not _colleague(folded, words):
+    if _said_so("agreed.by_parent", folded, words) and not _colleague(folded, words):
         return True
-    hit = matcher(words.phrases("agreed.text"), words.lists).search(folded)
+    hit = _said_so("agreed.text", folded, words)
     return hit is not None and not _colleague(" ".join(folded[: hit.start()].split()[-_LEAD:]), words)
+
+
+def _said_so(name: str, text: str, words: ConsentWords) -> re.Match[str] | None:
+    """The first of the phrases that no "not" takes back."""
+    found = matcher(words.phrases(name), words.lists).finditer(text)
+    return next((m for m in found if not _TAKEN_BACK.search(m[0]) or _NOT_AGAINST.search(m[0])), None)
 
 
 def _colleague(text: str, words: ConsentWords) -> bool:
@@ -153,5 +165,5 @@ def _head(text: str) -> str:
 
 
 def _yes_no(text: str) -> str:
-    m = _YES_NO.match(text)
+    m = _YES_NO.match(text) or _TICKED.search(text)
     return {"y": "yes", "n": "no"}.get(m[1].lower(), m[1].lower()) if m else ""

@@ -1,11 +1,12 @@
-"""Which sentences speak of danger now."""
+"""Which sentences speak of danger now: words that say it, and how a few sentences sound together."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from referral_lint.checking.danger.guards import another_day, denied, hypothetical
-from referral_lint.checking.danger.learned import sounds_dangerous
+from referral_lint.checking.danger.learned import WINDOW, sounds
 from referral_lint.checking.danger.words import DangerWords, Family, danger_words
 from referral_lint.checking.phrases import fold, matcher
 from referral_lint.checking.statements import Statement, statements
@@ -13,23 +14,39 @@ from referral_lint.values.narrative import Narrative
 from referral_lint.values.referral import Referral
 from referral_lint.values.report import Urgent
 
-_ENOUGH = 2  # the weight from which the flag is raised
+_ENOUGH = 2  # the weight from which a family's words count by themselves
 _HEARD = Family("heard", "sounds like danger now", _ENOUGH, ())
-_SHOWN = 5  # evidence at most: the first pages of a report must stay readable
+_SHOWN = 4  # evidence at most: the first pages of a report must stay readable
+# Log odds, set by cross-validation over invented texts and whole referrals (training/danger_train.py, "measured").
+_WORDS = 2.5  # what a family's words add to how the sentences sound
+_FLOOR = -0.6  # what one window must reach
+_LENGTH = 0.8  # ... and more, by the logarithm of the number of windows: in a long text something always sounds grave
+_BEHIND = 2.0  # how far behind the strongest sentence another may be and still be shown
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One family met in one statement."""
+    """One sentence or answer that speaks of danger, and by which family; ``strength`` in log odds."""
 
     family: Family
     statement: Statement
+    strength: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A statement with the family met in it, if any, and whether it tells of an earlier day."""
+
+    statement: Statement
+    family: Family | None
+    past: bool
 
 
 def urgent(referral: Referral, narrative: Narrative) -> Urgent:
-    """The flag with its words.  False says only that none of the words were met."""
+    """The flag with its strongest words.  False says only that nothing of the kind was met."""
     signs = recognise(referral, narrative)
-    return Urgent(bool(signs), tuple(dict.fromkeys(s.statement.evidence for s in signs))[:_SHOWN])
+    strongest = sorted(signs, key=lambda s: -s.strength)[:_SHOWN]
+    return Urgent(bool(signs), tuple(dict.fromkeys(s.statement.evidence for s in signs if s in strongest)))
 
 
 def recognise(referral: Referral, narrative: Narrative) -> list[Sign]:
@@ -37,20 +54,45 @@ def recognise(referral: Referral, narrative: Narrative) -> list[Sign]:
     words = danger_words()
     said = [s for s in statements(referral, narrative) if s.sentence or s.concept in words.short_answers]
     calm = any(matcher(words.calm, words.lists).search(fold(s.text)) for s in said)
-    return [sign for s in said for sign in _signs(s, words, referral, calm)]
+    heard = [_Heard(s, _family(s, words, referral, calm), another_day(s, referral, words)) for s in said]
+    heard = [h for h in heard if h.family or not matcher(words.calm, words.lists).search(fold(h.statement.text))]
+    answers = [Sign(h.family, h.statement, _WORDS) for h in heard if h.family and h.statement.sentence is None]
+    return _in_windows([h for h in heard if h.statement.sentence]) + answers
 
 
-def _signs(s: Statement, words: DangerWords, referral: Referral, calm: bool) -> list[Sign]:
-    """A strong family, or two weak ones in one sentence, or a sentence that only the model hears."""
-    met = [Sign(f, s) for f in words.families if _speaks(f, s, words, referral)]
-    strong = [m for m in met if m.family.weight >= _ENOUGH]
+def _in_windows(heard: list[_Heard]) -> list[Sign]:
+    """Signs of the windows that are loud enough for a text of this length."""
+    windows = _windows(heard)
+    needed = _FLOOR + _LENGTH * math.log(max(len(windows), 1))
+    loud = [w for w in windows if _loudness(w) >= needed]
+    inside = {id(h) for w in loud for h in w}
+    alone = {id(h): _loudness([h]) for h in heard if id(h) in inside}
+    least = max(alone.values(), default=0.0) - _BEHIND
+    return [Sign(h.family or _HEARD, h.statement, alone[id(h)]) for h in heard if alone.get(id(h), -math.inf) >= least]
+
+
+def _windows(heard: list[_Heard]) -> list[list[_Heard]]:
+    """Every few sentences that follow each other in one passage."""
+    passages: dict[int, list[_Heard]] = {}
+    for h in heard:
+        passages.setdefault(h.statement.sentence.passage if h.statement.sentence else -1, []).append(h)
+    return [p[i : i + WINDOW] for p in passages.values() for i in range(max(1, len(p) - WINDOW + 1))]
+
+
+def _loudness(window: list[_Heard]) -> float:
+    said = _WORDS if any(h.family for h in window) else 0.0
+    return said + sounds([(h.statement.text, h.past) for h in window])
+
+
+def _family(s: Statement, words: DangerWords, referral: Referral, calm: bool) -> Family | None:
+    """A strong family, or the first of two weak ones in one sentence."""
+    met = [f for f in words.families if _speaks(f, s, words, referral)]
+    strong = [f for f in met if f.weight >= _ENOUGH]
     if strong:
-        return strong
-    if calm or s.sentence is None or another_day(s, referral, words) or matcher(words.not_the_child, words.lists).search(fold(s.text)):
-        return []
-    if len(met) >= _ENOUGH:
-        return met
-    return [Sign(_HEARD, s)] if sounds_dangerous(s.text) else []
+        return strong[0]
+    if calm or s.sentence is None or len(met) < _ENOUGH or another_day(s, referral, words):
+        return None
+    return None if matcher(words.not_the_child, words.lists).search(fold(s.text)) else met[0]
 
 
 def _speaks(family: Family, s: Statement, words: DangerWords, referral: Referral) -> bool:
