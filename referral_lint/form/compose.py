@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from referral_lint.form import dates, names
-from referral_lint.form.build import OneChild, Parts, build
+from referral_lint.form.build import Parts, build
+from referral_lint.form.children import OneChild
 from referral_lint.form.entries import Entry
 from referral_lint.form.identifiers import Evidence, judge, least_complete
 from referral_lint.form.layout import entries

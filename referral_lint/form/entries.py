@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from referral_lint.form.wording import Meaning
+from referral_lint.form.labels import Meaning
 from referral_lint.values.document import Block, Document, Place
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 
 from referral_lint.form.entries import Entry, Line, entry, lines_of
-from referral_lint.form.prose import Reading, read_line
-from referral_lint.form.tables import read_table, read_text_grid
+from referral_lint.form.grids import read_text_grid
+from referral_lint.form.prose import read_line
+from referral_lint.form.state import Reading
+from referral_lint.form.tables import read_table
 from referral_lint.form.wording import meaning
 from referral_lint.values.document import Block, Document
 

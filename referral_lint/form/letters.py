@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from referral_lint.form import dates, names
 from referral_lint.form.answers import answer
-from referral_lint.form.build import OneChild, Parts, build
+from referral_lint.form.build import Parts, build
+from referral_lint.form.children import OneChild
 from referral_lint.form.entries import Entry, Line, lines_of, words
 from referral_lint.form.identifiers.places import ADDRESS, STREET
 from referral_lint.form.layout import UNREAD

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from referral_lint.form.wording import fold, meaning, section
+from referral_lint.form.folding import fold
+from referral_lint.form.sections import section
+from referral_lint.form.wording import meaning
 
 SAME_WORDS = [
     ("Full name of child", "child.name"),

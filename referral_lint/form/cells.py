@@ -1,0 +1,101 @@
+"""The cells of a table and what they mean as labels."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from referral_lint.form.answers import BOX, instruction
+from referral_lint.form.entries import Line, Span, lines_of
+from referral_lint.form.labels import Meaning
+from referral_lint.form.sections import section
+from referral_lint.form.wording import meaning
+from referral_lint.values.document import Block
+
+COLON = re.compile(r"[A-Z][^:\n]{1,60}:(?!\d)")
+COUNTED = re.compile(r"^\s*(child|person|adult|parent|carer|sibling|professional)\s*\d+\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """A cell with its lines."""
+
+    row: int
+    column: int
+    width: int
+    lines: tuple[Line, ...]
+    bold: bool
+
+    @property
+    def text(self) -> str:
+        return "\n".join(x.text for x in self.lines)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return tuple(x.span for x in self.lines)
+
+
+Row = list[CellText]
+
+
+def rows_of(blocks: list[Block]) -> list[Row]:
+    cells: dict[tuple[int, int], list[Block]] = defaultdict(list)
+    for b in blocks:
+        assert b.cell is not None
+        cells[b.cell.row, b.cell.column].append(b)
+    rows: dict[int, Row] = defaultdict(list)
+    for (row, column), members in sorted(cells.items()):
+        lines = tuple(x for b in members for x in lines_of(b))
+        width = members[0].cell.width if members[0].cell else 1
+        rows[row].append(CellText(row, column, width, lines, bool(lines) and all(x.bold >= len(x.text) - 1 for x in lines)))
+    return [rows[r] for r in sorted(rows)]
+
+
+def cell_label(cell: CellText, owner: str | None) -> Meaning | None:
+    """What the whole cell means as a label, None where it is none."""
+    if not cell.lines or len(cell.text) > 400 or BOX.search(cell.text):
+        return None
+    head = (
+        cell.lines[0].text
+        if len(cell.lines) > 1 and all(instruction(x.text) or x.text.startswith("(") for x in cell.lines[1:])
+        else cell.text.replace("\n", " ")
+    )
+    if ":" in head.rstrip(" :"):
+        return None
+    found = meaning(head.rstrip(" :"), owner)
+    if found is None or (found.sure < 0.9 and not cell.bold and not re.search(r"[:?*]\s*(\([^)]*\))?$", head) and len(head.split()) > 12):
+        return None
+    return found
+
+
+def filled_cells(row: Row) -> list[CellText]:
+    return [c for c in row if c.lines]
+
+
+def labels_row(row: Row, owner: str | None) -> bool:
+    """Whether a row below a header begins something else: a row of labels, or a heading over all columns."""
+    filled = filled_cells(row)
+    if not filled:
+        return False
+    if len(filled) == 1 and len(row) == 1:
+        return bool(section(filled[0].text) or cell_label(filled[0], owner))
+    labels = sum(1 for c in filled if (m := cell_label(c, owner)) and m.sure >= 0.9)
+    first = cell_label(filled[0], owner)
+    return (labels >= 2 and labels >= 0.6 * len(filled)) or (
+        first is not None and first.sure >= 0.95 and filled[0].text.rstrip().endswith(":")
+    )
+
+
+def holds_label(cell: CellText, owner: str | None, *, strict: bool) -> bool:
+    """Whether the cell holds a label and its value ("Name: Jo Lee"), or a label and its answer in the lines below."""
+    first = cell.lines[0].text
+    colon = re.search(r"\s*:(?!//|\d\d\b)|\?(?=\s|$)", first)
+    asked_on = colon and ":" not in colon[0] and (more := meaning(first[colon.end() :].strip(" :/"), owner)) and more.passage
+    if colon and not asked_on and (colon.end() < len(first) or len(cell.lines) > 1):
+        found = meaning(first[: colon.end()].rstrip(" :"), owner)
+        return bool(found and found.sure >= (0.95 if strict else 0.7) and not (strict and found.passage))
+    if len(cell.lines) > 1 and not strict:
+        found = meaning(first, owner)
+        return bool(found and found.sure >= 0.9 and cell_label(cell, owner) is None)
+    return False

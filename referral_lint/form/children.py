@@ -1,0 +1,103 @@
+"""The children of a form: one block, several blocks, rows of a grid, or several names in one field."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from referral_lint.form import dates, names
+from referral_lint.values.referral import Field, Person
+
+
+@dataclass(frozen=True, slots=True)
+class OneChild:
+    """A child and the fields that are about this child alone."""
+
+    person: Person
+    fields: tuple[Field, ...]
+
+
+_SHARED = (
+    "address",
+    "postcode",
+    "gp",
+    "ethnicity",
+    "language",
+    "phone",
+    "school",
+    "current_location",
+)  # said once for brothers and sisters
+
+
+def children(fields: tuple[Field, ...]) -> tuple[OneChild, ...]:
+    """The children of the form, in order; at least one, who may be nameless."""
+    blocks: list[dict[str, Field]] = [{}]
+    rows: dict[int, dict[str, Field]] = {}
+    for f in fields:
+        if not f.concept or not f.concept.startswith("child."):
+            continue
+        attribute = f.concept.split(".", 1)[1]
+        if f.instance:
+            rows.setdefault(f.instance, {}).setdefault(attribute, f)
+            continue
+        if _another(blocks[-1], attribute, f):
+            blocks.append({})
+        now = blocks[-1].get(attribute)
+        if now is None or now.state == "blank":
+            blocks[-1][attribute] = f
+    filled = [r for _, r in sorted(rows.items()) if any(f.state == "given" for f in r.values())]
+    if not filled:
+        groups = [b if n == 0 else _inheriting(blocks[0], b) for n, b in enumerate(blocks)]
+    elif any(k in blocks[0] and blocks[0][k].state == "given" for k in ("name", "first_name", "surname")):
+        groups = [*blocks, *(_inheriting(blocks[0], r) for r in filled)]
+    else:
+        groups = [_inheriting(blocks[0], r) for r in filled]
+    named = [g for g in groups if any(f.state == "given" for f in g.values())]
+    return tuple(c for g in named or [{}] for c in _split(g))
+
+
+def _another(block: dict[str, Field], attribute: str, f: Field) -> bool:
+    """Whether this field begins another child's block."""
+    if attribute not in ("name", "first_name") or f.state != "given" or not names.words_of(f.value):
+        return False
+    now = block.get(attribute)
+    return now is not None and now.state == "given" and now.value.strip() != f.value.strip()
+
+
+def _inheriting(first: dict[str, Field], other: dict[str, Field]) -> dict[str, Field]:
+    """What is said once for all the children; a field that the child has, even blank, is the child's own."""
+    return {k: first[k] for k in _SHARED if k in first} | other
+
+
+def _split(group: dict[str, Field]) -> list[OneChild]:
+    """A child, or the several children of a field that names several."""
+    value = {k: f.value for k, f in group.items() if f.state == "given" or (k in ("dob", "edd", "address") and f.state != "blank")}
+    name = value.get("name") or " ".join(x for x in (value.get("first_name", ""), value.get("surname", "")) if x) or value.get("listed", "")
+    born = value.get("dob") or (f"EDD {value['edd']}" if value.get("edd") else "") or value.get("age", "")
+    first = next((group[k] for k in ("name", "first_name", "surname", "listed", "dob") if k in group), None)
+    every = names.several(name) if name else [name]
+    births = [d.text for d in dates.dates(born)]
+    own = tuple(group.values())
+    return [
+        OneChild(
+            Person(
+                "child",
+                n,
+                _beside(n) or (births[i] if len(every) > 1 and len(births) == len(every) else born),
+                address=", ".join(value.get("address", "").split("\n")),
+                phone=value.get("phone", ""),
+                gender=value.get("gender", ""),
+                place=first.place if first else None,
+            ),
+            own,
+        )
+        for i, n in enumerate(every)
+    ]
+
+
+def _beside(name: str) -> str:
+    """The date of birth or age beside a name: "Ana Lopez (2)", "Tom Reed, DOB 4/4/2010"."""
+    if found := dates.dates(name):
+        return found[0].text
+    m = re.search(r"\(\s*(?:aged?\s*)?(\d{1,2}(?:/12)?[^)]*)\)|\baged?\s+(\d{1,2})|\b(\d{1,2}\s*(?:yrs?|years?|y/?o|months?))\b", name)
+    return next(g for g in m.groups() if g) if m else ""

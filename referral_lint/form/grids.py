@@ -1,0 +1,182 @@
+"""Grids: a header of labels over rows of values, or a column a person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from referral_lint.form.cells import COLON, COUNTED, CellText, Row, cell_label, filled_cells, labels_row
+from referral_lint.form.entries import Entry, Line, entry
+from referral_lint.form.pieces import gap_cells
+from referral_lint.form.sections import owner_in
+from referral_lint.form.state import Reading
+from referral_lint.form.wording import meaning
+
+_GRID_OWNERS = {
+    "relationship": "household",
+    "pr": "household",
+    "lives_here": "household",
+    "role": "professional",
+    "agency": "professional",
+    "contact": "professional",
+}
+
+
+def read_grid(state: Reading, rows: list[Row], n: int) -> int:
+    """A header row of labels and rows of values below it.  Returns how many rows it took, 0 where this is no grid."""
+    header = filled_cells(rows[n])
+    if len(header) < 2:
+        return 0
+    means = {c.column: cell_label(c, state.owner) for c in header}
+    known = [m for m in means.values() if m and m.sure >= 0.9]
+    if (
+        len(known) < 2
+        or len(known) < 0.6 * len(header)
+        or (any(m and m.sure < 0.9 and m.passage for m in known) and len(known) < len(header))
+    ):
+        return 0
+    if _side_by_side(rows[:n] + rows[n + 1 :], header, {c for c, m in means.items() if m and m.sure >= 0.9}, state.owner):
+        return 0
+    last = n + 1
+    while last < len(rows) and not labels_row(rows[last], state.owner):
+        last += 1
+    if last == n + 1 or (len(header) < len(rows[n]) and not any(len(filled_cells(r)) > 1 for r in rows[n + 1 : last])):
+        return 0
+    if sum(1 for r in rows[n + 1 : last] for c in filled_cells(r) if c.column in means) == 0 and len(header) == 2 and last < len(rows):
+        return 0
+    body = [c for r in rows[n + 1 : last] for c in filled_cells(r)]
+    if 2 * sum(1 for c in body if COLON.match(c.text)) > len(body):  # "Name: Jo Lee": each cell has its own label
+        return 0
+    _grid_entries(state, rows[n:last], {c.column: c for c in header})
+    return last - n
+
+
+def _side_by_side(others: list[Row], header: Row, labelled: set[int], owner: str | None) -> bool:
+    """Whether the table's other rows have labels where this one has: then label and value stand side by side.
+
+    Where every cell of the row is a label, only the first column counts, and only in rows that are no further header.
+    """
+    columns = {header[0].column} if len(labelled) == len(header) else labelled
+    cells = [
+        c
+        for row in others
+        for c in row
+        if c.column in columns and c.lines and len(row) > 1 and (len(columns) > 1 or not labels_row(row, owner))
+    ]
+    labels = sum(
+        1 for c in cells if (m := cell_label(c, owner)) and (m.sure >= 0.95 or m.passage) and not (m.relation or COUNTED.match(c.text))
+    )
+    return bool(labels) and labels * 2 >= len(cells)
+
+
+def _grid_owner(state: Reading, header: dict[int, CellText]) -> str | None:
+    concepts = {m.concept for c in header.values() if (m := cell_label(c, None))}
+    if (
+        "child.name" in concepts
+        and "family.pr" not in concepts
+        and any(re.search(r"(?i)child|young|pupil|baby", c.text) and not re.search(r"(?i)relation", c.text) for c in header.values())
+    ):
+        return "child"
+    attributes = [m.concept.split(".")[-1] for c in header.values() if (m := cell_label(c, "child"))]
+    owners = [_GRID_OWNERS[a] for a in attributes if a in _GRID_OWNERS]
+    said = [owner_in(c.text) for c in header.values()]
+    fits = {"household": True, "professional": True, "child": "household" not in owners, "referrer": not owners and "dob" not in attributes}
+    if fits.get(state.owner or "", False):
+        return state.owner
+    if "household" in owners:
+        return "household"
+    if "professional" in owners and "dob" not in attributes:
+        return "professional" if len(attributes) > 2 or "name" in attributes else state.owner
+    return "child" if "child" in said or {"dob", "surname", "first_name"} & set(attributes) else state.owner
+
+
+def _grid_entries(state: Reading, rows: list[Row], header: dict[int, CellText]) -> None:
+    owner = _grid_owner(state, header)
+    state.close()
+    columns = sorted(header)
+    table = header[columns[0]].lines[0].span.block
+    if owner in ("child", "household", "professional"):
+        state.owner = owner
+    state.entries.extend(Entry(header[c].text, None, (), state.section, owner) for c in columns)  # the heads' words are not lost
+    for count, row in enumerate(rows[1:]):
+        for cell in row:
+            at = max((c for c in columns if c <= cell.column), default=columns[0])
+            head = header[at]
+            label = head.text.replace("\n", " ").rstrip(" :")
+            found = cell_label(head, owner)
+            e = replace(entry(label, found, state.section, owner, head.lines[0].span), key=f"t{table}r{count}")
+            e = replace(e, owner=e.owner or owner, concept=_column(e.concept, owner))
+            for s in cell.spans:
+                e = e.adding(s)
+            state.entries.append(e)
+
+
+def _column(concept: str | None, owner: str | None) -> str | None:
+    """The heads "Parent/Carer" or "Child" of a column are heads of names."""
+    if owner == "child" and concept and concept.startswith("household."):
+        return "child." + concept.split(".", 1)[1]
+    if owner in ("household", "professional", "child") and concept in ("family.parents", "child.lives_with", "child.name", "referrer.name"):
+        return f"{owner}.name"
+    return concept
+
+
+def read_text_grid(state: Reading, lines: list[Line]) -> int:
+    """A grid drawn with spaces or tabs: how many of these lines it takes, 0 where the first is no header of one."""
+    head = gap_cells(lines[0].text)
+    if len(head) < 3:
+        return 0
+    header = {n: _piece(lines[0], n, a, b) for n, (a, b) in enumerate(head)}
+    if not all((m := cell_label(c, state.owner)) and m.sure >= 0.9 and not m.passage for c in header.values()):
+        return 0
+    rows: list[Row] = [list(header.values())]
+    for number, line in enumerate(lines[1:], 1):
+        cells = gap_cells(line.text)
+        if (
+            len(cells) < 2
+            or len(cells) > len(head)
+            or ("|" in line.text) != ("|" in lines[0].text)
+            or ((first := meaning(line.text[slice(*cells[0])])) and first.passage and first.sure >= 0.9)
+            or sum(1 for a, b in cells if (m := meaning(line.text[a:b])) and m.sure >= 0.95) * 2 > len(cells)
+        ):
+            break
+        near = [min(range(len(head)), key=lambda n, a=a: (abs(head[n][0] - a), n)) for a, _ in cells]  # type: ignore[misc]
+        columns = near if len(set(near)) == len(near) and "\t" not in line.text else list(range(len(cells)))
+        rows.append([_piece(line, c, a, b, number) for c, (a, b) in zip(columns, cells, strict=True)])
+    if len(rows) < 2 and not re.search(r"[|\t]", lines[0].text):
+        return 0
+    _grid_entries(state, rows, header)
+    return len(rows)
+
+
+def _piece(line: Line, column: int, start: int, end: int, row: int = 0) -> CellText:
+    span = line.part(start, end)
+    return CellText(row, column, 1, (Line(span, line.text[start:end].strip(), line.kind),), False)
+
+
+def read_columns(state: Reading, rows: list[Row], n: int) -> int:
+    """ "| Child 1 | Child 2" with the labels in the first column: each other column is a person."""
+    head = filled_cells(rows[n])
+    counted = [c for c in head if COUNTED.match(c.text) and c.column > 0]
+    if len(counted) < 2 or n + 1 >= len(rows):
+        return 0
+    owner = "child" if "child" in counted[0].text.casefold() else "household"
+    state.close()
+    state.entries.extend(Entry(c.text, None, (), state.section, owner) for c in head)
+    for row in rows[n + 1 :]:
+        if not row or not row[0].lines:
+            loose_cells(state, row)
+            continue
+        label = row[0].text.replace("\n", " ").rstrip(" :")
+        found = cell_label(row[0], owner)
+        for cell in row[1:]:
+            e = entry(label, found, state.section, owner, row[0].lines[0].span)
+            state.entries.append(replace(e, spans=cell.spans, owner=e.owner or owner, key=str(cell.column)))
+    return len(rows) - n
+
+
+def loose_cells(state: Reading, cells: Row) -> None:
+    """Cells that stand under no label."""
+    for cell in cells:
+        for line in cell.lines:
+            state.add(line.span)
+    state.close()
