@@ -383,3 +383,51 @@ def browser_form() -> str:
 <p>Is it urgent? <label><input type=checkbox checked disabled> Yes</label> <label><input type=radio disabled> No</label></p>
 <p>What are you worried about?</p><textarea>{STORY}</textarea>
 <ul><li>Bullet one</li></ul><ul style="list-style: square"><li>Bullet two</li></ul>"""
+
+
+def letter_in_columns() -> bytes:
+    """Addresses left and right, then two columns of text between lines that go across."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for n, line in enumerate(("Quarry Rise Primary", "1 Quarry Rise", "Bradford BD7 9ZZ", "01632 960118")):
+            canvas.drawString(400, 800 - 12 * n, line)
+        for n, line in enumerate(("Children's Services", "Town Hall")):
+            canvas.drawString(60, 800 - 12 * n, line)
+        canvas.drawString(60, 730, "Re: Orla Tennison")
+        for x, text in ((60, STORY), (320, f"{SECOND} {STORY}")):
+            p = para(text)
+            _, height = p.wrap(220, 600)
+            p.drawOn(canvas, x, 700 - height)
+        canvas.drawString(60, 480, "Yours sincerely, Ann Lee")
+
+    return drawn(draw)
+
+
+def running_lines() -> bytes:
+    """Long text over pages with two running headers, a footer and "Page 2 of 4"."""
+
+    def margins(canvas: Canvas, document: Any) -> None:
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(60, 800, "Multi-agency referral form v3.2")
+        canvas.drawRightString(535, 800, "Child: O.T.")
+        canvas.drawString(60, 40, "Official - Sensitive when complete")
+        canvas.drawRightString(535, 40, f"Page {document.page} of 4")
+
+    buffer = io.BytesIO()
+    parts = [para(f"{STORY} Entry {n} ends here.") for n in range(24)]
+    SimpleDocTemplate(buffer, pagesize=A4, bottomMargin=60, topMargin=60).build(parts, onFirstPage=margins, onLaterPages=margins)
+    return buffer.getvalue()
+
+
+def scan_between_pages() -> bytes:
+    """A typed page, a page that is only a picture, and a typed page that lies on its side."""
+    import pikepdf
+
+    typed = built([para(STORY)])
+    whole = pikepdf.open(io.BytesIO(typed))
+    for content in (scan(), turned(built([para(SECOND)]), 90)):
+        whole.pages.extend(pikepdf.open(io.BytesIO(content)).pages)
+    out = io.BytesIO()
+    whole.save(out)
+    return out.getvalue()

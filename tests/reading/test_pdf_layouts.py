@@ -190,3 +190,33 @@ def test_a_web_form_that_was_printed(tmp_path: Path) -> None:
     assert pdf.STORY in [b.text for b in document.blocks if b.kind == "paragraph"]
     assert "Referral of a child" in [b.text for b in document.blocks if b.kind == "header"]  # the browser's own, not the form's
     assert not any("file:" in b.text for b in document.blocks if b.kind not in ("header", "footer"))
+
+
+def test_the_addresses_of_a_letter_stay_out_of_its_columns() -> None:
+    texts = [b.text for b in read(pdf.letter_in_columns()).blocks]
+    assert {pdf.STORY, f"{pdf.SECOND} {pdf.STORY}"} <= set(texts)
+    assert texts.index("Re: Orla Tennison") < texts.index(pdf.STORY) < texts.index(f"{pdf.SECOND} {pdf.STORY}")
+    assert texts[-1] == "Yours sincerely, Ann Lee"
+    assert any("01632 960118" in t for t in texts[: texts.index(pdf.STORY)])
+
+
+def test_running_lines_of_many_kinds_stay_out_of_paragraphs() -> None:
+    document = read(pdf.running_lines())
+    assert [b.text for b in document.blocks if b.kind == "paragraph"] == [f"{pdf.STORY} Entry {n} ends here." for n in range(24)]
+    assert {b.text for b in document.blocks if b.kind == "header"} == {"Multi-agency referral form v3.2", "Child: O.T."}
+    assert {b.text for b in document.blocks if b.kind == "footer"} == {"Official - Sensitive when complete", "Page 1 of 4"}
+
+
+def test_a_scan_among_typed_pages_is_said_to_be_unread_and_the_rest_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("referral_lint.reading.pdf.scans.available", lambda: False)
+    document = read(pdf.scan_between_pages())
+    assert [(b.page, b.text) for b in document.blocks] == [(1, pdf.STORY), (3, pdf.SECOND)]
+    assert [n.what for n in document.receipt.not_read] == ["page 2"]
+    assert document.typed is None
+
+
+@pytest.mark.ocr
+def test_a_scan_among_typed_pages_is_read_in_its_place() -> None:
+    document = read(pdf.scan_between_pages())
+    assert [b.page for b in document.blocks] == sorted(b.page or 0 for b in document.blocks)
+    assert "Orla Tennison" in [b.text for b in document.blocks if b.page == 2]

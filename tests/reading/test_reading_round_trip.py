@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from functools import cache
 
 import pytest
@@ -13,7 +12,7 @@ from referral_lint.reading import read_here
 from referral_lint.reading.programs import office_convert
 from referral_lint.values.document import Document
 
-needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+needs_office = pytest.mark.office
 EDGES = (
     "<w:tblBorders>"
     + "".join(f'<w:{s} w:val="single" w:sz="4"/>' for s in ("top", "left", "bottom", "right", "insideH", "insideV"))

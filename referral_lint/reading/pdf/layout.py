@@ -117,7 +117,10 @@ def _open_pieces(page: Page, lines: list[Line], starts: tuple[float, ...]) -> li
             continue
         box = item.lines[0].box
         if _is_newspaper(item):
-            pieces += [(box.top + n / 1e6, 0.0, f) for n, f in enumerate(_newspaper(page, item))]
+            head, body = _headed(item)
+            pieces += [(p.box.top, p.box.x0, Flow(page.number, [p])) for line in head for p in segments(line)]
+            top = body.lines[0].box.top
+            pieces += [(top + n / 1e6, 0.0, f) for n, f in enumerate(_newspaper(page, body))]
         elif (cells := as_table(item, page.rules)) is not None:
             columns = tuple(round(a, 1) for a, _ in item.strips)
             pieces.append((box.top, box.x0, Table(page.number, cells, columns, ruled=False)))
@@ -132,6 +135,13 @@ def _is_newspaper(run: Run) -> bool:
         return False
     sides = [[len(t.text) for line in run.lines if (t := run.cells(line).get(c)) is not None] for c in (0, 1)]
     return all(len(s) >= NEWSPAPER_LINES and sum(s) / len(s) >= NEWSPAPER_LETTERS for s in sides)
+
+
+def _headed(run: Run) -> tuple[list[Line], Run]:
+    """Short lines above two columns of text (the addresses of a letter), and the columns."""
+    long = (n for n, line in enumerate(run.lines) if any(len(t.text) >= NEWSPAPER_LETTERS for t in run.cells(line).values()))
+    first = next(long, 0)
+    return run.lines[:first], Run(run.lines[first:], run.strips)
 
 
 def _newspaper(page: Page, run: Run) -> list[Flow]:
