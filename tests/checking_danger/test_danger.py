@@ -79,3 +79,12 @@ def test_evidence_is_short_and_in_order() -> None:
 
 def test_every_family_says_what_it_means() -> None:
     assert all(f.say and f.weight in (1, 2) and f.phrases for f in danger_words().families)
+
+
+def test_what_no_list_has_is_heard_across_sentences() -> None:
+    text = "Mum's in a coma. There is no father. The lady next door has taken in the three children but she is moving out in the morning."
+    assert urgent(*referral(text)).flag
+
+
+def test_at_most_four_sentences_are_shown() -> None:
+    assert len(urgent(*referral(" ".join(NOW))).evidence) <= 4
