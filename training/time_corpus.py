@@ -124,13 +124,14 @@ def singles(folder: Path = HERE / "sentences", block: int = 20) -> list[Single]:
             found.append(Single(f"{path.stem}:{number // block}", record, build([passage("narrative.concerns", text, 0)], when)))
     return found
 
+
 KINDS = {"UE": "undated_event", "TA": "tense_ambiguous", "VW": "vague_who", "VT": "vague_time", "VF": "vague_frequency"}
 
 
-def marked(folder: Path = HERE / "passages") -> list[Labelled]:
+def marked(folder: Path = HERE / "passages", names: str = "time_who_*.txt") -> list[Labelled]:
     """The referrals whose labels are written into the text: ``=== sector date``, ``[concept]``, ``{UE:words}``."""
     found = []
-    for path in sorted(folder.glob("time_who_*.txt")):
+    for path in sorted(folder.glob(names)):
         body = "\n".join(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
         for number, part in enumerate(p for p in body.split("=== ") if p.strip()):
             head, _, rest = part.partition("\n")

@@ -1,6 +1,7 @@
 """Judge the marks of time and who on the labelled referrals: with the shipped models, and cross-validated over whole referrals or sectors.
 
     python training/time_who_judge.py [--misses KIND] [--by sector]
+    python training/time_who_judge.py --cold [--misses KIND]      # passages/cold_*.txt, never trained on, by the shipped models
 
 A found span is the labelled one if it has the same words (word kinds) or most of the same sentence (sentence kinds);
 borderline labels count neither way.
@@ -119,7 +120,13 @@ def main() -> None:
     a = argparse.ArgumentParser(description=__doc__)
     a.add_argument("--misses", choices=KINDS)
     a.add_argument("--by", choices=("referral", "sector"), default="referral")
+    a.add_argument("--cold", action="store_true")
     chosen = a.parse_args()
+    if chosen.cold:
+        unseen = corpus.marked(names="cold_*.txt")
+        read = list(narratives([x.referral for x in unseen]))
+        table("shipped models, passages never trained on", unseen, [marks(x, n) for x, n in zip(unseen, read, strict=True)], chosen.misses)
+        return
     labelled = corpus.referrals()
     read = list(narratives([x.referral for x in labelled]))
     table("shipped models (they were trained on these texts)", labelled, [marks(x, n) for x, n in zip(labelled, read, strict=True)], None)

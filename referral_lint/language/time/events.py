@@ -6,6 +6,7 @@ dates and how they carry.  What is shown to people is the sentence, and the word
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -13,6 +14,7 @@ from typing import Literal
 from referral_lint.language.time.carry import Context
 from referral_lint.language.time.clauses import clauses
 from referral_lint.language.time.cues import expression
+from referral_lint.language.time.forms import FIRM, forms, no_event, settled
 from referral_lint.language.time.slots import eventful
 from referral_lint.learned import LinearModel, load
 from referral_lint.values.narrative import Mark, Narrative, Sentence
@@ -33,7 +35,7 @@ def undated(n: Narrative, around: tuple[Context, ...], seen: tuple[dict[str, flo
     found = []
     for s, c, f in zip(n.sentences, around, seen, strict=True):
         p = model().probability(EVENT, f)
-        if p >= model().threshold(EVENT) and len(s.span) >= FEWEST:
+        if p >= model().threshold(EVENT) and _words(s) >= FEWEST and not _dated_or_none(s, c):
             found.append(_mark(EVENT, s, _event_cue(s, c), "When did this happen?", p))
     return tuple(found)
 
@@ -41,11 +43,38 @@ def undated(n: Narrative, around: tuple[Context, ...], seen: tuple[dict[str, flo
 def ambiguous(n: Narrative, around: tuple[Context, ...], seen: tuple[dict[str, float], ...]) -> tuple[Mark, ...]:
     """The tense_ambiguous marks."""
     found = []
-    for s, _c, f in zip(n.sentences, around, seen, strict=True):
-        p = model().probability(TENSE, f)
-        if p >= model().threshold(TENSE) and not _denied(s):
+    for i, (s, c, f) in enumerate(zip(n.sentences, around, seen, strict=True)):
+        p = _openness(s, c, f)
+        if p >= model().threshold(TENSE) and _words(s) >= FEWEST and not _denied(s) and not _answered(n, i):
             found.append(_mark(TENSE, s, _tense_cue(s), "When did this last happen?", p))
     return tuple(found)
+
+
+def _dated_or_none(s: Sentence, c: Context) -> bool:
+    parts = clauses(s.span)
+    return no_event(s, c, parts, eventful(s, parts))
+
+
+def _openness(s: Sentence, c: Context, f: dict[str, float]) -> float:
+    """How likely a reader cannot tell: an open form is enough by itself, a date or "still" ends the doubt."""
+    if settled(s, c):
+        return 0.0
+    p = model().probability(TENSE, f)
+    return max(p, model().threshold(TENSE)) if set(forms(s, c, clauses(s.span))) & set(FIRM) else p
+
+
+def _words(s: Sentence) -> int:
+    return sum(t.is_alpha or t.like_num for t in s.span)
+
+
+def _answered(n: Narrative, i: int) -> bool:
+    """"She has a history of self-harm. The last time was in June 2019."""
+    s = n.sentences[i]
+    following = n.sentences[i + 1] if i + 1 < len(n.sentences) else None
+    return following is not None and following.passage == s.passage and bool(following.whens) and bool(_DATES_IT.match(following.text))
+
+
+_DATES_IT = re.compile(r"\W*(?:the )?(?:last|most recent|latest|this (?:was|is|ended|stopped)|these (?:were|are)|it (?:was|ended|stopped)|they (?:were|ended|stopped))\b", re.IGNORECASE)
 
 
 def _denied(s: Sentence) -> bool:

@@ -9,11 +9,12 @@ from referral_lint.language.quotes import inside
 from referral_lint.language.time.carry import FAR, Context
 from referral_lint.language.time.clauses import Clause, clauses, complement, subject
 from referral_lint.language.time.cues import expression
+from referral_lint.language.time.forms import forms, settled
 from referral_lint.learned import features
 from referral_lint.values.narrative import Narrative, Sentence
 
 SCALE = 0.4  # typed facts against words, which are scaled to length 1
-CUES = ("current", "closed", "prior", "both", "concern", "request", "vague_time", "vague_frequency")
+CUES = ("procedure", "current", "closed", "prior", "both", "concern", "request", "vague_time", "vague_frequency")
 KIN = frozenset(
     ["mum", "mother", "mummy", "dad", "father", "daddy", "parent", "parents", "nan", "gran", "grandmother", "grandma", "grandad", "aunt", "uncle", "brother", "sister", "partner", "boyfriend", "girlfriend", "stepfather", "stepdad", "baby", "child", "children", "kids", "boy", "girl", "family", "ex", "husband", "wife", "he", "she", "they", "him", "her", "them", "i", "we"]
 )
@@ -76,7 +77,7 @@ def slots(s: Sentence, c: Context) -> dict[str, float]:
     """Typed facts, name -> value."""
     found: dict[str, float] = {}
     parts = clauses(s.span)
-    for name in (*_dates(s, c), *_place(c), *_tense(s, parts, c), *_who(s, parts), *_cues(s), *_chain(s, parts, c)):
+    for name in (*_dates(s, c), *_place(c), *_tense(s, parts, c), *_who(s, parts), *_cues(s), *_forms(s, c, parts), *_chain(s, parts, c)):
         found[name] = 1.0
     return found
 
@@ -198,6 +199,11 @@ def _who(s: Sentence, parts: tuple[Clause, ...]) -> list[str]:
     if lower in KIN:
         return [f"subject:{lower}"]
     return ["subject:name" if who.tag_ in ("NNP", "NNPS") else "subject:it" if lower in ("it", "there", "this", "that") else "subject:thing"]
+
+
+def _forms(s: Sentence, c: Context, parts: tuple[Clause, ...]) -> list[str]:
+    """Open forms, and whether the sentence settles its time itself."""
+    return ["settled"] if settled(s, c) else [f"form:{name}" for name in forms(s, c, parts)]
 
 
 def _cues(s: Sentence) -> list[str]:

@@ -125,6 +125,6 @@ def _ends_clause(s: Sentence, m: re.Match[str]) -> bool:
     after, before = s.text[m.end() :], s.text[: m.start()].rstrip()
     if not re.match(r"\s*(?:[.,;:!?)]|$|but\b|and\b)", after):
         return False
-    if re.search(r"\b(?:day|night|week|weekend|month|year|morning|evening|the|hours?|minutes?|days|weeks|months|years|not|never|n't|happened)$", before, re.IGNORECASE):
+    if re.search(r"\b(?:day|night|week|weekend|month|year|morning|evening|the|hours?|minutes?|days|weeks|months|years|not|never|n't|what (?:has |had )?happened)$", before, re.IGNORECASE):
         return False
     return not re.search(r"\b(?:not|never|no|nobody|none|n['’]t|first)\b", before[-60:], re.IGNORECASE)

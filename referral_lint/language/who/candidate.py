@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+FIRM = "firm"  # a fact that needs no model: whoever reads it must ask who
 Sort = Literal["nobody-named", "unnamed-partner", "unclear-pronoun", "agentless"]
 
 

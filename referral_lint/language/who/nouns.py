@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from referral_lint.language.who.candidate import Candidate, Sort
+from referral_lint.language.who.candidate import FIRM, Candidate, Sort
 from referral_lint.language.who.lexicon import listed, words
 from referral_lint.language.who.people import Known
 
@@ -24,7 +24,7 @@ def candidates(span: Any, known: Known) -> Iterator[Candidate]:
             continue
         if (token.lower_ in ("one", "other") and not _determined(token)) or _amount(token):
             continue
-        if token.dep_ == "attr" and not any(c.dep_ == "expl" for c in token.head.children):
+        if token.dep_ in ("attr", "oprd") and not any(c.dep_ == "expl" for c in token.head.children):
             continue  # "Paul is a controlling man": says what he is, not who did it
         if _nobody_meant(token):
             continue
@@ -42,15 +42,31 @@ def _nobody_meant(token: Any) -> bool:
         return not (modifiers & {"our", "my"} and listed(token, "person") and token.tag_ == "NN" and not listed(token, "office"))
     if listed(token, "partner") and any(c.dep_ == "compound" and c.is_upper for c in token.lefts):
         return True  # "GP partner": a post
+    if _of_the_referral(token, modifiers):
+        return True
+    if listed(token, "office") and token.tag_ == "NN" and not any(c.dep_ in ("det", "nummod") for c in token.lefts) and any(c.dep_ == "compound" for c in token.lefts):
+        return True  # "school nurse", "partner link worker": the post says who
     marked = modifiers & {"another", "other", "some", "older", "younger", "unknown", "different", "several", "two", "three"}
     if listed(token, "young") and not marked and token.dep_ != "nsubj":
         return True
     return token.tag_ == "NNS" and not list(token.lefts) and listed(token, "office", "young") and token.lower_ != "staff"
 
 
+def _of_the_referral(token: Any, modifiers: set[str]) -> bool:
+    """The child, tenant or patient whom it is about, their number, and kin who are theirs: "Child", "3 kids", "his brother"."""
+    if modifiers & words("other"):
+        return False
+    owned = any(c.dep_ == "poss" for c in token.lefts)
+    if listed(token, "kin") and not listed(token, "person", "partner"):
+        return owned or not any(c.dep_ == "det" for c in token.lefts)
+    if not listed(token, "young", "subject"):
+        return False
+    return not modifiers or bool(modifiers & {"this", "these", "the"}) or any(c.dep_ == "nummod" for c in token.lefts)
+
+
 def _amount(token: Any) -> bool:
-    """"A lot": a quantity, not a crowd."""
-    return token.lower_ in ("lot", "lots") and any(c.lower_ in ("a", "the") for c in token.lefts)
+    """"A lot", "lots of police": a quantity, not a crowd."""
+    return token.lower_ == "lots" or (token.lower_ == "lot" and not any(c.lower_ in ("that", "this") for c in token.lefts))
 
 
 def _candidate(head: Any, known: Known) -> Candidate:
@@ -110,6 +126,15 @@ def _facts(head: Any, left: Any, right: Any, known: Known) -> Iterator[str]:
         yield "bare-plural"
     if listed(head, "office"):
         yield "office"
+    if _anyone(head):
+        yield FIRM
+
+
+def _anyone(head: Any) -> bool:
+    """Someone who did or said something, or to whom it was done: nobody can say who."""
+    if head.lower_ not in ("someone", "somebody") or any(c.dep_ == "neg" or c.tag_ == "MD" for c in head.head.children):
+        return False
+    return head.dep_ in ("nsubj", "nsubjpass") and head.head.tag_ in ("VBD", "VBN", "VBZ", "VBP", "VBG")
 
 
 def _determiners(head: Any) -> list[str]:
@@ -132,8 +157,8 @@ def _has_name(left: Any, right: Any) -> bool:
 def _name_next(right: Any) -> bool:
     """"a neighbour, Jean Pike", "her partner (Lee)", "a man called Jaz"."""
     following = list(right.doc[right.i + 1 : right.i + 5])
-    if following and following[0].lower_ in ("called", "named"):
-        return True
+    if len(following) > 1 and following[0].lower_ in ("called", "named"):
+        return bool(following[1].is_title or following[1].is_upper)  # "someone called the police" names nobody
     if following and following[0].text in (",", "(", ":", "-", "–"):
         following = following[1:]
     return bool(following) and following[0].tag_ in ("NNP", "NNPS") and following[0].is_title

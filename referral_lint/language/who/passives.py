@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from referral_lint.language.who.candidate import Candidate
+from referral_lint.language.who.candidate import FIRM, Candidate
 from referral_lint.language.who.lexicon import words
 
 
@@ -17,6 +17,8 @@ def candidates(span: Any) -> Iterator[Candidate]:
         helpers = [c for c in token.lefts if c.dep_ in ("auxpass", "aux")]
         passive = any(c.dep_ == "auxpass" or c.lower_ in ("got", "get", "gets", "getting", "being") for c in helpers)
         bare = not helpers and token.tag_ == "VBN" and token.dep_ in ("ROOT", "conj", "ccomp")
+        if token.dep_ in ("pcomp", "xcomp") and all(h.lower_ in ("being", "having", "been") for h in helpers):
+            continue  # "after being found": the main clause is what is told
         if not (passive or bare) or _agent(token) or any(h.tag_ in ("MD", "TO") for h in helpers):
             continue
         if token.lemma_.lower() in words("official") or _nobody(token):
@@ -54,6 +56,15 @@ def _facts(verb: Any, helpers: list[Any], bare: bool) -> Iterator[str]:
     yield from (f"passive-prep:{c.lower_}" for c in verb.rights if c.dep_ == "prep")
     if any(c.dep_ in ("ccomp", "xcomp") for c in verb.rights):
         yield "passive-complement"
+    if lemma in words("violent") and not bare and _class(subject) not in ("none", "thing", "it") and not _only_said(verb):
+        yield FIRM
+
+
+def _only_said(verb: Any) -> bool:
+    """"Denied that he was hit", "whether she was hit": not told as done."""
+    return verb.dep_ in ("ccomp", "advcl") and (
+        verb.head.lemma_.lower() in ("deny", "ask", "know", "check", "wonder") or any(c.lower_ in ("whether", "if") for c in verb.lefts)
+    )
 
 
 def _class(subject: Any) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from referral_lint.language.who.candidate import Candidate
-from referral_lint.language.who.lexicon import words
+from referral_lint.language.who.lexicon import listed, words
 
 GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 
@@ -23,7 +23,7 @@ def candidates(span: Any, before: str, history: tuple[Any, ...]) -> Iterator[Can
 
 def _they(token: Any, span: Any, history: tuple[Any, ...]) -> Iterator[str]:
     earlier = [t for s in history for t in s] + [t for t in span if t.i < token.i]
-    plural = [t for t in earlier if t.tag_ in ("NNS", "NNPS") or (t.lemma_.lower() in words("group")) or t.lower_ in ("they", "them", "both", "we")]
+    plural = [t for t in earlier if t.tag_ == "NNPS" or (t.tag_ == "NNS" and listed(t, "person", "kin", "partner")) or (t.lemma_.lower() in words("group")) or t.lower_ in ("they", "them", "both", "we")]
     joined = any(t.dep_ == "conj" and t.tag_ in ("NNP", "NN", "NNPS") for t in earlier)
     yield "they"
     yield f"they-dep:{token.dep_}"

@@ -1,0 +1,96 @@
+"""Ways of writing that by themselves leave open, or settle, when something was: "history of", a bare noun, a clock time.
+
+``forms`` names what stands in a sentence; ``placed`` and ``no_event`` say what rules a mark out whatever else speaks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from referral_lint.language.quotes import inside
+from referral_lint.language.time.carry import Context
+from referral_lint.language.time.clauses import Clause
+from referral_lint.language.time.cues import cues, expression
+from referral_lint.values.narrative import Sentence
+
+FIRM = ("history", "known-to", "standing-concern", "issues", "have-been", "fragment", "list")  # each alone makes a mark likely
+_ANSWER = re.compile(r"^[^.]{2,60}:\s*\S|\d{3,}")  # "Risk: high", an address: a label and its answer
+_CLOCK = re.compile(r"\d")
+_LASTING = re.compile(r"\bfor (?:some|a (?:long|short )?)(?:time|while)\b|\bfor some time\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:no|not|nil|never|without|den(?:y|ies|ied))\b[^.;,]{0,20}$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+REPORT_ONLY = ("consent.", "narrative.requested")  # what is asked and agreed, not what happened
+
+
+def forms(s: Sentence, c: Context, parts: tuple[Clause, ...]) -> tuple[str, ...]:
+    """The open forms of a sentence that nothing in it places in time."""
+    if settled(s, c):
+        return ()
+    named = [name for name, pattern in _patterns().items() if any(not _denied(s, m) for m in pattern.finditer(s.text))]
+    if _concern_alone(s, c):
+        named += ["fragment"] if not parts else ["list"] if _list(s) else []
+    return tuple(n for n in named if n in ALWAYS or expression("concern").search(s.text))
+
+
+ALWAYS = ("known-to", "standing-concern", "issues", "fragment", "list")  # a concern by their own words
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {name: expression("open_forms", name) for name in cues()["open_forms"]}
+
+
+def _denied(s: Sentence, m: re.Match[str]) -> bool:
+    """"No known history of"."""
+    return bool(_NOT.search(s.text[: m.start()]))
+
+
+def _concern_alone(s: Sentence, c: Context) -> bool:
+    """At least two words that name a concern, neither a heading nor a label with its answer nor the facts of an office."""
+    letters = [t for t in s.span if t.is_alpha]
+    if len(letters) < 2 or c.concept.endswith("sector_information") or s.text.rstrip().endswith(("?", ":")):
+        return False
+    if _ANSWER.search(s.text) or expression("heading").fullmatch(s.text.strip(" .")) or any(t.lower_ in NOTICED for t in s.span[:2]):
+        return False
+    return bool(expression("named_concern").search(s.text))
+
+
+NOTICED = frozenset(("smelt", "smelled", "seemed", "appeared", "saw", "think", "heard", "noted", "risk", "risks"))
+
+
+def _list(s: Sentence) -> bool:
+    """"Bruises, tired, not fed.": short pieces between commas, none of which is a statement."""
+    pieces = re.split(r",|\band\b|/", s.text)
+    if len(pieces) < 2 or any(len(p.split()) > 4 for p in pieces) or s.span[0].tag_ in ("VBD", "VBN"):
+        return False
+    last = [t for t in s.span if t.is_alpha][-1]
+    return not any(t.pos_ == "AUX" or t.tag_ == "PRP" or (t.dep_ == "nsubj" and t.head != last) for t in s.span)
+
+
+def settled(s: Sentence, c: Context) -> bool:
+    """Whether the sentence itself says when, that it goes on, that it is over, or that it is wished for."""
+    if c.own or c.clock or _SINCE.search(s.text):
+        return True
+    if any(w.kind in ("duration", "frequency", "age") for w in s.whens) or _LASTING.search(s.text):
+        return True
+    return any(expression(name).search(s.text) for name in ("current", "closed", "request"))
+
+
+def no_event(s: Sentence, c: Context, parts: tuple[Clause, ...], told: Clause | None) -> bool:
+    """What can be no undated event: it has its date or hour, it is a wish, only the present
+    is told, a routine step or a trend, or nothing happened."""
+    if c.own or c.concept.startswith(REPORT_ONLY) or _hour(s):
+        return True
+    if any(w.kind == "duration" for w in s.whens):
+        return True
+    if told is None:
+        return any(p.tense == "present" for p in parts)
+    if told.tense == "participle" and expression("procedure").search(s.text):
+        return True
+    return told.verb.lemma_.lower() in cues()["trend"]["lemmas"] or any(k.dep_ == "neg" for k in told.verb.children)
+
+
+def _hour(s: Sentence) -> bool:
+    """A time on the clock; "at night" is none."""
+    return any(w.kind == "time" and _CLOCK.search(w.text) and not inside(w.start, w.end, s.quoted) for w in s.whens)
