@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import textwrap
+from typing import TYPE_CHECKING
 
 import typer
 
-from referral_lint.catalogue import Example
+if TYPE_CHECKING:
+    from referral_lint.catalogue import Example
 
 
 def explain(

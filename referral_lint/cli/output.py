@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from referral_lint.values.report import Report
 
 
+def refuse_own_files(files: list[str], *targets: str) -> None:
+    """Raise UsageError, before any work, where a report would be written over a referral."""
+    received = {Path(f).resolve() for f in files if f != "-"}
+    if any(t and Path(t).resolve() in received for t in targets):
+        raise UsageError("The report must go to another file than the referral itself, which is never changed.")
+
+
 def rendered(reports: list[Report], format: str, audience: str, explain_score: bool, *, one_file: bool, to_file: bool) -> str:
     """The reports in one of the formats of ``check --format``."""
     if format == "json":

@@ -155,3 +155,10 @@ def test_a_fault_of_ours_prints_no_words_of_the_referral(small: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert done.returncode == 70 and b"Ella" not in done.stderr + done.stdout and b"ValueError" in done.stderr
+
+
+@pytest.mark.parametrize("option", ["--output", "--annotate"])
+def test_a_report_is_never_written_over_the_referral(small: Path, option: str) -> None:
+    done = run("check", str(small), option, f"{small.parent}/../inbox/small.txt")
+    assert done.returncode == 2 and b"never changed" in done.stderr
+    assert small.read_text(encoding="utf-8") == SMALL

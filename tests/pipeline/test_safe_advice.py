@@ -49,7 +49,7 @@ TELLS = re.compile(
     r"|\b(?:get|seek|obtain|gain|ask for) (?:\w+ )?consent\b|\bask only if it is safe",
     re.IGNORECASE,
 )
-NOT_AN_ORDER = re.compile(r"\b(?:do not|never|not to|could put|putting|except where|did you|have you|cannot)\b", re.IGNORECASE)
+NOT_AN_ORDER = re.compile(r"\b(?:do not|never|not to|could put|putting|except where|did you|have you|cannot|may need to)\b", re.IGNORECASE)
 ONLY_IF_SAFE = re.compile(r"only if it is safe", re.IGNORECASE)
 CONTACT_CODES = {"CON001", "CON002", "CON003", "CRT011", "CRT012"}
 

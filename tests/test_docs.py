@@ -1,0 +1,120 @@
+"""The documentation is true: its commands, settings and code are run as they stand, on fixtures."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import tomllib
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from referral_lint.cli.app import app
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+# Not to be run here, each with its reason: a command that is neither run nor named here fails.
+NOT_RUN = {
+    "referral-lint triage INBOX --out RESULTS --watch": "stays until Ctrl-C; tests/inbox runs it",
+    "referral-lint triage INBOX --out RESULTS --engine tcp://127.0.0.1:8786": "needs a cluster; tests/inbox runs one",
+    "referral-lint triage INBOX --out RESULTS --engine tls://scheduler:8786": "needs a cluster with certificates",
+    "referral-lint --install-completion": "changes the person's shell",
+    "referral-lint --show-completion": "asks which shell it runs in",
+}
+STANDS_FOR = {
+    "form.docx": "poor-form.docx",
+    "My form.docx": "poor-form.docx",
+    "first.docx": "poor-form.docx",
+    "second.docx": "good-form.docx",
+}
+SHORTHANDS = ("list areas", "list checks", "list questions")
+
+
+def commands(page: Path) -> list[str]:
+    """Every command on a page: in code spans, in indented or fenced lines."""
+    text = page.read_text(encoding="utf-8").replace(".venv/bin/", "")
+    spans = re.findall(r"`(referral-lint [^`\n]+)`", text)
+    lines = re.findall(r"^(?: {4}|\t)?\s*(referral-lint (?!reports)[^\n`|]+)$", text, re.MULTILINE)
+    found = dict.fromkeys(" ".join(c.split()) for c in (*spans, *lines))
+    return [c for c in found if not re.search(r"\bCODE\b|FILE\.\.\.|\\Scripts", c)]
+
+
+ALL = [(page.name, c) for page in PAGES for c in commands(page)]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the files that the pages speak of."""
+    folder = tmp_path_factory.mktemp("desk")
+    for name, fixture in STANDS_FOR.items():
+        shutil.copy(ROOT / "fixtures" / "education" / fixture, folder / name)
+    (folder / "INBOX").mkdir()
+    for number, source in enumerate(sorted((ROOT / "fixtures").rglob("*.txt"))):  # trends shows nothing of fewer than 5
+        shutil.copy(source, folder / "INBOX" / f"{number}.txt")
+    return folder
+
+
+def run(command: str) -> tuple[int, str]:
+    done = CliRunner().invoke(app, shlex.split(command)[1:])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.output
+
+
+def test_there_are_commands() -> None:
+    assert len(ALL) > 12 and {page for page, _ in ALL} >= {"README.md", "inbox.md"}
+
+
+@pytest.mark.parametrize(("page", "command"), ALL, ids=[c for _, c in ALL])
+def test_command(page: str, command: str, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if command in NOT_RUN:
+        assert NOT_RUN[command]
+        return
+    monkeypatch.chdir(desk)
+    monkeypatch.setattr("webbrowser.open", lambda *_: True)
+    monkeypatch.setattr("platformdirs.user_documents_dir", lambda *_: str(desk))
+    monkeypatch.setattr("platformdirs.user_config_dir", lambda *_, **__: str(desk / "none"))
+    if command.startswith("referral-lint trends"):
+        for month in ("MARCH", "APRIL"):
+            assert run(f"referral-lint triage INBOX --out RESULTS-{month} --jobs 1")[0] == 0
+    if "--purge" in command and not (desk / "RESULTS").exists():
+        run("referral-lint triage INBOX --out RESULTS --jobs 1")
+    code, said = run(command)
+    assert code == 0, (page, said)
+
+
+@pytest.mark.parametrize("words", SHORTHANDS)
+def test_shorthands(words: str) -> None:
+    assert words in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert run(f"referral-lint {words}")[0] == 0
+
+
+def blocks(page: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
+
+
+def test_the_settings_of_the_readme_load_and_work(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (text,) = blocks("README.md", "toml")
+    assert tomllib.loads(text)
+    (desk / "settings" / "our-checks").mkdir(parents=True)
+    own = desk / "settings" / "own.toml"
+    own.write_text(text, encoding="utf-8")
+    (check,) = blocks("CONTRIBUTING.md", "toml")
+    (own.parent / "our-checks" / "OUR001-whizzy-words.toml").write_text(check, encoding="utf-8")
+    monkeypatch.chdir(desk)
+    code, said = run("referral-lint check form.docx --settings settings/own.toml")
+    assert code == 0 and "SPL001" in said
+
+
+def test_the_python_of_the_readme_runs(desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(desk)
+    (code,) = blocks("README.md", "python")
+    exec(compile(code, "README.md", "exec"), {})  # noqa: S102
+    assert re.match(r"\d+ \S", capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[p.name for p in PAGES])
+def test_links_and_pictures_are_there(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)\)", page.read_text(encoding="utf-8")):
+        assert target.startswith("http") or (page.parent / target).exists(), target
