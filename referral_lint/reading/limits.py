@@ -30,7 +30,7 @@ TEXT_BYTES = 20 * MIB  # plain text, mail bodies, html
 
 SECONDS = 12.0  # wall time for one file ...
 SECONDS_A_MEGABYTE = 2.0  # ... and more for a large one
-SECONDS_SECOND = 8.0  # for a second try at a PDF file that took the first reader down
+SECONDS_SECOND = 6.0  # for a second try at a PDF file that took the first reader down
 SECONDS_WITH_HELPERS = 240.0  # where LibreOffice or text recognition may be at work
 MEMORY = 900 * MIB  # address space of the reading process
 HELPER_MEMORY = 4096 * MIB
