@@ -19,6 +19,7 @@ _ANSWER = re.compile(r"^[^.]{2,60}:\s*\S|\d{3,}")  # "Risk: high", an address: a
 _CLOCK = re.compile(r"\d")
 _LASTING = re.compile(r"\bfor (?:some|a (?:long|short )?)(?:time|while)\b|\bfor some time\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:no|not|nil|never|without|den(?:y|ies|ied))\b[^.;,]{0,20}$", re.IGNORECASE)
+_NONE = re.compile(r"\b(?:no|not|never|nil)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 REPORT_ONLY = ("consent.", "narrative.requested")  # what is asked and agreed, not what happened
 
@@ -43,7 +44,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def _denied(s: Sentence, m: re.Match[str]) -> bool:
     """"No known history of"."""
-    return bool(_NOT.search(s.text[: m.start()]))
+    return bool(_NOT.search(s.text[: m.start()]) or _NONE.search(m[0]))
 
 
 def _concern_alone(s: Sentence, c: Context) -> bool:
@@ -86,7 +87,7 @@ def no_event(s: Sentence, c: Context, parts: tuple[Clause, ...], told: Clause | 
         return True
     if told is None:
         return any(p.tense == "present" for p in parts)
-    if told.tense == "participle" and expression("procedure").search(s.text):
+    if len(parts) == 1 and expression("procedure").search(s.text):
         return True
     return told.verb.lemma_.lower() in cues()["trend"]["lemmas"] or any(k.dep_ == "neg" for k in told.verb.children)
 

@@ -21,7 +21,7 @@ def candidates(span: Any) -> Iterator[Candidate]:
             continue  # "after being found": the main clause is what is told
         if not (passive or bare) or _agent(token) or any(h.tag_ in ("MD", "TO") for h in helpers):
             continue
-        if token.lemma_.lower() in words("official") or _nobody(token):
+        if token.lemma_.lower() in words("official") or _nobody(token) or _only_said(token):
             continue
         start = helpers[0].idx if helpers else token.idx
         last = _particle(token)
@@ -56,7 +56,7 @@ def _facts(verb: Any, helpers: list[Any], bare: bool) -> Iterator[str]:
     yield from (f"passive-prep:{c.lower_}" for c in verb.rights if c.dep_ == "prep")
     if any(c.dep_ in ("ccomp", "xcomp") for c in verb.rights):
         yield "passive-complement"
-    if lemma in words("violent") and not bare and _class(subject) not in ("none", "thing", "it") and not _only_said(verb):
+    if lemma in words("violent") and not bare and _class(subject) not in ("none", "thing", "it"):
         yield FIRM
 
 
