@@ -110,7 +110,7 @@ def test_the_settings_of_the_readme_load_and_work(desk: Path, monkeypatch: pytes
 def test_the_python_of_the_readme_runs(desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(desk)
     (code,) = blocks("README.md", "python")
-    exec(compile(code, "README.md", "exec"), {})  # noqa: S102
+    exec(compile(code, "README.md", "exec"), {})
     assert re.match(r"\d+ \S", capsys.readouterr().out)
 
 
