@@ -13,7 +13,7 @@ from referral_lint.form.phones import phones
 from referral_lint.values.document import Document
 from referral_lint.values.referral import Person, PersonRole
 
-_BULLET = re.compile(r"^\s*(?:[-–•·▪*]|\(?\d{1,2}[.)])\s+")
+_BULLET = re.compile(r"^\s*(?:[-–•·▪*\uf0b7\uf0a7\uf076]|\(?\d{1,2}[.)])\s+")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _PR = re.compile(
     r"^(?:parental responsib\w*|pr|has pr|holds pr|held pr)\b|\bpr\b\s*[:=]|\bheld by\b|^(?:yes|no|n/?a|n/?k)\b|\bhas pr\b|\bholds? pr\b|\bparental responsibility\b",

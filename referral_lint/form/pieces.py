@@ -18,7 +18,7 @@ SECTION = re.compile(r"(?i)^\W*(?:section|part)\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})\s
 _DASH = re.compile(r"\s+[-–—](?:\s+|$)")
 _SLASH = re.compile(r"\s+/\s+")
 _NEXT = re.compile(r"(?<=\s)(?=[A-Z])|(?<=[,;]\s)")  # where a second label of a line may begin
-BULLET = re.compile(r"^\s*[-–•·▪*]\s+")
+BULLET = re.compile(r"^\s*[-–•·▪*\uf0b7\uf0a7\uf076]\s+")
 _ASKS = re.compile(
     r"(?i)^(?:\W|\d)*(?:what|why|how|who|when|where|which|has|have|is|are|do|does|did|was|were|will|can|please|tell|describe|explain|say|give|list|record|outline|summari[sz]e|provide|state)\b"
 )

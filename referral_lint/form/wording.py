@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from referral_lint.form.answers import answer
 from referral_lint.form.folding import fold
 from referral_lint.form.labels import Meaning, wordings
 from referral_lint.form.matching import PEOPLE, STOP, by_question, concept_owner, has_beginnings, nearest, owner_words, tells_something
@@ -48,7 +49,7 @@ def common_word(label: str) -> bool:
 
 def meaning(label: str, owner: str | None = None) -> Meaning | None:
     """What the label means in a section of this owner, None where its wording is not known."""
-    if not re.search(r"[A-Za-z]", label) or len(label.split()) > LONGEST:
+    if not re.search(r"[A-Za-z]", label) or len(label.split()) > LONGEST or answer(label).state == "not-known":
         return None
     number = _NUMBERED.search(label)
     key = next((g for g in number.groups() if g), "") if number else ""
