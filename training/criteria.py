@@ -1,6 +1,9 @@
 """Set the weights of ``checks/criteria.toml`` from labelled referrals.
 
-    python training/criteria.py CORPUS        # CORPUS/documents/*, CORPUS/gold/*.json (key "gold": "criteria")
+    OMP_NUM_THREADS=1 PYTHONPATH=training python training/criteria.py [FOLDER]
+
+FOLDER (training/referrals unless given) holds *.json with key "gold": "criteria", and documents/ with the same referrals as files.
+They are read as the program reads them, so run it again whenever marks, questions or the reading of forms have changed.
 
 Prints, for each criterion, F1 when whole referrals and when whole sectors are left out.  The model is deliberately weak
 (few measures, strong regularisation, every referral read again with marks dropped, added and answers flipped), because
@@ -52,7 +55,7 @@ def fit(names: list[str], rows: list[Row], key: str) -> tuple[list[dict[str, flo
     x = np.array([[m[n] for n in names] for _, _, ms in rows for m in ms])
     y = np.array([labels[key] for _, labels, ms in rows for _ in ms])
     mean, spread = x.mean(0), x.std(0) + 1e-6
-    model = LogisticRegression(C=STRENGTH, class_weight="balanced").fit((x - mean) / spread, y)
+    model = LogisticRegression(C=STRENGTH).fit((x - mean) / spread, y)
     parts = [
         {"measure": n, "typical": round(float(m), 2), "weight": round(float(w / s), 3)}
         for n, m, s, w in zip(names, mean, spread, model.coef_[0], strict=True)
@@ -110,7 +113,7 @@ def inputs(corpus: Path) -> Iterable[tuple[CriteriaInput, str, dict[str, bool]]]
     from referral_lint.form import referrals
     from referral_lint.language import narrative
 
-    for gold in sorted((corpus / "gold").glob("*.json")):
+    for gold in sorted(corpus.glob("*.json")) or sorted((corpus / "gold").glob("*.json")):
         labelled = json.loads(gold.read_text(encoding="utf-8"))
         path = next((corpus / "documents").glob(f"{gold.stem}.*"))
         referral = next(r for d in reading.read_here(str(path)) for r in referrals(d))
@@ -123,7 +126,7 @@ def inputs(corpus: Path) -> Iterable[tuple[CriteriaInput, str, dict[str, bool]]]
 
 
 def main() -> None:
-    corpus = Path(sys.argv[1])
+    corpus = Path(sys.argv[1]) if sys.argv[1:] else Path(__file__).parent / "referrals"
     rng = random.Random(20)
     rows = [row(c, sector, labels, rng) for c, sector, labels in inputs(corpus)]
     train(rows, Path(__file__).resolve().parents[1] / "checks" / "criteria.toml")

@@ -27,6 +27,8 @@ _SUMS = {
 }
 _NUMBER = re.compile(r"\d")
 _TELLING = ("impact", "action", "source", "context")
+_OPEN = ("vague_who", "tense_ambiguous", "undated_event", "vague_frequency", "opinion", "blaming")
+_ENOUGH = 4  # sentences that name a harm, or a worry: more do not count
 _CAP = 12.0  # marks per 100 words: above this a text is simply unclear
 
 
@@ -34,7 +36,8 @@ def measures(c: CriteriaInput) -> dict[str, float]:
     """Every measure by name."""
     told = tuple(s for s in statements(c.referral, c.narrative) if s.concept.startswith(_TOLD))
     words = sum(len(s.text.split()) for s in told if _tells(s))
-    return {name: value(c, told, words) for name, value in _PLAIN.items()} | _marks(c, words) | _answers(c) | _said(told, words)
+    plain = {name: value(c, told, words) for name, value in _PLAIN.items()}
+    return plain | _marks(c, words) | _answers(c) | _said(told, words) | _harm(c, told)
 
 
 def _written(told: tuple[Statement, ...]) -> int:
@@ -83,6 +86,28 @@ def _said(told: tuple[Statement, ...], words: int) -> dict[str, float]:
         "count.request.vague": min(3.0, float(len(that_say(told, "request", "vague")))),
         "why-now": min(1.0, len(that_say(told, "request", "why_now")) / 2),
     }
+
+
+def _harm(c: CriteriaInput, told: tuple[Statement, ...]) -> dict[str, float]:
+    """Sentences that name a harm or a need; "plain" are those in which nothing leaves open who, when or on what grounds."""
+    named = that_say(told, "harm")
+    plain = [s for s in named if not _marked(c, s)]
+    worries = that_say(told, "worry")
+    return {
+        "harm.plain": min(len(plain), _ENOUGH) / _ENOUGH,
+        "harm.vague": (len(named) - len(plain)) / len(named) if named else 1.0,
+        "worried": min(len(worries), _ENOUGH) / _ENOUGH,
+    }
+
+
+def _marked(c: CriteriaInput, s: Statement) -> bool:
+    """Whether a mark that leaves the sense open lies in the sentence."""
+    spot = s.sentence
+    if spot is None:
+        return False
+    return any(
+        m.passage == spot.passage and m.start < spot.end and spot.start < m.end and m.kind in _OPEN for m in c.narrative.marks
+    )
 
 
 def _dates(told: tuple[Statement, ...], kinds: tuple[str, ...]) -> int:

@@ -13,6 +13,8 @@ from referral_lint.checking.criteria.input import CriteriaInput
 Decision = tuple[bool | None, str]  # applies, and why in a sentence
 Rule = Callable[[CriterionSpec, CriteriaInput, Mapping[str, float]], Decision]
 _SHOWN = 2  # measures named in an explanation
+_COUNT = re.compile(r"\{(?P<name>[a-z.\-_0-9]+)(?:(?P<kind>[|#])(?P<one>[^|}]*)\|(?P<many>[^}]*))?\}")
+_NONE = re.compile(r"(?:in )?0 \w")  # a count of nothing explains nothing
 _EMPTY = 25  # words: with fewer, hardly anything is written
 
 
@@ -23,9 +25,7 @@ def count(spec: CriterionSpec, c: CriteriaInput, measured: Mapping[str, float]) 
     if why:
         return None, why
     applies = all(measured[m] >= n for m, n in least.items()) and all(measured[m] < n for m, n in below.items())
-    first = next(iter({**least, **below}))
-    more = applies if first in least else not applies
-    return applies, _sentence([_tell(first, more, measured)])
+    return applies, _explain(spec, applies, [], measured)
 
 
 def weigh(spec: CriterionSpec, c: CriteriaInput, measured: Mapping[str, float]) -> Decision:
@@ -35,17 +35,17 @@ def weigh(spec: CriterionSpec, c: CriteriaInput, measured: Mapping[str, float]) 
     if why:
         return None, why
     if measured["written"] < _EMPTY:
-        return bool(spec.options["empty"]), f"Only {measured['written']:.0f} words are written."
+        return bool(spec.options["empty"]), _filled("Only {written|word is|words are} written, too few to tell.", measured)
     pulls = [(p["weight"] * (measured[p["measure"]] - p["typical"]), p) for p in parts]
     applies = spec.options["bias"] + sum(pull for pull, _ in pulls) > 0
-    strongest = sorted(pulls, key=lambda x: x[0], reverse=applies)[:_SHOWN]
-    told = [_tell(p["measure"], measured[p["measure"]] > p["typical"], measured) for pull, p in strongest if (pull > 0) == applies and pull]
-    return applies, _sentence(told)
+    strongest = sorted((x for x in pulls if (x[0] > 0) == applies and x[0]), key=lambda x: abs(x[0]), reverse=True)
+    told = [(p["measure"], measured[p["measure"]] > p["typical"]) for _, p in strongest if p["measure"] in spec.options.get("tell", ())]
+    return applies, _explain(spec, applies, told, measured)
 
 
 def timeliness(spec: CriterionSpec, c: CriteriaInput, measured: Mapping[str, float]) -> Decision:
     """[with] statuses.  Where no date tells, neither late nor prompt is claimed, and the explanation says so."""
-    return c.timeliness.status in spec.options["statuses"], _sentence([c.timeliness.explanation])
+    return c.timeliness.status in spec.options["statuses"], _sentence(c.timeliness.explanation, [])
 
 
 def typed(spec: CriterionSpec, c: CriteriaInput, measured: Mapping[str, float]) -> Decision:
@@ -76,11 +76,24 @@ def _say() -> dict[str, dict[str, str]]:
     return dict(read_toml(data_dir("checks") / "criteria.toml")["measures"])
 
 
-def _tell(name: str, more: bool, measured: Mapping[str, float]) -> str:
-    text = _say()[name]["more" if more else "less"]
-    return re.sub(r"\{([a-z.\-_]+)\}", lambda m: f"{measured[m[1]]:.0f}", text)
+def _explain(spec: CriterionSpec, applies: bool, told: list[tuple[str, bool]], measured: Mapping[str, float]) -> str:
+    """The criterion in a sentence, and beside it the measures that spoke most for the decision."""
+    lead = _filled(spec.options["found" if applies else "fine"], measured)
+    beside = [_filled(_say()[name]["more" if more else "less"], measured) for name, more in told]
+    return _sentence(lead, [b for b in beside if b and not _NONE.match(b)][:_SHOWN])
 
 
-def _sentence(parts: list[str]) -> str:
-    text = "; ".join(dict.fromkeys(p for p in parts if p)) or "nothing in the referral speaks strongly for or against it"
+def _filled(text: str, measured: Mapping[str, float]) -> str:
+    """{name}: the count; {name|one|many}: the count and the words after it; {name#one|many}: the words alone."""
+
+    def words(m: re.Match[str]) -> str:
+        number = f"{measured[m['name']]:.0f}"
+        after = (m["one"] if number == "1" else m["many"]) if m["kind"] else ""
+        return after if m["kind"] == "#" else f"{number} {after}".strip()
+
+    return _COUNT.sub(words, text)
+
+
+def _sentence(lead: str, beside: list[str]) -> str:
+    text = lead.removesuffix(".") + (f": {'; '.join(dict.fromkeys(beside))}" if beside else "")
     return f"{text[0].upper()}{text[1:]}."
