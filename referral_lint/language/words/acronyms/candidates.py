@@ -17,6 +17,7 @@ _MIXED = re.compile(r"(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])(?=[A-Za-z]*[a-z])[A-Za-z]
 _SLASHED = re.compile(r"[A-Za-z]{1,2}/[A-Za-z]{1,2}")
 _NAME_AFTER = re.compile(r"\s+(?:\d+\s+)?[A-Z][a-z]+")
 _RANK = frozenset({"PC", "DC", "PS", "DS", "DI", "DCI", "PCSO", "HMP", "HMYOI", "RAF", "HH", "HHJ", "DJ", "SW1"})
+_INITIALS_AFTER = re.compile(r"\s+(?:was|is|said|says|told|has|had|will|went|came)\b")
 _ROMAN = re.compile(r"[IVX]+")
 _SHOUTED = 4  # letters: a dictionary word in capitals of this length is emphasis or a heading, not an acronym
 _MOSTLY = 0.6  # share of capitals at which a line is a heading
@@ -55,7 +56,9 @@ def _acronym(word: str) -> bool:
         return False
     if _CAPITALS.fullmatch(word):
         return not _ordinary(word)
-    if _MIXED.fullmatch(word):
+    bare = re.sub(r"['’]s$", "", word)
+    if _MIXED.fullmatch(bare):
+        word = bare
         return word in glossary.mixed_case() or _looks_mixed(word)
     if _DOTTED.fullmatch(word):
         return glossary.look_up(word) is not None
@@ -88,6 +91,8 @@ def _excused(text: str, start: int, end: int) -> bool:
     bare = word.rstrip("s")
     if bare in _RANK and _NAME_AFTER.match(text, end):
         return True
+    if len(word) == 2 and glossary.look_up(word) is None and _INITIALS_AFTER.match(text, end):
+        return True  # "JM said": somebody, not something
     if text[end : end + 1] == ":" and bare in ("RE", "FW", "FAO", "CC", "PS", "NB"):
         return True
     if len(bare) <= 3 and set(bare) <= set("ABCDEFGU") and _GRADES.search(text[max(0, start - 40) : start]):
