@@ -71,7 +71,12 @@ def test(*arguments: str) -> int:
 def lint(*_: str) -> int:
     """The linters and the type checker."""
     installed("requirements-dev.lock")
-    checks = ((PYTHON, "-m", "ruff", "check", "."), (PYTHON, "-m", "ruff", "format", "--check", "."), (PYTHON, "-m", "mypy"), (BIN / "lint-imports",))
+    checks = (
+        (PYTHON, "-m", "ruff", "check", "."),
+        (PYTHON, "-m", "ruff", "format", "--check", "."),
+        (PYTHON, "-m", "mypy"),
+        (BIN / "lint-imports",),
+    )
     return max([run(*c) for c in checks])
 
 
@@ -93,7 +98,16 @@ def train(*_: str) -> int:
 def lock(*_: str) -> int:
     """Write the lock files again: hashes, no addresses."""
     installed("requirements-dev.lock") if (ROOT / "requirements-dev.lock").exists() else None
-    common = ("pyproject.toml", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url")
+    common = (
+        "pyproject.toml",
+        "--universal",
+        "--python-version",
+        "3.11",
+        "--generate-hashes",
+        "--no-header",
+        "--no-annotate",
+        "--no-emit-index-url",
+    )
     must(sys.executable, "-m", "uv", "pip", "compile", *common, "-q", "-o", "requirements.lock")
     return run(sys.executable, "-m", "uv", "pip", "compile", *common, "-q", "--all-extras", "-o", "requirements-dev.lock")
 

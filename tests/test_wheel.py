@@ -13,7 +13,10 @@ import pytest
 @pytest.mark.slow
 def test_the_wheel_alone_checks_a_referral(root: Path, tmp_path: Path) -> None:
     built = subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(root)], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(root)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert built.returncode == 0, built.stdout[-800:] + built.stderr[-800:]
     wheel = next(tmp_path.glob("*.whl"))

@@ -1,9 +1,9 @@
 """Train a ``referral_lint.learned`` model with scikit-learn (the ``train`` extra); judge it by groups, never by its own texts.
 
-    from linear import Item, cross_validated, fit, save
-    items = [Item(features(text, extra), {"opinion": True}, group="a.jsonl:0-20"), ...]
-    probabilities = cross_validated(items, "opinion")      # each item judged by a model that saw none of its group
-    save(path, fit(items, ["opinion"]), thresholds=[best_threshold(items, "opinion", probabilities)])
+from linear import Item, cross_validated, fit, save
+items = [Item(features(text, extra), {"opinion": True}, group="a.jsonl:0-20"), ...]
+probabilities = cross_validated(items, "opinion")      # each item judged by a model that saw none of its group
+save(path, fit(items, ["opinion"]), thresholds=[best_threshold(items, "opinion", probabilities)])
 """
 
 from __future__ import annotations

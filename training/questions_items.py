@@ -60,9 +60,7 @@ def item(sector: str, question: str, label: str, text: str) -> Item:
     sector_rules = rules(sector)
     words = plain(text, names_in(text))
     unknown = _RELATED.get(question, frozenset()) if label == "answers" else frozenset()
-    labels = {
-        q: label == "answers" for q in sector_rules if q == question or not (q in unknown or _may_answer(sector_rules[q], words))
-    }
+    labels = {q: label == "answers" for q in sector_rules if q == question or not (q in unknown or _may_answer(sector_rules[q], words))}
     labels |= {q: False for q in labels if q != question}
     return Item(window_features(words, sector_rules), labels, "sentences")
 

@@ -30,7 +30,11 @@ STRENGTH = 10.0
 DECISION_STRENGTH = 0.3
 QUESTION_SCALE = 0.5  # how freely a single question may differ from all
 COLD = "w-"  # referrals for which no pattern was written: they say how far to trust a pattern, and how far the model
-WEIGHTS = {"long": 2.0, "short": 1.0, "cold": 3.0}  # of a referral in the decision: most are long, and have more sentences that could mislead
+WEIGHTS = {
+    "long": 2.0,
+    "short": 1.0,
+    "cold": 3.0,
+}  # of a referral in the decision: most are long, and have more sentences that could mislead
 THRESHOLD = 0.55  # fixed, and the same for all: F1 hardly moves between 0.35 and 0.6, and a false "answered" is the worse mistake
 
 

@@ -64,10 +64,23 @@ def passage(concept: str, text: str, block: int) -> Passage:
     return Passage(concept, "", text, (Segment(0, len(text), block, 0),))
 
 
-def build(passages: list[Passage], when: date | None, sector: str = "", people: tuple[Person, ...] = (), children: tuple[Child, ...] = ()) -> Referral:
+def build(
+    passages: list[Passage], when: date | None, sector: str = "", people: tuple[Person, ...] = (), children: tuple[Child, ...] = ()
+) -> Referral:
     """A Referral of these passages and people."""
     return Referral(
-        Document("", None, "txt", ""), None, True, (), children, people, Person("referrer"), tuple(passages), (), when, None, Detection(sector, 1.0, "")
+        Document("", None, "txt", ""),
+        None,
+        True,
+        (),
+        children,
+        people,
+        Person("referrer"),
+        tuple(passages),
+        (),
+        when,
+        None,
+        Detection(sector, 1.0, ""),
     )
 
 

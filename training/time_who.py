@@ -128,7 +128,9 @@ def data(labelled: list[corpus.Labelled], singles: list[corpus.Single]) -> Data:
     return Data(time, who)
 
 
-def thresholds(name: str, items: list[Item], labels: list[str], documents: set[str]) -> tuple[list[float], dict[str, tuple[float, float, float]]]:
+def thresholds(
+    name: str, items: list[Item], labels: list[str], documents: set[str]
+) -> tuple[list[float], dict[str, tuple[float, float, float]]]:
     """For each label the best threshold on cross-validated probabilities of whole referrals, and its figures there."""
     out, table = [], {}
     for label in labels:

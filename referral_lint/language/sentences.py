@@ -76,7 +76,24 @@ def _within(text: str, start: int, end: int) -> list[int]:
 def _closes(before: str, following: str) -> bool:
     """``etc. Mum`` and ``at 3 p.m. She`` end a sentence; ``Dr. Marsh`` and ``approx. 3`` do not."""
     word = re.split(r"\s", before)[-1].lower()
-    return following.isupper() and word in ("etc", "a.m", "p.m", "hrs", "hr", "mins", "min", "wks", "yrs", "hx", "appts", "i", "no", "re", "ref", "st")
+    return following.isupper() and word in (
+        "etc",
+        "a.m",
+        "p.m",
+        "hrs",
+        "hr",
+        "mins",
+        "min",
+        "wks",
+        "yrs",
+        "hx",
+        "appts",
+        "i",
+        "no",
+        "re",
+        "ref",
+        "st",
+    )
 
 
 def mark(doc: Any, found: list[int]) -> None:

@@ -16,7 +16,9 @@ def words_of(text: str) -> list[str]:
     return [f"<{len(w)}>" if w.isdigit() else w for w in found]
 
 
-def features(text: str, extra: Mapping[str, float] | Iterable[str] = (), *, ngrams: int = 3, letters: tuple[int, int] = (3, 5)) -> dict[str, float]:
+def features(
+    text: str, extra: Mapping[str, float] | Iterable[str] = (), *, ngrams: int = 3, letters: tuple[int, int] = (3, 5)
+) -> dict[str, float]:
     """Feature name -> count.  ``extra`` are features that the caller knows (typed slots, tense, dates): names, or names with values."""
     words = words_of(text)
     counts: Counter[str] = Counter()

@@ -67,7 +67,10 @@ def test_codes_are_unique() -> None:
 
 
 def test_advice_about_parents_and_consent_says_only_if_it_is_safe() -> None:
-    risky = re.compile(r"\b(tell|inform|speak to|talk to|ask|contact|ring|phone)\b[^.]*\b(mother|father|parents?|carers?|family|child)\b|\bget consent\b", re.I)
+    risky = re.compile(
+        r"\b(tell|inform|speak to|talk to|ask|contact|ring|phone)\b[^.]*\b(mother|father|parents?|carers?|family|child)\b|\bget consent\b",
+        re.I,
+    )
     for s in check_specs():
         told = " ".join(x for x in re.split(r"(?<=[.!?])\s+", s.advice) if not x.startswith(("Do not", "Never")))
         if risky.search(told):
@@ -86,7 +89,9 @@ def test_unknown_profile_has_a_did_you_mean() -> None:
 
 def test_all_mistakes_of_an_own_file_at_once_with_lines(tmp_path: Path) -> None:
     path = tmp_path / "OUR001.toml"
-    path.write_text('code = "OUR001"\nname = "x"\nseverty = "clarify"\nseverity = "bad"\nconfidence = "high"\nkind = "term"\n', encoding="utf-8")
+    path.write_text(
+        'code = "OUR001"\nname = "x"\nseverty = "clarify"\nseverity = "bad"\nconfidence = "high"\nkind = "term"\n', encoding="utf-8"
+    )
     with pytest.raises(SettingsError) as caught:
         own_check(path, KINDS)
     text = str(caught.value)

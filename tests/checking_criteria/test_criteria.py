@@ -29,7 +29,9 @@ CLEAR = (
     "I told our head teacher, Farah Siddiqui, on 3 March 2026. Please assess what help Kai needs in the mornings and ring me by 6 March 2026. "
     "I am asking now because it has happened three times in two weeks."
 )
-GOOD = dict.fromkeys(("child_name", "child_dob_or_age", "child_address", "parent_names", "gp", "referrer_name", "referrer_phone"), "present")
+GOOD = dict.fromkeys(
+    ("child_name", "child_dob_or_age", "child_address", "parent_names", "gp", "referrer_name", "referrer_phone"), "present"
+)
 BAD = dict.fromkeys(GOOD, "missing")
 
 

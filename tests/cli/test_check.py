@@ -11,13 +11,17 @@ from pathlib import Path
 
 import pytest
 
-SMALL = "Name of child: Ella Moss\nDate of birth: 03/04/2015\nWhat are you worried about?\nShe told me on 3 March 2026 that she was hungry.\n"
+SMALL = (
+    "Name of child: Ella Moss\nDate of birth: 03/04/2015\nWhat are you worried about?\nShe told me on 3 March 2026 that she was hungry.\n"
+)
 
 
 def run(*arguments: str, cwd: Path | None = None, stdin: bytes | None = None, **env: str) -> subprocess.CompletedProcess[bytes]:
     """The program as a person starts it, with no settings of anybody's."""
     clean = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | {"XDG_CONFIG_HOME": str(cwd or "/nonexistent")} | env
-    return subprocess.run([sys.executable, "-m", "referral_lint", *arguments], capture_output=True, cwd=cwd, input=stdin, env=clean, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "referral_lint", *arguments], capture_output=True, cwd=cwd, input=stdin, env=clean, check=False
+    )
 
 
 @pytest.fixture
@@ -111,7 +115,12 @@ def test_settings_beside_the_referral_are_never_used(small: Path) -> None:
     working.mkdir()
     shutil.move(small.parent / "referral-lint.toml", working)
     used = run("check", str(small), "--format", "json", cwd=working)
-    assert json.loads(used.stdout)["profile"] | {"because": ""} == {"name": "housing", "chosen_by": "settings", "confidence": 1.0, "because": ""}
+    assert json.loads(used.stdout)["profile"] | {"because": ""} == {
+        "name": "housing",
+        "chosen_by": "settings",
+        "confidence": 1.0,
+        "because": "",
+    }
 
 
 def test_mistakes_in_settings_all_at_once(small: Path, tmp_path: Path) -> None:

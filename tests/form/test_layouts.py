@@ -328,7 +328,12 @@ def test_two_labels_a_row_are_no_grid_and_blank_boxes_stay_blank() -> None:
                 ["Views of the young person on this referral", ""],
                 ["Please say why, if you have not obtained consent", "Not asked; Jo was not at home."],
             ],
-            [["Completed by", "Mo Day"], ["Designation", "Teacher"], ["Service / organisation", "Elm Road School"], ["Direct dial", "01632 960100"]],
+            [
+                ["Completed by", "Mo Day"],
+                ["Designation", "Teacher"],
+                ["Service / organisation", "Elm Road School"],
+                ["Direct dial", "01632 960100"],
+            ],
         )
     )
     found = said(r)
@@ -406,7 +411,11 @@ Spoken to parents - I rang her mother.
 def test_ticked_consent_keeps_the_answer_alone() -> None:
     r = one(
         document(
-            [["Your name: Mo Day", "Your designation: Teacher"], ["Usual address:", "Heritage: White British"], ["Forename(s): Ann", "Surname: Lee"]],
+            [
+                ["Your name: Mo Day", "Your designation: Teacher"],
+                ["Usual address:", "Heritage: White British"],
+                ["Forename(s): Ann", "Surname: Lee"],
+            ],
             [
                 ["Have the parents / carers agreed to this referral?", "Yes ☒  No ☐ Jo agreed by phone"],
                 ["Has the young person agreed?", "Yes ☐  No ☐"],

@@ -19,7 +19,18 @@ def referral(*texts: str, when: date | None = REFERENCE, people: tuple[Person, .
     """A referral whose narrative boxes are these texts."""
     passages = tuple(Passage("narrative.concerns", "Concerns", t, (Segment(0, len(t), i, 0),)) for i, t in enumerate(texts))
     return Referral(
-        Document("x.txt", None, "txt", ""), None, True, (), (), people, Person("referrer"), passages, (), when, None, Detection("general", 1.0, "")
+        Document("x.txt", None, "txt", ""),
+        None,
+        True,
+        (),
+        (),
+        people,
+        Person("referrer"),
+        passages,
+        (),
+        when,
+        None,
+        Detection("general", 1.0, ""),
     )
 
 

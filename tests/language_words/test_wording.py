@@ -70,7 +70,9 @@ def test_no_blame(words_of, text):
     assert words_of("blaming", text) == []
 
 
-@pytest.mark.parametrize("text", ["Mum is clearly not coping.", "Dad is obviously a very controlling man.", "The parents are hiding something."])
+@pytest.mark.parametrize(
+    "text", ["Mum is clearly not coping.", "Dad is obviously a very controlling man.", "The parents are hiding something."]
+)
 def test_opinion(read, text):
     marks = read(text)[0]["opinion"]
     assert marks[0].text == text

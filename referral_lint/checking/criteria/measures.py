@@ -105,9 +105,7 @@ def _marked(c: CriteriaInput, s: Statement) -> bool:
     spot = s.sentence
     if spot is None:
         return False
-    return any(
-        m.passage == spot.passage and m.start < spot.end and spot.start < m.end and m.kind in _OPEN for m in c.narrative.marks
-    )
+    return any(m.passage == spot.passage and m.start < spot.end and spot.start < m.end and m.kind in _OPEN for m in c.narrative.marks)
 
 
 def _dates(told: tuple[Statement, ...], kinds: tuple[str, ...]) -> int:

@@ -48,7 +48,15 @@ def _wrong(n: Narrative, s: Sentence, w: When, reference: date | None) -> list[T
         right = cal.first_day(w.earliest).strftime("%A")
         return [_trouble("wrong-weekday", n, s, w, f"{cal.shown(w.earliest)} is a {right}.")]
     if reference and cal.first_day(w.earliest) > reference and _told_as_past(s):
-        return [_trouble("future-date", n, s, w, f"It is told as past, but {cal.shown(w.earliest)} lies after the referral ({cal.shown(reference.isoformat())}).")]
+        return [
+            _trouble(
+                "future-date",
+                n,
+                s,
+                w,
+                f"It is told as past, but {cal.shown(w.earliest)} lies after the referral ({cal.shown(reference.isoformat())}).",
+            )
+        ]
     return []
 
 
@@ -73,9 +81,7 @@ def _order(n: Narrative, passage: int) -> list[Trouble]:
         return []
     wrong = -1 if up >= down else 1
     return [
-        _trouble("out-of-order", n, *entries[i + 1], f"It follows {entries[i][1].shown}.")
-        for i, step in enumerate(steps)
-        if step == wrong
+        _trouble("out-of-order", n, *entries[i + 1], f"It follows {entries[i][1].shown}.") for i, step in enumerate(steps) if step == wrong
     ]
 
 

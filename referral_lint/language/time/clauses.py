@@ -66,7 +66,7 @@ def _simple(token: Any, tags: set[str], span: Any) -> Tense | None:
 
 
 def _note(token: Any, span: Any) -> bool:
-    """"Diary sheets issued." parses as a noun with a participle: in a note it is the verb."""
+    """ "Diary sheets issued." parses as a noun with a participle: in a note it is the verb."""
     return token.dep_ == "acl" and token.head == span.root and token.i > token.head.i and span.root.pos_ in ("NOUN", "PROPN")
 
 

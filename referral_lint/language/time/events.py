@@ -68,22 +68,29 @@ def _words(s: Sentence) -> int:
 
 
 def _answered(n: Narrative, i: int) -> bool:
-    """"She has a history of self-harm. The last time was in June 2019."""
+    """ "She has a history of self-harm. The last time was in June 2019."""
     s = n.sentences[i]
     following = n.sentences[i + 1] if i + 1 < len(n.sentences) else None
     return following is not None and following.passage == s.passage and bool(following.whens) and bool(_DATES_IT.match(following.text))
 
 
-_THERE_IS_NONE = re.compile(r"\W*there (?:is|are|was|were|has been|have been|had been) (?:currently |also )?(?:no|not|nothing)\b", re.IGNORECASE)
-_DATES_IT = re.compile(r"\W*(?:the )?(?:last|most recent|latest|this (?:was|is|ended|stopped)|these (?:were|are)|it (?:was|ended|stopped)|they (?:were|ended|stopped))\b", re.IGNORECASE)
+_THERE_IS_NONE = re.compile(
+    r"\W*there (?:is|are|was|were|has been|have been|had been) (?:currently |also )?(?:no|not|nothing)\b", re.IGNORECASE
+)
+_DATES_IT = re.compile(
+    r"\W*(?:the )?(?:last|most recent|latest|this (?:was|is|ended|stopped)|these (?:were|are)|it (?:was|ended|stopped)|they (?:were|ended|stopped))\b",
+    re.IGNORECASE,
+)
 
 
 def _denied(s: Sentence) -> bool:
-    """"No known domestic abuse": nothing is said to happen or to have happened."""
+    """ "No known domestic abuse": nothing is said to happen or to have happened."""
     first = s.span[0].lower_
     if _THERE_IS_NONE.match(s.text):
         return True
-    return first in ("no", "nil", "none", "never", "not", "denies") or (s.span.root.dep_ == "ROOT" and s.span.root.lower_ in ("none", "nil", "denies"))
+    return first in ("no", "nil", "none", "never", "not", "denies") or (
+        s.span.root.dep_ == "ROOT" and s.span.root.lower_ in ("none", "nil", "denies")
+    )
 
 
 def time_of(f: dict[str, float]) -> Literal["current", "historical", "ambiguous", "none"]:

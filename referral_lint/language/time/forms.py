@@ -43,7 +43,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def _denied(s: Sentence, m: re.Match[str]) -> bool:
-    """"No known history of"."""
+    """ "No known history of"."""
     return bool(_NOT.search(s.text[: m.start()]) or _NONE.search(m[0]))
 
 
@@ -61,7 +61,7 @@ NOTICED = frozenset(("smelt", "smelled", "seemed", "appeared", "saw", "think", "
 
 
 def _list(s: Sentence) -> bool:
-    """"Bruises, tired, not fed.": short pieces between commas, none of which is a statement."""
+    """ "Bruises, tired, not fed.": short pieces between commas, none of which is a statement."""
     pieces = re.split(r",|\band\b|/", s.text)
     if len(pieces) < 2 or any(len(p.split()) > 4 for p in pieces) or s.span[0].tag_ in ("VBD", "VBN"):
         return False

@@ -16,7 +16,48 @@ from referral_lint.values.narrative import Narrative, Sentence
 SCALE = 0.4  # typed facts against words, which are scaled to length 1
 CUES = ("procedure", "current", "closed", "prior", "both", "concern", "request", "vague_time", "vague_frequency")
 KIN = frozenset(
-    ["mum", "mother", "mummy", "dad", "father", "daddy", "parent", "parents", "nan", "gran", "grandmother", "grandma", "grandad", "aunt", "uncle", "brother", "sister", "partner", "boyfriend", "girlfriend", "stepfather", "stepdad", "baby", "child", "children", "kids", "boy", "girl", "family", "ex", "husband", "wife", "he", "she", "they", "him", "her", "them", "i", "we"]
+    [
+        "mum",
+        "mother",
+        "mummy",
+        "dad",
+        "father",
+        "daddy",
+        "parent",
+        "parents",
+        "nan",
+        "gran",
+        "grandmother",
+        "grandma",
+        "grandad",
+        "aunt",
+        "uncle",
+        "brother",
+        "sister",
+        "partner",
+        "boyfriend",
+        "girlfriend",
+        "stepfather",
+        "stepdad",
+        "baby",
+        "child",
+        "children",
+        "kids",
+        "boy",
+        "girl",
+        "family",
+        "ex",
+        "husband",
+        "wife",
+        "he",
+        "she",
+        "they",
+        "him",
+        "her",
+        "them",
+        "i",
+        "we",
+    ]
 )
 
 
@@ -150,7 +191,9 @@ def _tense(s: Sentence, parts: tuple[Clause, ...], c: Context) -> list[str]:
         names.append(f"fragment:{root.tag_}")
     names += _reported(parts, c)
     length = len(s.span)
-    names.append("length:" + ("1-3" if length <= 3 else "4-7" if length <= 7 else "8-15" if length <= 15 else "16-30" if length <= 30 else "long"))
+    names.append(
+        "length:" + ("1-3" if length <= 3 else "4-7" if length <= 7 else "8-15" if length <= 15 else "16-30" if length <= 30 else "long")
+    )
     if any(inside(t.idx, t.idx + 1, s.negated) for t in (root,)) or any(t.dep_ == "neg" for t in root.children):
         names.append("negated")
     if s.quoted and sum(b - a for a, b in s.quoted) > 0.5 * (s.end - s.start):
@@ -160,7 +203,33 @@ def _tense(s: Sentence, parts: tuple[Clause, ...], c: Context) -> list[str]:
     return names
 
 
-STATES = frozenset(["be", "have", "live", "seem", "appear", "know", "want", "need", "like", "love", "feel", "think", "believe", "understand", "hope", "remain", "stay", "suffer", "belong", "own", "lack", "look", "smell"])
+STATES = frozenset(
+    [
+        "be",
+        "have",
+        "live",
+        "seem",
+        "appear",
+        "know",
+        "want",
+        "need",
+        "like",
+        "love",
+        "feel",
+        "think",
+        "believe",
+        "understand",
+        "hope",
+        "remain",
+        "stay",
+        "suffer",
+        "belong",
+        "own",
+        "lack",
+        "look",
+        "smell",
+    ]
+)
 
 
 def _state(verb: Any) -> bool:
@@ -198,7 +267,9 @@ def _who(s: Sentence, parts: tuple[Clause, ...]) -> list[str]:
     lower = who.lower_
     if lower in KIN:
         return [f"subject:{lower}"]
-    return ["subject:name" if who.tag_ in ("NNP", "NNPS") else "subject:it" if lower in ("it", "there", "this", "that") else "subject:thing"]
+    return [
+        "subject:name" if who.tag_ in ("NNP", "NNPS") else "subject:it" if lower in ("it", "there", "this", "that") else "subject:thing"
+    ]
 
 
 def _forms(s: Sentence, c: Context, parts: tuple[Clause, ...]) -> list[str]:

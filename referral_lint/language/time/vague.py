@@ -17,7 +17,8 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(
-    r";|[.!?]\s|\bbut\b|\bbecause\b|, (?:and|so|who|which)\b|\band (?=(?:he|she|they|i|we|it|mum|dad|is|was|has|had|lives|enters|sending|asked|the)\b|(?-i:[A-Z]))", re.IGNORECASE
+    r";|[.!?]\s|\bbut\b|\bbecause\b|, (?:and|so|who|which)\b|\band (?=(?:he|she|they|i|we|it|mum|dad|is|was|has|had|lives|enters|sending|asked|the)\b|(?-i:[A-Z]))",
+    re.IGNORECASE,
 )
 TIME_QUESTION = "When was that? A date, even an estimated one ('around March 2025')."
 FREQUENCY_QUESTION = "How many times, over what period?"
@@ -83,7 +84,9 @@ def _counted(s: Sentence, m: re.Match[str], after: Sentence | None) -> bool:
         return True
     if after is None:
         return False
-    return sum(w.kind == "date" for w in after.whens) >= 3 or bool(re.match(r"\W*(?:\w+\W+){0,8}(?:on|for|of)\s+\d+\D+\d+\s+and\s+\d+", after.text))
+    return sum(w.kind == "date" for w in after.whens) >= 3 or bool(
+        re.match(r"\W*(?:\w+\W+){0,8}(?:on|for|of)\s+\d+\D+\d+\s+and\s+\d+", after.text)
+    )
 
 
 def _clause(text: str, m: re.Match[str]) -> tuple[int, int]:
@@ -109,7 +112,7 @@ def _other_sense(s: Sentence, m: re.Match[str]) -> bool:
 
 
 def _verb(s: Sentence, m: re.Match[str]) -> bool:
-    """"Her nan repeated it": a verb, no frequency."""
+    """ "Her nan repeated it": a verb, no frequency."""
     return any(t.idx == s.start + m.start() and t.tag_ in ("VBD", "VB", "VBP") for t in s.span or ())
 
 
@@ -125,6 +128,10 @@ def _ends_clause(s: Sentence, m: re.Match[str]) -> bool:
     after, before = s.text[m.end() :], s.text[: m.start()].rstrip()
     if not re.match(r"\s*(?:[.,;:!?)]|$|but\b|and\b)", after):
         return False
-    if re.search(r"\b(?:day|night|week|weekend|month|year|morning|evening|the|hours?|minutes?|days|weeks|months|years|not|never|n't|what (?:has |had )?happened)$", before, re.IGNORECASE):
+    if re.search(
+        r"\b(?:day|night|week|weekend|month|year|morning|evening|the|hours?|minutes?|days|weeks|months|years|not|never|n't|what (?:has |had )?happened)$",
+        before,
+        re.IGNORECASE,
+    ):
         return False
     return not re.search(r"\b(?:not|never|no|nobody|none|n['’]t|first)\b", before[-60:], re.IGNORECASE)

@@ -30,10 +30,18 @@ def candidates(n: Narrative, referral: Referral) -> Iterator[tuple[Sentence, Can
             if ANSWERED & set(c.facts):
                 continue
             if not (wish and c.sort != "unnamed-partner") and not inside(c.start, c.end, s.quoted):
-                yield s, replace(c, facts=(*c.facts, f"sort:{c.sort}", *(f"{c.sort}|{f}" for f in (*facts, *_sentence(s, n))), *_sentence(s, n)))
+                yield (
+                    s,
+                    replace(
+                        c, facts=(*c.facts, f"sort:{c.sort}", *(f"{c.sort}|{f}" for f in (*facts, *_sentence(s, n))), *_sentence(s, n))
+                    ),
+                )
 
 
-_WISH = re.compile(r"^(?:please|can you|could|would|we ask|i ask|i am asking|we need|grateful|thank)\b|\b(?:needs? to|should|would rather|would be grateful|grateful if|i['’]d rather|hope|if you|in case|asking for|ask for)\b", re.IGNORECASE)
+_WISH = re.compile(
+    r"^(?:please|can you|could|would|we ask|i ask|i am asking|we need|grateful|thank)\b|\b(?:needs? to|should|would rather|would be grateful|grateful if|i['’]d rather|hope|if you|in case|asking for|ask for)\b",
+    re.IGNORECASE,
+)
 
 
 def is_wish(text: str) -> bool:

@@ -36,7 +36,7 @@ def _determined(token: Any) -> bool:
 
 
 def _nobody_meant(token: Any) -> bool:
-    """"Any child", "a child" in general, "our officers": people as such, not an actor of this story."""
+    """ "Any child", "a child" in general, "our officers": people as such, not an actor of this story."""
     modifiers = {c.lower_ for c in token.lefts}
     if modifiers & {"any", "every", "each", "no", "all", "both", "either", "neither", "which", "what", "whose", "our", "my", "your"}:
         return not (modifiers & {"our", "my"} and listed(token, "person") and token.tag_ == "NN" and not listed(token, "office"))
@@ -44,7 +44,12 @@ def _nobody_meant(token: Any) -> bool:
         return True  # "GP partner": a post
     if _of_the_referral(token, modifiers):
         return True
-    if listed(token, "office") and token.tag_ == "NN" and not any(c.dep_ in ("det", "nummod") for c in token.lefts) and any(c.dep_ == "compound" for c in token.lefts):
+    if (
+        listed(token, "office")
+        and token.tag_ == "NN"
+        and not any(c.dep_ in ("det", "nummod") for c in token.lefts)
+        and any(c.dep_ == "compound" for c in token.lefts)
+    ):
         return True  # "school nurse", "partner link worker": the post says who
     marked = modifiers & {"another", "other", "some", "older", "younger", "unknown", "different", "several", "two", "three"}
     if listed(token, "young") and not marked and token.dep_ != "nsubj":
@@ -65,7 +70,7 @@ def _of_the_referral(token: Any, modifiers: set[str]) -> bool:
 
 
 def _amount(token: Any) -> bool:
-    """"A lot", "lots of police": a quantity, not a crowd."""
+    """ "A lot", "lots of police": a quantity, not a crowd."""
     return token.lower_ == "lots" or (token.lower_ == "lot" and not any(c.lower_ in ("that", "this") for c in token.lefts))
 
 
@@ -155,7 +160,7 @@ def _has_name(left: Any, right: Any) -> bool:
 
 
 def _name_next(right: Any) -> bool:
-    """"a neighbour, Jean Pike", "her partner (Lee)", "a man called Jaz"."""
+    """ "a neighbour, Jean Pike", "her partner (Lee)", "a man called Jaz"."""
     following = list(right.doc[right.i + 1 : right.i + 5])
     if len(following) > 1 and following[0].lower_ in ("called", "named"):
         return bool(following[1].is_title or following[1].is_upper)  # "someone called the police" names nobody

@@ -30,11 +30,15 @@ def candidates(span: Any) -> Iterator[Candidate]:
 
 def _agent(verb: Any) -> bool:
     """Whether the sentence says by whom."""
-    return any(c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by" and any(g.ent_type_ or g.pos_ in ("PROPN", "NOUN", "PRON") for g in c.children)) for c in verb.children)
+    return any(
+        c.dep_ == "agent"
+        or (c.dep_ == "prep" and c.lower_ == "by" and any(g.ent_type_ or g.pos_ in ("PROPN", "NOUN", "PRON") for g in c.children))
+        for c in verb.children
+    )
 
 
 def _nobody(verb: Any) -> bool:
-    """"Nobody was hurt", "she was not hit": nothing happened."""
+    """ "Nobody was hurt", "she was not hit": nothing happened."""
     return any(c.dep_ == "neg" or c.lower_ in ("nobody", "no-one", "neither", "none") for c in verb.lefts)
 
 
@@ -61,7 +65,7 @@ def _facts(verb: Any, helpers: list[Any], bare: bool) -> Iterator[str]:
 
 
 def _only_said(verb: Any) -> bool:
-    """"Denied that he was hit", "whether she was hit": not told as done."""
+    """ "Denied that he was hit", "whether she was hit": not told as done."""
     return verb.dep_ in ("ccomp", "advcl") and (
         verb.head.lemma_.lower() in ("deny", "ask", "know", "check", "wonder") or any(c.lower_ in ("whether", "if") for c in verb.lefts)
     )

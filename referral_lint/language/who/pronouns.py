@@ -23,7 +23,14 @@ def candidates(span: Any, before: str, history: tuple[Any, ...]) -> Iterator[Can
 
 def _they(token: Any, span: Any, history: tuple[Any, ...]) -> Iterator[str]:
     earlier = [t for s in history for t in s] + [t for t in span if t.i < token.i]
-    plural = [t for t in earlier if t.tag_ == "NNPS" or (t.tag_ == "NNS" and listed(t, "person", "kin", "partner")) or (t.lemma_.lower() in words("group")) or t.lower_ in ("they", "them", "both", "we")]
+    plural = [
+        t
+        for t in earlier
+        if t.tag_ == "NNPS"
+        or (t.tag_ == "NNS" and listed(t, "person", "kin", "partner"))
+        or (t.lemma_.lower() in words("group"))
+        or t.lower_ in ("they", "them", "both", "we")
+    ]
     joined = any(t.dep_ == "conj" and t.tag_ in ("NNP", "NN", "NNPS") for t in earlier)
     yield "they"
     yield f"they-dep:{token.dep_}"
@@ -38,7 +45,11 @@ def _one(token: Any, span: Any, history: tuple[Any, ...]) -> Iterator[str]:
     gender = GENDER[token.lower_]
     recent = [t for s in history[-1:] for t in s] + [t for t in span if t.i < token.i]
     kin = {t.lower_ for t in recent if t.lower_ in words(gender)}
-    names = {t.lower_ for t in recent if t.tag_ == "NNP" and t.is_title and t.lower_ not in words("female") | words("male") and t.dep_ != "compound"}
+    names = {
+        t.lower_
+        for t in recent
+        if t.tag_ == "NNP" and t.is_title and t.lower_ not in words("female") | words("male") and t.dep_ != "compound"
+    }
     other = {t.lower_ for t in recent if t.lower_ in GENDER and GENDER[t.lower_] == gender and t.i != token.i}
     yield "pronoun"
     yield f"pronoun:{token.dep_}"
@@ -48,7 +59,14 @@ def _one(token: Any, span: Any, history: tuple[Any, ...]) -> Iterator[str]:
     yield f"pronoun-here:{min(len(mine), 3)}"
     if not kin and not names and not other:
         yield "pronoun-unanswered"
-    if any(t.lower_ in ("he", "she", "him", "her") and GENDER[t.lower_] == gender and t.i != token.i and t.head == token.head and t.tag_ == "PRP" for t in span):
+    if any(
+        t.lower_ in ("he", "she", "him", "her")
+        and GENDER[t.lower_] == gender
+        and t.i != token.i
+        and t.head == token.head
+        and t.tag_ == "PRP"
+        for t in span
+    ):
         yield "pronoun-twice"
     if not any(s for s in history):
         yield "pronoun-opens"

@@ -114,6 +114,8 @@ def test_shown_to_people() -> None:
     assert find("since September", REFERENCE)[0].shown == "September 2025"
 
 
-@pytest.mark.parametrize(("year", "day"), [(2024, date(2024, 3, 31)), (2025, date(2025, 4, 20)), (2026, date(2026, 4, 5)), (2027, date(2027, 3, 28))])
+@pytest.mark.parametrize(
+    ("year", "day"), [(2024, date(2024, 3, 31)), (2025, date(2025, 4, 20)), (2026, date(2026, 4, 5)), (2027, date(2027, 3, 28))]
+)
 def test_easter(year: int, day: date) -> None:
     assert cal.easter(year) == day

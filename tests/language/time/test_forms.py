@@ -48,7 +48,16 @@ def test_settled(read_text: Read, text: str) -> None:
     assert "tense_ambiguous" not in kinds(read_text(text))
 
 
-@pytest.mark.parametrize("text", ["Police came at 23:50.", "Wound cleaned.", "Mum did not open the door.", "Dad has failed to improve the house.", "We have known her for six months."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police came at 23:50.",
+        "Wound cleaned.",
+        "Mum did not open the door.",
+        "Dad has failed to improve the house.",
+        "We have known her for six months.",
+    ],
+)
 def test_no_undated_event(read_text: Read, text: str) -> None:
     assert "undated_event" not in kinds(read_text(text))
 
@@ -58,6 +67,10 @@ def test_nobody_said_who(read_text: Read, text: str, words: str) -> None:
     assert words in [m.text for m in read_text(text).marks if m.kind == "vague_who"]
 
 
-@pytest.mark.parametrize("text", ["Lots of people's post was in the hall.", "The pupil was late.", "She denied that she was hit.", "His brother is in Year 4."])
+@pytest.mark.parametrize(
+    "text", ["Lots of people's post was in the hall.", "The pupil was late.", "She denied that she was hit.", "His brother is in Year 4."]
+)
 def test_no_riddle(read_text: Read, text: str) -> None:
-    assert not [m.text for m in read_text(text).marks if m.kind == "vague_who" and m.text.lower().split()[0] in ("lots", "the", "was", "his")]
+    assert not [
+        m.text for m in read_text(text).marks if m.kind == "vague_who" and m.text.lower().split()[0] in ("lots", "the", "was", "his")
+    ]

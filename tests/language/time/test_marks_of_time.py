@@ -50,7 +50,9 @@ def test_vague_frequency(read_text: Read, text: str, expected: list[str]) -> Non
 
 
 def test_a_date_carries_to_the_next_sentence(read_text: Read) -> None:
-    assert marked(read_text("On Tuesday 3 March 2026 at 3pm I visited the flat. Mum opened the door and was crying."), "undated_event") == []
+    assert (
+        marked(read_text("On Tuesday 3 March 2026 at 3pm I visited the flat. Mum opened the door and was crying."), "undated_event") == []
+    )
     assert marked(read_text("Mum opened the door and was crying."), "undated_event") != []
 
 

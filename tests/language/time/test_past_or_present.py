@@ -22,7 +22,10 @@ HISTORICAL = re.compile(r"\b(?:history|hx|h/o|past (?:medical )?history|previous
 @pytest.fixture(scope="module")
 def last_sentences(making: object) -> list[Sentence]:
     made: list[Referral] = [making(f"{before} {text}".strip(), when=date(2026, 3, 10)) for _, before, text in ROWS]  # type: ignore[operator]
-    return [max((s for s in n.sentences if s.start >= len(b)), key=lambda s: len(s.text)) for n, (_, b, _) in zip(narratives(made), ROWS, strict=True)]
+    return [
+        max((s for s in n.sentences if s.start >= len(b)), key=lambda s: len(s.text))
+        for n, (_, b, _) in zip(narratives(made), ROWS, strict=True)
+    ]
 
 
 def tense_only(s: Sentence) -> str:
