@@ -20,7 +20,7 @@ _SHOWN = 4  # evidence at most: the first pages of a report must stay readable
 # Log odds, set by cross-validation over invented texts and whole referrals (training/danger_train.py, "measured").
 _WORDS = 2.5  # what a family's words add to how the sentences sound
 _FLOOR = -0.6  # what one window must reach
-_LENGTH = 0.8  # ... and more, by the logarithm of the number of windows: in a long text something always sounds grave
+_LENGTH = 0.85  # ... and more, by the logarithm of the number of windows: in a long text something always sounds grave
 _BEHIND = 2.0  # how far behind the strongest sentence another may be and still be shown
 
 

@@ -31,7 +31,9 @@ def _mine(spec: CheckSpec, m: Mark, c: Context) -> bool:
     groups = spec.options.get("groups")
     if groups is not None:
         return m.group in groups
-    claimed = {g for s in c.specs if s.kind == "mark" and s.options["mark"] == m.kind for g in s.options.get("groups", ())}
+    # A check that is for other sectors claims nothing here: its words must not be lost.
+    rivals = (o for o in c.specs if o.kind == "mark" and o.options["mark"] == m.kind and (not o.profiles or c.profile.name in o.profiles))
+    claimed = {g for o in rivals for g in o.options.get("groups", ())}
     return m.group not in claimed
 
 
