@@ -51,6 +51,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, fixture in STANDS_FOR.items():
         shutil.copy(ROOT / "fixtures" / "education" / fixture, folder / name)
     (folder / "INBOX").mkdir()
+    shutil.copytree(ROOT / "tests" / "evaluate" / "data", folder / "CORPUS")
     for number, source in enumerate(sorted((ROOT / "fixtures").rglob("*.txt"))):  # trends shows nothing of fewer than 5
         shutil.copy(source, folder / "INBOX" / f"{number}.txt")
     return folder
