@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import resource
 import sys
 import time
@@ -21,6 +22,9 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="memory is measured w
 
 def peak() -> int:
     """The most memory that the reading worker has used, in bytes."""
+    status = Path("/proc/self/status")
+    if status.exists():  # what getrusage says begins with the memory of the process that started this one
+        return int(re.search(r"VmHWM:\s+(\d+)", status.read_text())[1]) * 1024  # type: ignore[index]
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
