@@ -52,6 +52,9 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
     """Label and value side by side, or one above the other."""
     row = rows[n]
     filled = filled_cells(row)
+    if _boxed(rows, n) and filled and state.open is not None and not state.open.spans:
+        add_answer(state, filled[0].lines)
+        return 1
     if len(filled) == 1 and _title(state, filled[0], len(row), rows, n):
         return 1
     label_columns = _label_columns(rows, state.owner)
@@ -90,6 +93,13 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
     if len(row) > 1 and state.open is not None and not (len(filled) == 1 and state.open.passage and not state.open.spans):
         state.close()
     return 1
+
+
+def _boxed(rows: list[Row], n: int) -> bool:
+    """Whether the row answers the label in the box above, however much the answer ("mum") looks like a label itself."""
+    if n == 0 or any(len(row) != 1 for row in rows[n - 1 : n + 1]) or not filled_cells(rows[n - 1]):
+        return False
+    return (n == 1 and len(rows) == 2) or rows[n][0].text[:1].islower()
 
 
 def _prose_open(state: Reading) -> bool:
