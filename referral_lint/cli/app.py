@@ -6,8 +6,13 @@ import typer
 
 from referral_lint import __version__
 from referral_lint.cli.check import check
+from referral_lint.cli.compare import compare
+from referral_lint.cli.evaluate import evaluate
 from referral_lint.cli.explain import explain
 from referral_lint.cli.listing import listing
+from referral_lint.cli.template import template
+from referral_lint.cli.trends import trends
+from referral_lint.cli.triage import triage
 from referral_lint.cli.where import where
 
 app = typer.Typer(
@@ -35,18 +40,8 @@ app.command("check")(check)
 app.command("explain")(explain)
 app.command("list")(listing)
 app.command("where")(where)
-
-
-def _add_others() -> None:
-    """Verbs with a file of their own, in the order in which help shows them."""
-    import importlib
-    import importlib.util
-
-    for verb in ("triage", "compare", "template", "evaluate", "trends"):
-        if importlib.util.find_spec(f"referral_lint.cli.{verb}") is None:
-            continue
-        module = importlib.import_module(f"referral_lint.cli.{verb}")
-        app.command(verb)(getattr(module, verb))
-
-
-_add_others()
+app.command("triage")(triage)
+app.command("compare")(compare)
+app.command("template")(template)
+app.command("evaluate")(evaluate)
+app.command("trends")(trends)
