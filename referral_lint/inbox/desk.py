@@ -1,7 +1,8 @@
 """What is in hand: files given to the engine, the large ones in pieces, and what has come back whole.
 
 A table or an archive can hold thousands of referrals.  Read in one go it would use up the time that one file may take, and
-one bad row would cost them all; so it is read in pieces, and a piece that fails is read again part by part.
+one bad row would cost them all; so it is read in pieces, and a piece that fails is read again part by part.  A PDF file
+that takes its worker down is read a second time, by the second reader.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from referral_lint.inbox.engine import Engine
 from referral_lint.inbox.failures import code_of
+from referral_lint.inbox.second import second_try, settled
 from referral_lint.inbox.store import Kept
 from referral_lint.inbox.values import Found, Job, Made, Many
 from referral_lint.inbox.worker import line, nothing_in
@@ -94,8 +96,10 @@ class Desk:
         return [Done(w.ticket, tuple(k for start in sorted(w.kept) for k in w.kept[start]), w.changed) for w in whole]
 
     def _one(self, whole: _Whole, job: Job, future: Future[tuple[Made, ...] | Many | str]) -> _Whole:
-        made = _result(future)
-        if isinstance(made, Many):
+        made = settled(job, _result(future))
+        if again := second_try(job, made):
+            self._todo.appendleft((whole, again))
+        elif isinstance(made, Many):
             self._split(whole, job, (0, made.parts), PIECE)
         elif isinstance(made, str) and job.parts and job.parts[1] - job.parts[0] > 1:
             self._split(whole, job, job.parts, 1)

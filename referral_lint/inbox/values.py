@@ -24,7 +24,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to read.  ``read`` is where the worker finds it, ``name`` what its reports call it."""
+    """One file to read.  ``read`` is where the worker finds it, ``name`` what its reports call it.
+
+    ``again``: why a first reading failed (a code), where it took its worker down and a PDF file may be the reason.
+    """
 
     read: str
     name: str
@@ -33,6 +36,7 @@ class Job:
     settings: Settings
     redact: bool = False
     parts: tuple[int, int] | None = None  # only these parts of the file (first, after the last), counted from 0
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)

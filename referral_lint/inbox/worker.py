@@ -24,10 +24,12 @@ def prepare(model: str) -> None:
 
 def score(job: Job) -> tuple[Made, ...] | Many:
     """Check one file, or some of its parts.  Never empty: a file that gives no referral gives a report that says so."""
-    from referral_lint import reading
     from referral_lint.pipeline import check_document
+    from referral_lint.reading.files import read_file
 
-    documents = reading.read_here(job.read, password=job.settings.password)
+    documents = read_file(job.read, password=job.settings.password, second=bool(job.again))
+    if any(d.part is None and d.error is not None and d.error.code == "memory" for d in documents):
+        raise MemoryError  # the heap is not to be trusted any more; a fresh worker may read it in another way
     if job.parts is None and len(documents) > MANY:
         return Many(len(documents))
     first, last = job.parts or (0, len(documents))

@@ -1,6 +1,7 @@
 """A worker that needs no language model: it makes a report from the text of a tiny file, at once, and misbehaves on request.
 
-The first line of a file says what it does: "hang", "crash", "memory", "raise", "nothing", "slow 0.2"; anything else is a
+The first line of a file says what it does: "hang", "crash", "memory", "raise", "nothing", "slow 0.2", or, one for each time
+that it is read, "%PDF- / crash / hang"; anything else is a
 referral whose lines are "key: value" (name, born, address, number, agency, date, sector, fail, danger).  Numbers and
 people are invented.
 """
@@ -27,7 +28,8 @@ def score(job: Job) -> tuple[Made, ...] | Many:
         data = file.read()
     text, job = data.decode("utf-8", "replace"), replace(job, sha256=sha256(data).hexdigest())
     first, _, _ = text.partition("\n")
-    misbehave(first)
+    pdf, _, ways = first.partition(" / ")  # "%PDF- / crash / hang": what it does when it is read, and read again
+    misbehave([*ways.split(" / "), ""][1 if job.again else 0] if pdf == "%PDF-" else first)
     if log := os.environ.get("FAKE_LOG"):
         with open(log, "a", encoding="ascii") as out:
             out.write(job.sha256 + "\n")

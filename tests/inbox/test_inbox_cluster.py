@@ -153,11 +153,13 @@ def test_equal_to_a_local_run_and_faults_cost_one_file(inbox: Path, tmp_path: Pa
     (inbox / "Moss crash.txt").write_text("crash\n")
     (inbox / "Moss hang.txt").write_text("hang\n")
     (inbox / "Moss raise.txt").write_text("raise\n")
+    (inbox / "Moss second.pdf").write_text("%PDF- / crash\nname: Second Reader\n")
     here = triage(str(inbox), str(tmp_path / "here"), Settings(), Options(jobs=2, timeout=2.0, **FAKE))
     there = triage(str(inbox), str(tmp_path / "there"), Settings(), Options(engine=cluster[0], timeout=2.0, **FAKE))
     assert there == here
     assert tree(tmp_path / "there") == tree(tmp_path / "here")
     assert {r["code"] for r in table(tmp_path / "there" / "unreadable.csv")} == {"crashed", "timeout"}
+    assert "Second Reader" in {r["children"][0]["label"] for r in lines(tmp_path / "there" / "reports.jsonl")}
 
 
 @pytest.mark.slow
