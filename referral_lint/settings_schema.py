@@ -32,6 +32,7 @@ class SettingsFile(BaseModel):
     audience: Literal["referrer", "triage", "trainer"] = "triage"
     show_names: bool = False
     checks: list[str] = []
+    measured: str | None = None
     ignore: dict[str, str] = {}
     severity: dict[str, Literal["ring-back", "clarify", "consider"]] = {}
     suppress: list[Suppress] = []

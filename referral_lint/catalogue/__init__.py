@@ -4,7 +4,7 @@ Imports nothing but the standard library, so that ``explain`` and ``list`` start
 by the tests; a person's own files by ``catalogue.validate`` (pydantic) before they are used.
 """
 
-from referral_lint.catalogue.load import areas, check_specs, criteria, data_dir, load_profile, profiles, shipped_profile
+from referral_lint.catalogue.load import areas, check_specs, criteria, data_dir, load_profile, measured, profiles, shipped_profile
 from referral_lint.catalogue.model import AreaSpec, CheckSpec, CriterionSpec, Example, Profile, QuestionSpec
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "criteria",
     "data_dir",
     "load_profile",
+    "measured",
     "profiles",
     "shipped_profile",
 ]

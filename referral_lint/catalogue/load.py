@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from referral_lint.catalogue.measured import Measurement, measurement, with_confidence
 from referral_lint.catalogue.model import AreaSpec, CheckSpec, CriterionSpec, Example, Profile, QuestionSpec
 from referral_lint.errors import UsageError, did_you_mean
 
@@ -32,9 +33,15 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 @cache
 def check_specs() -> tuple[CheckSpec, ...]:
-    """Every shipped check, by code."""
-    files = sorted(p for p in data_dir("checks").glob("*.toml") if p.name != "criteria.toml")
-    return tuple(sorted((check_from(read_toml(p), p.name) for p in files), key=lambda c: c.code))
+    """Every shipped check, by code, with the confidence that it was measured to earn."""
+    specs = (check_from(read_toml(p), p.name) for p in data_dir("checks").glob("[A-Z]*.toml"))
+    return with_confidence(sorted(specs, key=lambda c: c.code), measured().checks)
+
+
+@cache
+def measured() -> Measurement:
+    """How often each shipped check was right, and on what."""
+    return measurement(read_toml(data_dir("checks") / "measured.toml"))
 
 
 @cache

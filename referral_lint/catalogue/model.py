@@ -19,10 +19,24 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """How often a check was right: findings that labels could judge, and how many of them the labels agree with."""
+
+    judged: int
+    right: int
+
+    @property
+    def precision(self) -> float:
+        """Share right, 0 to 1."""
+        return self.right / self.judged if self.judged else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class CheckSpec:
     """One file of ``checks/``: what is looked for, what it is called, why it matters, what to try instead, where it comes from.
 
     ``kind`` names the code that looks (``checking/kinds``), ``options`` are its parameters (the file's [with] table).
+    ``confidence`` in the file is its makers' judgement, until ``checks/measured.toml`` has a measured one.
     ``message`` may hold {words}, {suggestion}, {note}, {cue}, {child}.  ``title_fine`` is what the report says when
     nothing was found, None where silence is better.
     """
@@ -48,6 +62,7 @@ class CheckSpec:
     flags: tuple[Example, ...] = ()
     passes: tuple[Example, ...] = ()
     file: str = ""
+    measured: Measured | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,7 @@ def _models() -> dict[str, Any]:
     texts = list[str | dict[str, str]]
     check = model(
         CheckSpec,
-        {"options", "file", "flags", "passes", "title_fine"},
+        {"options", "file", "measured", "flags", "passes", "title_fine"},
         {"with": (dict[str, Any], {}), "flags": (texts, ...), "passes": (texts, ...), "title_fine": (str | None, None)},
     )
     question: Any = model(QuestionSpec, set(), {})

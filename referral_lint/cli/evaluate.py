@@ -28,6 +28,9 @@ def evaluate(
     misses: str = typer.Option(
         "", "--misses", metavar="WHAT", help="List where they differ: a kind, identifier, criterion, sector, or 'all'."
     ),
+    measured: str = typer.Option(
+        "", "--measured", metavar="FILE", help="Write how often each check was right: the settings' 'measured' reads it."
+    ),
     format: Format = typer.Option(Format.text, "--format", "-f", help="text, json or html."),
     output: str = typer.Option("", "--output", "-o", help="Write to this file."),
 ) -> None:
@@ -36,6 +39,8 @@ def evaluate(
     from referral_lint.evaluate import load, render
 
     found = measure(load(corpus), lambda path, sector: _reports(path, None if detect else sector))
+    if measured:
+        Path(measured).write_text(render.as_measured(found, corpus.resolve().name), encoding="utf-8")
     listed = render.wanted(found, misses or None)
     text = {"json": render.as_json, "html": render.as_html, "text": render.as_text}[format.value](found, listed)
     if output:

@@ -27,13 +27,14 @@ def explain(
 
 def _check(what: str) -> list[str]:
     from referral_lint.catalogue import check_specs
+    from referral_lint.catalogue.measured import confidence_basis
 
     for s in check_specs():
         if what.upper() == s.code or what.lower() == s.name:
             lines = [f"{s.code}  {s.name}: {s.title_found}", "", *_part("What it says", s.message), *_part("Why", s.why)]
             lines += [*_part("Try instead", s.advice), *_part("What it costs the reader", s.cost), *_part("Source", s.source)]
             lines += [
-                f"Severity: {s.severity}   Confidence: {s.confidence}",
+                *textwrap.wrap(f"Severity: {s.severity}   Confidence: {s.confidence} ({confidence_basis(s)})", 78, subsequent_indent="  "),
                 *_examples("It finds", s.flags),
                 *_examples("It lets pass", s.passes),
             ]

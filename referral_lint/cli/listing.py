@@ -15,11 +15,13 @@ class Listed(StrEnum):
     areas = "areas"
     questions = "questions"
     criteria = "criteria"
+    accuracy = "accuracy"
 
 
-def listing(what: Listed = typer.Argument(..., help="checks, profiles, areas, questions or criteria")) -> None:
-    """List what the tool knows; 'explain' tells more of each."""
-    for line in {"checks": _checks, "profiles": _profiles, "areas": _areas, "questions": _questions, "criteria": _criteria}[what.value]():
+def listing(what: Listed = typer.Argument(..., help="checks, profiles, areas, questions, criteria or accuracy")) -> None:
+    """List what the tool knows and how far to trust it; 'explain' tells more of each."""
+    lines = {"profiles": _profiles, "areas": _areas, "questions": _questions, "criteria": _criteria, "accuracy": _accuracy}
+    for line in lines.get(what.value, _checks)():
         typer.echo(line)
 
 
@@ -27,6 +29,15 @@ def _checks() -> list[str]:
     from referral_lint.catalogue import check_specs
 
     return [f"{s.code}  {s.severity:<9}  {s.name:<34}  {s.title_found}" for s in check_specs()]
+
+
+def _accuracy() -> list[str]:
+    from referral_lint.catalogue import check_specs, measured
+    from referral_lint.catalogue.measured import confidence_basis
+
+    on = measured()
+    head = f"Findings held against the labels of {on.documents} referrals ({on.corpus}), and the confidence they earn:"
+    return [head, "", *(f"{s.code}  {s.confidence:<6}  {s.name:<34}  {confidence_basis(s)}" for s in check_specs())]
 
 
 def _profiles() -> list[str]:

@@ -7,7 +7,7 @@ import typer
 
 def where(settings: str | None = typer.Option(None, "--settings", help="A settings file of your own.")) -> None:
     """Show which settings, checks and profiles are used, and where they come from."""
-    from referral_lint.catalogue import areas, check_specs, data_dir, profiles
+    from referral_lint.catalogue import areas, check_specs, data_dir, measured, profiles
     from referral_lint.settings_file import load, places
 
     chosen = load(settings)
@@ -20,6 +20,9 @@ def where(settings: str | None = typer.Option(None, "--settings", help="A settin
     typer.echo("A settings file in the folder of the referral itself is never used unless you name it with --settings.")
     typer.echo(f"Profile: {chosen.profile}   Area: {chosen.area or 'none'}   Language model: {chosen.model}")
     typer.echo(f"Checks: {len(check_specs())} from {data_dir('checks')}")
+    typer.echo(f"Confidence of the checks: measured on {measured().documents} referrals ({measured().corpus})")
+    if chosen.measured:
+        typer.echo(f"Confidence of the checks, your own measuring first: {chosen.measured}")
     for folder in chosen.own_checks:
         typer.echo(f"Your own checks: {folder}")
     typer.echo(f"Profiles: {', '.join(profiles())} from {data_dir('profiles')}")

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from referral_lint.evaluate.compare import leaves, norm, right_value, same, words
+from referral_lint.evaluate.checks import judged, tally
+from referral_lint.evaluate.compare import leaves, norm, right_value, words
+from referral_lint.evaluate.matching import matched
 
 LENGTHS = 1.25  # two referrals are of like length when the longer has at most this many times the words
 EVIDENCE = 0.8  # share of an excerpt's words that must stand in the referral
@@ -66,12 +68,14 @@ class Counts:
     documents: int = 0
     unread: list[str] = field(default_factory=list)
     ranked: list[tuple[int, int, int]] = field(default_factory=list)  # (tier, score, words)
+    checks: dict[str, tuple[int, int]] = field(default_factory=dict)  # code: (findings judged, of these right)
     misses: list[Miss] = field(default_factory=list)
 
 
 def count(golds: Mapping[str, Labels], reports: Mapping[str, Report]) -> Counts:
     """Compare every report with its labels."""
     out = Counts()
+    said: list[tuple[str, bool]] = []
     for name, ref in sorted(golds.items()):
         report = reports.get(name) or {}
         if not report or report.get("error"):
@@ -85,8 +89,10 @@ def count(golds: Mapping[str, Labels], reports: Mapping[str, Report]) -> Counts:
         _criteria(out, name, ref["gold"], report)
         _questions(out, name, ref, report, text)
         _spans(out, name, ref["gold"], report)
+        said += judged(ref["gold"], report.get("findings", []))
         if "tier" in ref["gold"] and report.get("score"):
             out.ranked.append((ref["gold"]["tier"], report["score"]["overall"], len(text.split())))
+    out.checks = tally(iter(said))
     return out
 
 
@@ -145,25 +151,16 @@ def answer_status(answer: Mapping[str, Any] | None, text: str) -> str | None:
 
 
 def _spans(out: Counts, name: str, gold: Labels, report: Report) -> None:
-    """Each label takes one finding at most; a borderline label takes one without counting."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for f in report.get("findings", []):
-        if f.get("kind"):
-            found[f["kind"]].append(f.get("excerpt", ""))
-    for kind in sorted({s["kind"] for s in gold["spans"]} | set(found)):
-        left = list(found.get(kind, []))
-        for s in sorted((s for s in gold["spans"] if s["kind"] == kind), key=lambda s: bool(s.get("borderline"))):
-            hit = next((f for f in left if same(kind, s["text"], f)), None)
-            if hit is not None:
-                left.remove(hit)
-            if s.get("borderline"):
+    """A borderline label takes a finding without counting."""
+    findings = [f for f in report.get("findings", []) if f.get("kind")]
+    for kind in sorted({s["kind"] for s in gold["spans"]} | {f["kind"] for f in findings}):
+        tally = out.spans[kind]
+        for span, finding in matched(kind, gold["spans"], [f for f in findings if f["kind"] == kind]):
+            if span is not None and span.get("borderline"):
                 continue
-            out.spans[kind].tp += hit is not None
-            out.spans[kind].fn += hit is None
-            if hit is None:
-                out.misses.append(Miss(name, kind, s["text"], ""))
-        out.spans[kind].fp += len(left)
-        out.misses += [Miss(name, kind, "", f) for f in left]
+            tally.add(finding is not None, span is not None)
+            if span is None or finding is None:
+                out.misses.append(Miss(name, kind, span["text"] if span else "", finding.get("excerpt", "") if finding else ""))
 
 
 def summary(c: Counts) -> dict[str, Any]:

@@ -24,10 +24,11 @@ Check = Callable[[Path, str], Sequence[ToDict]]  # (file, sector) -> the Reports
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The figures (a JSON object) and every difference between labels and checks."""
+    """The figures (a JSON object), every difference between labels and checks, and (findings judged, of these right) of each check."""
 
     figures: dict[str, Any]
     misses: tuple[Miss, ...]
+    checks: dict[str, tuple[int, int]]
 
 
 def evaluate(corpus: Corpus, check: Check) -> Evaluation:
@@ -38,4 +39,4 @@ def evaluate(corpus: Corpus, check: Check) -> Evaluation:
         if found:
             reports[name] = found[0].to_dict()
     counted = count(corpus.golds, reports)
-    return Evaluation(summary(counted), tuple(counted.misses))
+    return Evaluation(summary(counted), tuple(counted.misses), counted.checks)
