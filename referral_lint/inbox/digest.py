@@ -52,7 +52,8 @@ def run_key(settings: Settings, *, redact: bool) -> str:
         "settings": {k: v for k, v in asdict(settings).items() if k not in NOT_IN_KEY},
         "data": [_tree_sha256(data_dir(kind)) for kind in ("checks", "profiles")],
         "own checks": [_tree_sha256(Path(folder)) for folder in settings.own_checks],
-        "own profile": _own_profile(settings.profile),
+        "own profile": _own_file(settings.profile),
+        "own measuring": _own_file(settings.measured),
         "helpers": [name for name in HELPERS if shutil.which(name)],
         "redact": redact,
     }
@@ -68,9 +69,8 @@ def _model_version(model: str) -> str:
         return f"{model} absent"
 
 
-def _own_profile(profile: str) -> Any:
-    path = Path(profile)
-    return file_sha256(profile) if profile.endswith(".toml") and path.is_file() else None
+def _own_file(name: str | None) -> Any:
+    return file_sha256(name) if name and name.endswith(".toml") and Path(name).is_file() else None
 
 
 def _tree_sha256(root: Path) -> str:
