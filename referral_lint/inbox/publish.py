@@ -113,10 +113,10 @@ class Publisher:
         from referral_lint.inbox.page import index_pages
 
         names = self._settings.show_names and not self._redact
-        pages = index_pages(rows, totals, links, show_names=names, contacts=self._settings.contacts)
-        for name, html in pages:
+        number = 1
+        for name, html in index_pages(rows, totals, links, show_names=names, contacts=self._settings.contacts):
             self._folder.write(name, html.encode("utf-8", "backslashreplace"))
-        number = len(pages) + 1
+            number += 1
         while (self._folder.path / f"index-{number}.html").is_file():
             self._folder.remove(f"index-{number}.html")
             number += 1

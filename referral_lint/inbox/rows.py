@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from sys import intern
 from typing import Any
 
 from referral_lint.inbox.values import Group, Row
@@ -21,9 +23,9 @@ def row(report: dict[str, Any], reference: str, page: str = "", chase: str = "")
         **head,
         group=_group(report, stuck),
         date=report["referral_date"],
-        sector=(report["profile"] or {}).get("name", ""),
-        agency=_value(report, "referrer_agency"),
-        band=score.get("band", ""),
+        sector=intern((report["profile"] or {}).get("name", "")),
+        agency=intern(_value(report, "referrer_agency")),
+        band=intern(score.get("band", "")),
         overall=score.get("overall"),
         good=score.get("good"),
         poor=score.get("poor"),
@@ -31,8 +33,8 @@ def row(report: dict[str, Any], reference: str, page: str = "", chase: str = "")
         ring_back=severities.count("ring-back"),
         clarify=severities.count("clarify"),
         consider=severities.count("consider"),
-        failed=tuple(k for k, c in report["criteria"].items() if _fails(k, c["applies"])),
-        unchecked=tuple(k for k, c in report["criteria"].items() if c["applies"] is None),
+        failed=_keys(k for k, c in report["criteria"].items() if _fails(k, c["applies"])),
+        unchecked=_keys(k for k, c in report["criteria"].items() if c["applies"] is None),
         asked=_questions(report, "missing"),
         unanswerable=_questions(report, "could-not-check"),
         consent=report["consent"]["status"],
@@ -50,7 +52,12 @@ def _fails(key: str, applies: bool | None) -> bool:
 
 
 def _questions(report: dict[str, Any], status: str) -> tuple[str, ...]:
-    return tuple(k for k, a in report["questions"].items() if a["status"] == status)
+    return _keys(k for k, a in report["questions"].items() if a["status"] == status)
+
+
+def _keys(found: Iterable[str]) -> tuple[str, ...]:
+    """Kept once for all lines: thousands of reports name the same few dozen."""
+    return tuple(intern(k) for k in found)
 
 
 def _value(report: dict[str, Any], key: str) -> str:

@@ -19,7 +19,7 @@ def main(folder: Path) -> None:
     rows = many(140, seed=3)
     with tempfile.TemporaryDirectory() as place, sync_playwright() as p:
         file = Path(place) / "index.html"
-        file.write_text(index_pages(rows, account(rows), groups(rows), show_names=False)[0][1], encoding="utf-8")
+        file.write_text(next(index_pages(rows, account(rows), groups(rows), show_names=False))[1], encoding="utf-8")
         browser = p.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         for name, scheme, width, height in SHOTS:
             page = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": height}, offline=True).new_page()

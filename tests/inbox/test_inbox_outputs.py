@@ -91,7 +91,7 @@ def test_hostile_text_is_text_on_the_page() -> None:
     )
     other = Row("BBBB-BBBB-BBBB", "x\u202e", None, "rest", agency="B", sector="health", failed=("poor.jargon",))
     totals = Totals(2, 2, 0, 0, 0, 0, 2, 0, 0, 0)
-    page = index_pages([row, other], totals, [], show_names=True)[0][1]
+    page = next(index_pages([row, other], totals, [], show_names=True))[1]
     assert "<script>alert" not in page
     assert "\u202e" not in page
     assert page.count("<script>") == 1
@@ -124,7 +124,7 @@ def test_redaction_keeps_file_names_out_of_every_output(inbox: Path, out: Path, 
 
 def test_more_than_a_page(tmp_path: Path) -> None:
     rows = [Row(f"{n:04}-0000-0000", "x", None, "danger" if n < 3 else "rest") for n in range(PAGE_LINES + 10)]
-    pages = index_pages(rows, Totals(5010, 5010, 0, 0, 0, 0, 5010, 0, 3, 0), [], show_names=False)
+    pages = list(index_pages(rows, Totals(5010, 5010, 0, 0, 0, 0, 5010, 0, 3, 0), [], show_names=False))
     assert [name for name, _ in pages] == ["index.html", "index-2.html"]
     assert 'href="index-2.html"' in pages[0][1]
     assert pages[1][1].count("<tr id=") == 10

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -30,8 +30,8 @@ class Choice:
 
 def index_pages(
     rows: Sequence[Row], totals: Totals, links: Sequence[LinkGroup], *, show_names: bool, contacts: Sequence[str] = ()
-) -> list[tuple[str, str]]:
-    """(file name, HTML) of every page; ``rows`` in triage order.  File names and parts show only with ``show_names``."""
+) -> Iterator[tuple[str, str]]:
+    """(file name, HTML) of every page, made as it is asked for; ``rows`` in triage order.  File names and parts show only with ``show_names``."""
     pieces = [rows[i : i + PAGE_LINES] for i in range(0, len(rows), PAGE_LINES)] or [[]]
     names = ["index.html", *(f"index-{n}.html" for n in range(2, len(pieces) + 1))]
     read = [r for r in rows if r.group != "unread"]
@@ -49,7 +49,7 @@ def index_pages(
         "contacts": contacts,
         "show_names": show_names,
     }
-    return [(name, _page(piece, n, shared)) for n, (name, piece) in enumerate(zip(names, pieces, strict=True))]
+    return ((name, _page(piece, n, shared)) for n, (name, piece) in enumerate(zip(names, pieces, strict=True)))
 
 
 def _page(rows: Sequence[Row], number: int, shared: dict[str, Any]) -> str:
