@@ -18,7 +18,7 @@ from referral_lint.inbox.failures import code_of
 from referral_lint.inbox.second import second_try, settled
 from referral_lint.inbox.store import Kept
 from referral_lint.inbox.values import Found, Job, Made, Many
-from referral_lint.inbox.worker import line, nothing_in
+from referral_lint.inbox.worker import failed
 
 PIECE = 25  # parts read in one go
 
@@ -104,7 +104,7 @@ class Desk:
         elif isinstance(made, str) and job.parts and job.parts[1] - job.parts[0] > 1:
             self._split(whole, job, job.parts, 1)
         else:
-            self._arrived(whole, job, (_failed(job, made),) if isinstance(made, str) else made)
+            self._arrived(whole, job, (failed(job, made),) if isinstance(made, str) else made)
         return whole
 
     def _split(self, whole: _Whole, job: Job, parts: tuple[int, int], size: int) -> None:
@@ -126,13 +126,6 @@ def _result(future: Future[tuple[Made, ...] | Many | str]) -> tuple[Made, ...] |
         return future.result()
     except Exception as error:
         return code_of(error)
-
-
-def _failed(job: Job, code: str) -> Made:
-    if job.parts is None:
-        return Made(line(nothing_in(job, code)))
-    number = job.parts[0] + 1
-    return Made(line(replace(nothing_in(job, code), part=f"part {number}")), tail=f"-{number}")
 
 
 def _changed(made: tuple[Made, ...], job: Job) -> bool:

@@ -55,6 +55,13 @@ def nothing_in(job: Job, code: str = "no-text") -> Report:
     return Report(__version__, None, job.name, None, job.sha256, suffix, unread(code))
 
 
+def failed(job: Job, code: str) -> Made:
+    """What stands for a file, or a part of one, that no worker could finish."""
+    tail = f"-{job.parts[0] + 1}" if job.parts else ""
+    report = replace(nothing_in(job, code), part=f"part {job.parts[0] + 1}" if job.parts else None)
+    return Made(line(report), "", "" if code == "cluster" else _chase(report, job), tail)
+
+
 def line(report: Report) -> str:
     """A report as one line of JSON, in ASCII: a file name that is not text travels unharmed."""
     return json.dumps(report.to_dict(), ensure_ascii=True, separators=(",", ":"))
@@ -77,11 +84,10 @@ def _page(report: Report, job: Job) -> str:
 
 def _chase(report: Report, job: Job) -> str:
     """What to ask the referrer, "" where there is nothing to ask."""
-    if report.error is None and not any(f.severity in ("ring-back", "clarify") for f in report.findings):
-        return ""
     from referral_lint.reporting import reply
 
-    return reply.render(_redacted(replace(report, file=job.reference), job))
+    asked = _redacted(replace(report, file=job.reference), job)
+    return reply.render(asked) if reply.asks(asked) else ""
 
 
 def _redacted(report: Report, job: Job) -> Report:

@@ -26,15 +26,24 @@ def render(report: Report, with_quotes: bool = False) -> str:
     """
     if report.error is not None:
         return _unreadable(report)
-    seen = for_audience(report, "triage")[0]
-    hidden = collected(report)
-    parts = [(say("reply", "needed"), _needed(seen, with_quotes)), (say("reply", "questions"), _questions(seen))]
-    asked = [f"{head}\n{_bullets(lines)}" for head, lines in parts if lines]
-    unclear = _unclear(seen, hidden, with_quotes) + _whole(seen)
-    asked += [say("reply", "clearer"), *unclear] if unclear else []
+    asked = _asked(report, with_quotes)
     asked = [say("reply", "at_hand"), *asked] if asked and report.urgent.flag else asked
     body = [*asked, say("reply", "safe"), say("reply", "close")] if asked else [say("reply", "nothing")]
     return "\n\n".join(_wrapped(p) for p in (say("reply", "hello"), *_thanks(report), *body, say("reply", "sign"))) + "\n"
+
+
+def asks(report: Report) -> bool:
+    """Whether the message asks for anything; else it only says thank you."""
+    return report.error is not None or bool(_asked(report, with_quotes=False))
+
+
+def _asked(report: Report, with_quotes: bool) -> list[str]:
+    """The paragraphs that ask for something."""
+    seen = for_audience(report, "triage")[0]
+    parts = [(say("reply", "needed"), _needed(seen, with_quotes)), (say("reply", "questions"), _questions(seen))]
+    asked = [f"{head}\n{_bullets(lines)}" for head, lines in parts if lines]
+    unclear = _unclear(seen, collected(report), with_quotes) + _whole(seen)
+    return [*asked, say("reply", "clearer"), *unclear] if unclear else asked
 
 
 def _thanks(r: Report) -> list[str]:
@@ -114,9 +123,10 @@ def _field(f: Finding, hidden: Pseudonyms) -> str:
 
 
 def _unreadable(r: Report) -> str:
+    """To the sender: the error's own advice is meant for whoever runs the program."""
     assert r.error is not None
-    first = "Thank you for what you sent. We could not open it, so nobody has been able to read it yet. If it is about a child, please ring us now, and call 999 if a child is in immediate danger."
-    parts = (say("reply", "hello"), first, f"{r.error.message} {r.error.advice}", say("reply", "sign"))
+    known = wording()["reply_unreadable"]
+    parts = (say("reply", "hello"), known["first"], known.get(r.error.code, known["other"]), say("reply", "sign"))
     return "\n\n".join(_wrapped(p) for p in parts) + "\n"
 
 

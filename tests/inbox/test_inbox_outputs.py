@@ -141,3 +141,20 @@ def test_every_criterion_has_words_for_its_fault() -> None:
     assert set(criterion_titles()) == {c.key for c in criteria()}
     assert not any(fault(c.key).startswith("not met") for c in criteria())
     assert all(len(fault(c.key)) <= 32 for c in criteria())
+
+
+def test_a_reply_for_each_who_must_be_asked_and_for_no_other(inbox: Path, out: Path) -> None:
+    """What broke the reader is asked for again; a referral of which nothing is missing has no reply."""
+    from referral_lint.inbox.values import Job
+    from referral_lint.inbox.worker import _chase, failed, nothing_in
+    from referral_lint.settings import Settings
+    from referral_lint.values.report import Report
+
+    job = Job("x", "Jayden Moss.pdf", "0" * 64, "4KQ7-ZM2X-PD3F", Settings())
+    for code in ("crashed", "timeout", "memory"):
+        made = failed(job, code)
+        assert "save it as a Word (.docx) or PDF file" in made.chase
+        assert "Jayden" not in made.chase
+    assert failed(job, "cluster").chase == "", "the sender cannot mend our cluster"
+    assert _chase(nothing_in(job), job)
+    assert _chase(Report("1", None, job.name, None, job.sha256, "pdf", None), job) == ""

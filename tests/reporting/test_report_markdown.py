@@ -92,4 +92,19 @@ def test_several_children_are_told_apart_without_names(poor):
 @pytest.mark.parametrize("render", [reply.render, markdown.render])
 def test_unreadable_files_are_said_to_be_unread(render):
     shown = flat(render(factory.unreadable()))
-    assert "locked with a password" in shown and "999" in shown
+    assert "password" in shown and "999" in shown
+
+
+@pytest.mark.parametrize("code", ["encrypted", "wrong-password", "bomb", "scanned", "crashed", "a-code-of-tomorrow"])
+def test_the_sender_of_what_could_not_be_read_is_not_told_how_to_run_the_program(code):
+    unread = factory.unreadable()
+    shown = flat(reply.render(replace(unread, error=replace(unread.error, code=code, advice="Run the command again with --password-file."))))
+    assert "nobody has been able to read it yet" in shown
+    assert "--" not in shown and "Ask the sender" not in shown
+    assert ("password by telephone" in shown) == (code == "encrypted")
+
+
+def test_whether_anything_is_asked(poor):
+    fine = replace(poor, findings=(), questions=(), identifiers=(), children=(), urgent=Urgent(True))
+    assert reply.asks(poor) and not reply.asks(fine) and reply.asks(factory.unreadable())
+    assert "We have nothing to ask you" in flat(reply.render(fine))
