@@ -153,7 +153,7 @@ def test_a_reply_for_each_who_must_be_asked_and_for_no_other(inbox: Path, out: P
     job = Job("x", "Jayden Moss.pdf", "0" * 64, "4KQ7-ZM2X-PD3F", Settings())
     for code in ("crashed", "timeout", "memory"):
         made = failed(job, code)
-        assert "save it as a Word (.docx) or PDF file" in made.chase
+        assert "Word (.docx) or PDF file" in made.chase
         assert "Jayden" not in made.chase
     assert failed(job, "cluster").chase == "", "the sender cannot mend our cluster"
     assert _chase(nothing_in(job), job)
