@@ -2,9 +2,11 @@
 
     ReferralLintError
     ├── UsageError      wrong arguments: exit code 2
-    └── SettingsError   settings, profile, area or check files with mistakes: exit code 2, all mistakes at once
+    │   └── UnreadError what a command cannot do without could not be read: exit code 3
+    ├── SettingsError   settings, profile, area or check files with mistakes: exit code 2, all mistakes at once
+    └── StoppedError    the person stopped the work: exit code 130
 
-A bad *referral* file is never an exception: it is a ``ReadError`` value on its Document.
+A bad *referral* file is never an exception where reports are made: it is a ``ReadError`` value on its Document.
 """
 
 from __future__ import annotations
@@ -18,6 +20,14 @@ class ReferralLintError(Exception):
 
 class UsageError(ReferralLintError):
     """Arguments that cannot be carried out."""
+
+
+class UnreadError(UsageError):
+    """A file that could not be read, where nothing can be done without it."""
+
+
+class StoppedError(ReferralLintError):
+    """The person stopped the work: what was finished, and how to go on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,29 +6,48 @@
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
 from referral_lint.cli.exits import Exit
+
+STOPPED = "Stopped before the end; nothing more was written. Run the same command again."
 
 
 def main() -> None:
     """Run the command line and leave with a documented exit code; no traceback ever shows a referral's words."""
-    from referral_lint.errors import ReferralLintError
+    from referral_lint.errors import ReferralLintError, StoppedError, UnreadError
 
     try:
         from referral_lint.cli.app import app
 
         app()
+    except StoppedError as error:
+        _leave(str(error), Exit.INTERRUPTED)
+    except UnreadError as error:
+        _leave(str(error), Exit.NOTHING_READ)
     except ReferralLintError as error:
-        print(f"referral-lint: {error}", file=sys.stderr)  # noqa: T201
-        raise SystemExit(Exit.USAGE) from None
+        _leave(str(error), Exit.USAGE)
+    except SystemExit as end:
+        if _interrupted(end):
+            _leave(STOPPED, Exit.INTERRUPTED)
+        raise
     except KeyboardInterrupt:
-        print("referral-lint: stopped before the end.", file=sys.stderr)  # noqa: T201
-        raise SystemExit(Exit.INTERRUPTED) from None
+        _leave(STOPPED, Exit.INTERRUPTED)
     except BrokenPipeError:
         raise SystemExit(Exit.DONE) from None
     except Exception as error:
         print(_crash(error), file=sys.stderr)  # noqa: T201
         raise SystemExit(Exit.FAULT) from None
+
+
+def _leave(sentence: str, code: Exit) -> NoReturn:
+    print(f"referral-lint: {sentence}", file=sys.stderr)  # noqa: T201
+    raise SystemExit(code) from None
+
+
+def _interrupted(end: SystemExit) -> bool:
+    """Whether the command line library made a silent exit of a Ctrl-C."""
+    return isinstance(end.__context__ and end.__context__.__cause__, KeyboardInterrupt)
 
 
 def _crash(error: BaseException) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from referral_lint.cli.exits import Exit
-from referral_lint.errors import UsageError
+from referral_lint.errors import StoppedError, UsageError
 
 if TYPE_CHECKING:
     from referral_lint.settings import Settings
@@ -76,6 +76,7 @@ def check(
     if annotate and redact:
         raise UsageError("--annotate writes the referrer's own words back into their file: it cannot go with --redact.")
     out.refuse_own_files(files, output, annotate)
+    out.refuse_unwritable(output, annotate)
     chosen = _settings(files, settings, profile, area, as_of, select, ignore, for_, password_file)
     reports = _reports(files, chosen)
     if redact:
@@ -121,6 +122,7 @@ def _settings(
 ) -> Settings:
     from dataclasses import replace
 
+    from referral_lint.cli.password import password_in
     from referral_lint.settings_file import load
 
     s = load(named or None, files)
@@ -129,7 +131,7 @@ def _settings(
     changes: dict[str, object] = {
         "select": tuple(select),
         "ignore": (*s.ignore, *((c, "left out on the command line") for c in ignore)),
-        "password": _password(password_file),
+        "password": password_in(password_file),
     }
     if profile:
         changes |= {"profile": profile, "profile_from": "option" if profile != "auto" else "default"}
@@ -151,20 +153,8 @@ def _date(text: str) -> object:
         raise UsageError(f"'{text}' is not a date that --as-of can read: write year, month, day, as in 2026-03-04.") from None
 
 
-def _password(path: str) -> str | None:
-    from pathlib import Path
-
-    if not path:
-        return None
-    try:
-        lines = Path(path).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        raise UsageError("The password file cannot be read: check its name; its first line must be the password.") from None
-    return lines[0] if lines else ""
-
-
 def _reports(files: list[str], settings: Settings) -> list[Report]:
-    """Every file's reports, in the order given; a file that takes long shows that it is being read."""
+    """Every file's reports, in the order given; a file that takes long shows that it is being read.  Raises StoppedError."""
     import sys
 
     from referral_lint.pipeline import check_file
@@ -173,12 +163,21 @@ def _reports(files: list[str], settings: Settings) -> list[Report]:
     for number, name in enumerate(files, 1):
         if len(files) > 1 and sys.stderr.isatty():
             typer.echo(f"\rReading {number} of {len(files)} ...", nl=False, err=True)
-        content = sys.stdin.buffer.read() if name == "-" else None
-        found = check_file("standard input" if name == "-" else name, settings, content=content)
-        reports.extend(_unlocked(name, found, settings, content))
+        try:
+            content = sys.stdin.buffer.read() if name == "-" else None
+            found = check_file("standard input" if name == "-" else name, settings, content=content)
+            reports.extend(_unlocked(name, found, settings, content))
+        except KeyboardInterrupt:
+            raise StoppedError(_stopped(number - 1, len(files))) from None
     if len(files) > 1 and sys.stderr.isatty():
         typer.echo("\r" + " " * 40 + "\r", nl=False, err=True)
     return reports
+
+
+def _stopped(finished: int, files: int) -> str:
+    """What was finished, and how to go on."""
+    many = " For many files 'referral-lint triage FOLDER --out RESULTS' keeps what it has read." if files > 1 else ""
+    return f"Stopped: {finished} of {files} files had been checked and no report was written. Run the same command again.{many}"
 
 
 def _unlocked(name: str, found: tuple[Report, ...], settings: Settings, content: bytes | None) -> tuple[Report, ...]:

@@ -31,7 +31,10 @@ def compare(
 ) -> None:
     """Compare two versions of a referral: mended, new and unchanged findings, scores side by side."""
     from referral_lint import compare as comparing
+    from referral_lint.cli.output import refuse_own_files, refuse_unwritable
 
+    refuse_own_files([before, after], output)
+    refuse_unwritable(output)
     settings = _settings([before, after], profile, area, as_of)
     found = comparing.compare(_report(before, settings), _report(after, settings))
     _write(_rendered(found, format, to_file=bool(output)), output)

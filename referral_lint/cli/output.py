@@ -20,6 +20,17 @@ def refuse_own_files(files: list[str], *targets: str) -> None:
         raise UsageError("The report must go to another file than the referral itself, which is never changed.")
 
 
+def refuse_unwritable(*targets: str) -> None:
+    """Raise UsageError, before any work, where a report could not be put in its place in the end."""
+    for path in (Path(t) for t in targets if t):
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder: name a file for the report.")
+        if not path.parent.is_dir():
+            raise UsageError(f"There is no folder {path.parent} for the report. Make it first, or choose another place.")
+        if not os.access(path if path.exists() else path.parent, os.W_OK):
+            raise UsageError(f"The report could not be written to {path}: you may not write there. Choose another place.")
+
+
 def rendered(reports: list[Report], format: str, audience: str, explain_score: bool, *, one_file: bool, to_file: bool) -> str:
     """The reports in one of the formats of ``check --format``."""
     if format == "json":

@@ -35,9 +35,10 @@ def triage(
 ) -> None:
     """Read a whole inbox: danger words first, then what nobody could read, and every file accounted for."""
     from referral_lint.cli.progress import Progress
-    from referral_lint.errors import UsageError
+    from referral_lint.errors import StoppedError, UsageError
     from referral_lint.inbox.options import Options
     from referral_lint.inbox.run import triage as once
+    from referral_lint.inbox.watch import watch as keep_on
 
     if purge:
         raise typer.Exit(_purge(purge, bool(inbox or out)))
@@ -45,13 +46,12 @@ def triage(
         raise UsageError("triage needs a folder and a place for the results: referral-lint triage INBOX --out DIR")
     chosen = _settings(inbox, settings, profile, area, password_file)
     options = Options(jobs=jobs or None, timeout=timeout, fresh=fresh, redact=redact, link=link, engine=engine or None)
-    with Progress() as progress:
-        if watch:
-            from referral_lint.inbox.watch import watch as keep_on
-
-            totals = keep_on(inbox, out, chosen, options, progress)
-        else:
-            totals = once(inbox, out, chosen, options, progress)
+    go = keep_on if watch else once
+    try:
+        with Progress() as progress:
+            totals = go(inbox, out, chosen, options, progress)
+    except KeyboardInterrupt:
+        raise StoppedError(f"Stopped. What had been read is kept in {out}: run the same command again to go on.") from None
     _account(totals, out)
     raise typer.Exit(exit_code(totals, fail_on.value))
 
@@ -75,7 +75,7 @@ def _settings(inbox: str, named: str, profile: str, area: str, password_file: st
     from dataclasses import replace
     from pathlib import Path
 
-    from referral_lint.cli.check import _password as password
+    from referral_lint.cli.password import password_in
     from referral_lint.pipeline import validate
     from referral_lint.settings_file import load
 
@@ -89,7 +89,7 @@ def _settings(inbox: str, named: str, profile: str, area: str, password_file: st
     if area:
         chosen = replace(chosen, area=area)
     if password_file:
-        chosen = replace(chosen, password=password(password_file))
+        chosen = replace(chosen, password=password_in(password_file))
     validate(chosen)
     return chosen
 

@@ -15,7 +15,7 @@ _FIGURES = ("overall", "good", "poor", "questions")
 
 
 def compare(before: Report | dict[str, Any], after: Report | dict[str, Any]) -> Comparison:
-    """Compare two Reports, or saved JSON reports.  Raises UsageError for one on a file that could not be read."""
+    """Compare two Reports, or saved JSON reports.  Raises UnreadError for one on a file that could not be read."""
     old, new = side_of(before), side_of(after)
     mended, unchanged = _split(old.findings, new.findings)
     fresh, _ = _split(new.findings, old.findings)

@@ -8,17 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from referral_lint.compare.model import Side
-from referral_lint.errors import UsageError
+from referral_lint.errors import UnreadError, UsageError
 from referral_lint.values.document import Place
 from referral_lint.values.report import SCHEMA, Finding, Report
 
 
 def load(path: Path) -> dict[str, Any]:
-    """A saved report.  Raises UsageError where the file holds none, or several."""
+    """A saved report.  Raises UnreadError where the file cannot be opened, UsageError where it holds no report, or several."""
     try:
         text = path.read_text(encoding="utf-8-sig").strip()
         found = [json.loads(line) for line in text.splitlines()] if path.suffix == ".jsonl" else json.loads(text)
-    except (OSError, ValueError):
+    except OSError as error:
+        raise UnreadError(f"{path} could not be read, so there is nothing to compare: {error.strerror}.") from None
+    except ValueError:
         raise UsageError(
             f"{path} is not a saved report: make one with 'referral-lint check FILE --format json --output report.json'."
         ) from None
@@ -32,10 +34,10 @@ def load(path: Path) -> dict[str, Any]:
 
 
 def side_of(report: Report | dict[str, Any]) -> Side:
-    """A Side.  Raises UsageError for a report on a file that could not be read, or one cut short."""
+    """A Side.  Raises UnreadError for a report on a file that could not be read, UsageError for one cut short."""
     d = report.to_dict() if isinstance(report, Report) else report
     if d.get("error"):
-        raise UsageError(f"{d.get('file', 'One of the files')} could not be read, so there is nothing to compare: {d['error']['message']}")
+        raise UnreadError(f"{d.get('file', 'One of the files')} could not be read, so there is nothing to compare: {d['error']['message']}")
     try:
         return _side(d)
     except (KeyError, TypeError, AttributeError):
