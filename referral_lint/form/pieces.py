@@ -123,6 +123,9 @@ def _separator(line: Line, start: int, end: int, state: Reading) -> re.Match[str
 def _whole_label(text: str, state: Reading) -> bool:
     """Whether the text with its question mark inside is one label ("What do you want to happen? / Reason for referral now")."""
     whole = meaning(text.rstrip(" :"), state.owner)
+    second = meaning(text.partition("?")[2].strip(" :") or "-", state.owner)
+    if whole and second and whole.concept == second.concept and second.passage and second.sure >= 0.95:
+        return True  # "What needs to happen? Desired outcome"
     if whole and text.rstrip().endswith("?") and not BOX.search(text):
         return True  # two questions in one label
     return whole is not None and whole.sure >= 0.95 and ":" not in text.rstrip(" :") and not BOX.search(text)
@@ -134,10 +137,14 @@ def _may_break(label: str, found: Meaning | None, line: Line, state: Reading, co
     bold = line.bold >= len(label)
     bare = unnumbered(label)
     listed = not bold and (line.kind == "list-item" or state.owner in ("household", "professional"))
+    numbered = bare != label and not BULLET.match(label) and ":" in colon[0]  # the form's own numbering marks a label
     if listed and bare != label and found is None and state.owner not in ("household", "professional") and not state.in_prose:
         return ":" in colon[0] and len(bare.split()) <= 6 and not BULLET.match(line.text) and bare[:1].isupper()
     if listed and (
-        found is None or found.sure < 0.9 or len(bare.split()) > (12 if bare.endswith("?") else 6) or re.search(r"[,;]|\d\d", bare)
+        found is None
+        or found.sure < (0.7 if numbered else 0.9)
+        or len(bare.split()) > (12 if bare.endswith("?") or numbered else 6)
+        or re.search(r"[,;]|\d\d", bare)
     ):
         return False
     asked = ("?" not in colon[0] and bool(colon[0].strip())) or label.endswith("?")
