@@ -138,7 +138,7 @@ def _finding(spec: CheckSpec, hit: Hit, context: Context) -> Finding:
         question=hit.question,
         identifier=hit.identifier or spec.identifier,
         excerpt=hit.excerpt,
-        message=hit.message or _fill(spec.message, hit.fills),
+        message=_sentence(hit.message or _fill(spec.message, hit.fills)),
         why=hit.why or _fill(spec.why, hit.fills),
         advice=_fill(advice, hit.fills),
         source=hit.source or spec.source,
@@ -152,6 +152,11 @@ def _fill(text: str, fills: dict[str, str]) -> str:
     for name, value in fills.items():
         text = text.replace("{" + name + "}", value)
     return " ".join(text.split())
+
+
+def _sentence(text: str) -> str:
+    """With a capital letter: a note that stands alone is a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def _lower(a: str, b: str | None) -> str:

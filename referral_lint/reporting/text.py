@@ -164,9 +164,12 @@ def _findings(page: Page, v: View) -> None:
 
 
 def _group(page: Page, g: Group, sure: bool) -> None:
-    page.line(g.title, "bold", lead=f"{say('severity', g.severity)}:", lead_style=_STYLE[g.severity], indent=2)
+    bare = [f for f in g.findings if not f.excerpt and not told(f, g)]  # the title says it all
+    title = " ".join((g.title, *(f"[{f.id}]{_aside(f, sure)}" for f in bare)))
+    page.line(title, "bold", lead=f"{say('severity', g.severity)}:", lead_style=_STYLE[g.severity], indent=2)
     for f in g.findings[:_SHOWN]:
-        _place(page, g, f, sure)
+        if f not in bare:
+            _place(page, g, f, sure)
     if len(g.findings) > _SHOWN:
         page.line(f"and {len(g.findings) - _SHOWN} more like this", "dim", indent=4)
     if g.why and g.severity != "consider":

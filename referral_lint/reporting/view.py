@@ -14,7 +14,9 @@ from referral_lint.reporting.safe import letters, one_line
 from referral_lint.reporting.wording import check, criterion_title, plain, say, wording
 from referral_lint.values.report import SEVERITIES, Answer, Finding, Report
 
-_LONG = 20  # characters of a quotation that a message need not repeat
+ADDS = 2  # new words without which a message only says its title again
+_QUOTES = "“”'\""
+_VERBS = (" is ", " was ", " can ", " may ", " blames ", " hides ", " puts ")  # "'X' puts ...": the quotation is the subject
 FIRST = 4  # how many things a tired reader can be asked to mend first
 _SURE = ("high", "medium", "low")
 
@@ -144,9 +146,24 @@ def _same(fs: tuple[Finding, ...], name: str) -> str:
 
 
 def told(f: Finding, g: Group) -> str:
-    """A finding's own message without a long quotation that stands beside it; "" where the group's title says it already."""
-    message = f.message.replace(f.excerpt, "").rstrip(" :“”'\"") if len(f.excerpt) > _LONG else f.message
-    return "" if letters(message) in (letters(g.title), letters(g.why)) else message
+    """What a finding's message adds to the group's title and to the quotation that stands beside it; "" where it adds nothing."""
+    spec = check(f.code)
+    if f.excerpt and spec and spec.message.replace("{words}", f.excerpt) == f.message:
+        return ""
+    message = _unquoted(f.message, f.excerpt)
+    new = set(letters(message).split()) - set(letters(g.title).split())
+    return "" if len(new) < ADDS or letters(message) == letters(g.why) else message
+
+
+def _unquoted(message: str, excerpt: str) -> str:
+    """The message with "This" for a quotation at its beginning, and without one at its end."""
+    if not excerpt:
+        return message
+    after = message.lstrip(_QUOTES).removeprefix(excerpt).lstrip(_QUOTES)
+    if after.startswith(_VERBS):
+        message = f"This{after}"
+    before = message.rstrip(f"{_QUOTES}. ")
+    return before.removesuffix(excerpt).rstrip(f"{_QUOTES}: ") if before.endswith(excerpt) else message
 
 
 def _first(r: Report) -> tuple[Group, ...]:

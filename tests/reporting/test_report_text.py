@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 import pytest
 import report_factory as factory
 
 from referral_lint.errors import UsageError
 from referral_lint.reporting import text
+from referral_lint.reporting.view import groups, told
 from referral_lint.reporting.wording import opening
 
 ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\ud800-\udfff]")
@@ -102,3 +104,24 @@ def test_the_sum_is_shown_when_asked_for(poor):
 
 def test_same_report_same_text(poor):
     assert text.render(poor) == text.render(poor)
+
+
+@pytest.mark.parametrize(
+    ("message", "excerpt", "adds"),
+    [
+        ("'let him in' blames the parent. Try: say who came.", "let him in", "This blames the parent. Try: say who came."),
+        ("This tells of something with no date: Police informed.", "Police informed.", "This tells of something with no date"),
+        ("“CL” is not explained. county lines", "CL", "This is not explained. county lines"),
+        ("The number of the form is wrong", "number", "The number of the form is wrong"),
+        ("Who the uncle is, is not said", "", "Who the uncle is, is not said"),
+    ],
+)
+def test_a_message_does_not_quote_again_what_stands_beside_it(poor, message, excerpt, adds):
+    f = replace(poor.findings[0], code="OUR001", message=message, excerpt=excerpt)
+    group = groups((f,))[0]
+    assert told(f, group) == adds
+
+
+def test_a_title_is_not_said_twice(poor):
+    f = replace(poor.findings[0], code="OUR001", name="no-gp-is-named", message="No GP is named", excerpt="")
+    assert told(f, groups((f,))[0]) == ""
