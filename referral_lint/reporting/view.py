@@ -162,8 +162,9 @@ def _unquoted(message: str, excerpt: str) -> str:
     after = message.lstrip(_QUOTES).removeprefix(excerpt).lstrip(_QUOTES)
     if after.startswith(_VERBS):
         message = f"This{after}"
-    before = message.rstrip(f"{_QUOTES}. ")
-    return before.removesuffix(excerpt).rstrip(f"{_QUOTES}: ") if before.endswith(excerpt) else message
+    ends = f"{_QUOTES}. "
+    before, quoted = message.rstrip(ends), excerpt.rstrip(ends)
+    return before.removesuffix(quoted).rstrip(f"{_QUOTES}: ") if quoted and before.endswith(quoted) else message
 
 
 def _first(r: Report) -> tuple[Group, ...]:
