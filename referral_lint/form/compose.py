@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from referral_lint.form import dates, names
@@ -110,9 +111,26 @@ def _judged(document: Document, parts: Parts, *, form: bool) -> Referral:
     )
 
 
+_EXPECTED = re.compile(r"\b(?:unborn|pregnan\w*|expecting|antenatal|gestation|edd|due date|foetus|fetus)\b|\b\d{1,2}(?:\+\d)?/40\b", re.IGNORECASE)
+
+
+def _unborn(one: OneChild, parts: Parts) -> bool:
+    """Whether the child is not born yet: "Unborn Lee"; "Baby Lee" only where a due date or the words say so."""
+    person = one.person
+    due = "EDD" in person.dob.upper() or any(f.concept == "child.edd" and f.state == "given" for f in one.fields)
+    if not names.unborn(person.name):
+        return due and not names.words_of(person.name)
+    if re.search(r"(?i)\b(?:unborn|bump|f(?:oe|e)tus)\b", person.name):
+        return True
+    born = dates.first_date(person.dob)
+    if born is not None and not due:
+        return parts.day is not None and born > parts.day
+    return due or any(_EXPECTED.search(p.text) for p in parts.passages)
+
+
 def _child(one: OneChild, parts: Parts, form: bool, number: int, of: int) -> Child:
     person = one.person
-    unborn = names.unborn(person.name) or ("EDD" in person.dob.upper() and not names.words_of(person.name))
+    unborn = _unborn(one, parts)
     fields = (*one.fields, *(f for f in parts.fields if not (f.concept or "").startswith("child.")))
     evidence = Evidence(
         person, unborn, fields if form else parts.fields, parts.people, parts.referrer, parts.passages, parts.day, not form, of == 1

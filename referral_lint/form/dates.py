@@ -14,6 +14,7 @@ _WRITTEN = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s.\-/]*(?:of\s+)?({_MONTH})\.?[\s,.\-/']*(\d{{4}}|\d{{2}}(?!\d|:))", re.IGNORECASE
 )
 _MONTH_FIRST = re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE)
+_YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}}),?\s+(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})\b(?!\s*\d{{4}})", re.IGNORECASE)
 _SOLID = re.compile(r"(?<!\d)(\d{2})(\d{2})((?:19|20)\d{2})(?!\d)")
 _YEARS = re.compile(
     r"\b(?:aged?\s*:?\s*|approx(?:imately|\.)?\s*|about\s+)?(\d{1,2})\s*(?:½|1/2)?\s*-?\s*(?:years?|yrs?|yr|y/?o|y)\b(?:[ -]*olds?)?",
@@ -26,6 +27,17 @@ _GESTATION = re.compile(
     r"\b(\d{1,2})(?:\s*\+\s*\d)?\s*/\s*40\b|\b(\d{1,2})(?:\s*\+\s*\d)?\s*(?:weeks?|wks?)\s*(?:pregnant|gestation|gravid)?", re.IGNORECASE
 )
 TIME = re.compile(r"\b(?:(\d{1,2})[:.](\d{2})\s*(am|pm)?|(\d{1,2})\s*(am|pm)|([01]\d|2[0-3])([0-5]\d)\s*(?:hrs?|hours|h)\b)", re.IGNORECASE)
+
+
+NUMBERS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+    "sixteen", "seventeen", "eighteen",
+)  # fmt: skip
+_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE)
+_ROUGHLY = re.compile(
+    r"^[~\s]+|^\W*(?:(?:approx(?:imately)?|about|around|roughly|nearly|almost|circa|ca?|possibly|maybe|probably|thought to be|believed to be|looks?|just|only)\b\.?\s*)+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,7 @@ class Found:
 def dates(text: str) -> list[Found]:
     """The full dates in a text, in order, day first; two-digit years are 2000-2049 or 1950-1999."""
     found: list[Found] = []
-    for pattern, order in ((_ISO, "ymd"), (_WRITTEN, "dmy"), (_MONTH_FIRST, "mdy"), (_NUMERIC, "dmy"), (_SOLID, "dmy")):
+    for pattern, order in ((_ISO, "ymd"), (_YEAR_FIRST, "ydm"), (_WRITTEN, "dmy"), (_MONTH_FIRST, "mdy"), (_NUMERIC, "dmy"), (_SOLID, "dmy")):
         for m in pattern.finditer(text):
             if any(m.start() < f.end and f.start < m.end() for f in found):
                 continue
@@ -69,9 +81,12 @@ def first_date(text: str) -> date | None:
 
 
 def age_years(text: str) -> int | None:
-    """An age in whole years as written: "aged 7", "14 yrs", "8/12", "15"; None where none is said."""
+    """An age in whole years as written: "aged 7", "14 yrs", "8/12", "15", "about 10", "twelve"; None where none is said."""
+    text = _in_digits(re.sub(_ROUGHLY, "", text))
     if re.fullmatch(r"\s*\d{1,2}\s*", text):
         return int(text)
+    if m := re.match(r"\s*(\d{1,2}) (?:or|to) \d", text):
+        return int(m[1])
     if m := re.match(r"\s*(\d{1,2}),\s*\d", text):  # several children: the eldest
         return int(m[1])
     if m := _YEARS.search(text):
@@ -87,6 +102,11 @@ def age_years(text: str) -> int | None:
     if m := re.match(r"\s*(\d{1,2})\s*(?:,|and|&|\(|$)", text):
         return int(m[1])
     return None
+
+
+def _in_digits(text: str) -> str:
+    """ "twelve years old" -> "12 years old"."""
+    return _NUMBER_WORD.sub(lambda m: str(NUMBERS.index(m[0].casefold()) + 1), text)
 
 
 def year_only(text: str) -> int | None:

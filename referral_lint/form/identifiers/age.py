@@ -10,6 +10,7 @@ from referral_lint.form.identifiers.evidence import Evidence, invalid, missing, 
 from referral_lint.values.referral import Identifier
 
 _OLDEST = 26  # years: nobody older is the child of a children's referral, even with a care leaver's or a disability's extension
+_YEAR_GROUP = re.compile(r"(?i)\b(?:year|yr|y)\.? ?(?:1[0-3]|[1-9]|r)\b|\breception\b|\bnursery (?:class|age)\b")  # in a field for the age
 _LONGEST_WAIT = timedelta(days=310)  # a due date further ahead than this cannot be right
 
 
@@ -36,7 +37,7 @@ def _written(e: Evidence, written: str, place) -> Identifier | None:  # type: ig
         return _judged(e, written, found[0].day, place, due)
     if due and dates.gestation(written):
         return present(written, place)
-    if dates.age_years(written) is not None or dates.year_only(written):
+    if dates.age_years(written) is not None or dates.year_only(written) or _YEAR_GROUP.search(written):
         return present(written, place)
     return None
 
@@ -68,10 +69,11 @@ def _in_text(e: Evidence) -> Identifier | None:
         return None
     first = names.words_of(e.child.name)[:1]
     who = rf"(?:{re.escape(first[0])})" if first else r"(?:child|boy|girl|son|daughter|baby|he|she|kid|young person|YP)"
-    age = r"(?:\d{1,2}(?:\s*(?:years?|yrs?|y/?o|months?|mths?|weeks?))?(?:[ -]*olds?)?|\d{1,2}/(?:12|52))"
+    number = rf"(?:\d{{1,2}}|(?:{'|'.join(dates.NUMBERS)})\b)"
+    age = rf"(?:{number}(?:\s*(?:years?|yrs?|y/?o|months?|mths?|weeks?))?(?:[ -]*olds?)?|\d{{1,2}}/(?:12|52))"
     bare = "(?:is |who is |aged? )?" if first else "(?:is |who is |aged? )"
     near = re.compile(
-        rf"\b{who}\b[^.\n]{{0,40}}?[,(]\s*{bare}({age})\s*[,).;]|\b{who}\b[^.\n]{{0,30}}?\b(?:aged?|who is|is|turned|turns)\s+({age})(?=[\s,.;)])(?!\s*(?:hours|minutes|times|%|days|weeks|miles|am|pm))|\b({age}[ -]*(?:year|yr|month|week)s?[ -]old)\b|\b(\d{{1,2}}\s?y/?o)\b",
+        rf"\b{who}\b[^.\n]{{0,40}}?[,(]\s*{bare}({age})\s*[,).;]|\b{who}\b[^.\n]{{0,30}}?\b(?:aged?|who is|is|turned|turns)\s+({age})(?=[\s,.;)])(?!\s*(?:hours|minutes|times|%|days|weeks|miles|am|pm))|\b({number}[ -]*(?:year|yr|month|week)s?[ -]olds?)\b|\b(\d{{1,2}}\s?y/?o)\b",
         re.IGNORECASE,
     )
     for m, p in e.search(near):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from referral_lint.form import names
+from referral_lint.form import dates, names
 from referral_lint.form.identifiers.evidence import Evidence, invalid, missing, not_applicable, present, where
 from referral_lint.form.lexicon import is_parent, pattern
 from referral_lint.form.phones import like_a_phone, phones
 from referral_lint.values.document import Place
 from referral_lint.values.referral import Identifier, Person
 
+_GROWN = 18  # years
 _NAMED = rf"(?:{names.TITLE}\s+)?{names.WORD}(?:[ ](?:{names.WORD}))*"
 
 
@@ -36,7 +37,7 @@ def parent_names(e: Evidence) -> Identifier:
             re.sub(pattern("parents", "siblings", "relatives").pattern, " ", f.value, flags=re.IGNORECASE)
         ):
             return present(f.value, f.place)
-    named = _named_parent(e)
+    named = _named_parent(e) or _grown_up(e)
     if named:
         return present(*named)
     return missing("no parent or carer is named")
@@ -61,6 +62,22 @@ def _named_parent(e: Evidence) -> tuple[str, Place] | None:
     return None
 
 
+_ADULT = re.compile(
+    rf"(?P<n>{names.FULL})(?:,? \(?(?:aged? )?(?P<a>[2-6]\d)\b(?! ?[%\u2013-]|[:./]\d)|[\s,(-]+(?:(?i:dob|d\.o\.b\.?|born)[\s:]*)?(?P<b>\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d{{2}})))"
+)
+_CHILDREN = re.compile(r"(?i)\b(?:kids?|child(?:ren)?|son|sons|daughters?|baby|pregnant|mum|dad|mother|father)\b")
+
+
+def _grown_up(e: Evidence) -> tuple[str, Place] | None:
+    """The adult whom a referral is about, by an adult's age or date of birth: a patient, tenant or offender with children."""
+    for m, p in e.search(_ADULT):
+        born = dates.first_date(m["b"]) if m["b"] else None
+        grown = bool(m["a"]) or (born is not None and (dates.age_at(born, e.day) if e.day else 2026 - born.year) >= _GROWN)
+        if grown and _CHILDREN.search(p.text) and m["n"] != e.referrer.name and not _role_follows(m["n"]):
+            return m["n"], where(p, m, "n")
+    return None
+
+
 def _role_follows(name: str) -> bool:
     return bool(pattern("roles").fullmatch(name.split()[0].casefold())) or name.split()[0] in (
         "Tel",
@@ -79,7 +96,7 @@ def parental_responsibility(e: Evidence) -> Identifier:
     for person in e.people:
         said = person.parental_responsibility.strip()
         if person.role != "professional" and re.match(
-            r"(?i)\W*(?:y(?:es)?\b|✓|x\b|held|has|sole|joint|shared|father|mother|both|full|true|i |la\b|local)", said
+            r"(?i)\W*(?:y(?:es)?\b|✓|x\b|will|only|from birth|automatic|alone|jointly|not for \w+; yes|held|has|sole|joint|shared|father|mother|both|full|true|i |la\b|local)", said
         ):
             return present(f"{person.name or person.relationship}: {said}", person.place)
     for f in e.given("family.pr"):
@@ -96,10 +113,16 @@ def parental_responsibility(e: Evidence) -> Identifier:
     return missing("it is not said who holds parental responsibility")
 
 
-_WITH_KIN = rf"\bwith\s+(?:\w+,?\s+){{0,4}}?(?:(?i:{pattern('parents', 'siblings', 'relatives').pattern})|{names.WORD}|both\b|foster\b|friends\b|family\b)"
+_KIN_WORDS = pattern("parents", "siblings", "relatives").pattern
+_WITH_KIN = rf"\bwith\s+(?:\w+,?\s+){{0,4}}?(?:(?i:{_KIN_WORDS})|{names.WORD}|both\b|foster\b|friends\b|family\b)"
 _LIVES_WITH = re.compile(
-    rf"[^.\n]*\b(?:[Ll]iv(?:es?|ing|ed)|[Rr]esid(?:es?|ing|ent)|[Ss]tay(?:s|ing)?|[Hh]as been|[Hh]ave been|[Hh]ome)\b[^.\n]{{0,90}}?{_WITH_KIN}[^.\n]*"
+    rf"[^.\n]*\b(?:[Ll]iv(?:es?|ing|ed)|[Rr]esid(?:es?|ing|ent)|[Ss]tay(?:s|ing)?|[Hh](?:as|ave) been(?= with| at| back| (?:also )?(?:living|staying))|[Hh]ome)\b[^.\n]{{0,90}}?{_WITH_KIN}[^.\n]*"
     r"|[^.\n]*\b(?:[Oo]nly|[Jj]ust)\b[^.\n]*\blives? (?:in|at|there)[^.\n]*"
+    rf"|[^.\n]*(?<!know )(?<!knows )\bwhere (?:[^.\n]{{0,60}}? )?(?i:{_KIN_WORDS})\b[^.\n]{{0,80}}? lives?\b[^.\n]*"
+    r"|[^.\n]*\b(?:lives?|living|shar(?:es?|ing))\b[^.\n]{0,40}\b(?:with (?:her|him|them)\b|on (?:their|his|her) own|alone with|as a (?:two|three|four|five))[^.\n]*"
+    r"|[^.\n]*\b(?:[Jj]ust|[Oo]nly) (?:the )?(?:two|three|four|five|six) of (?:them|us)\b[^.\n]*"
+    rf"|[^.\n]*\b(?:[Aa]t|[Ii]n the) (?:home|house|flat|household|address|property)\s*(?::|are\b|is\b|with\b|there (?:is|are)\b)[^.\n]{{0,30}}?(?i:{_KIN_WORDS})\b[^.\n]*"
+    r"|[^.\n]*\b[Tt]hey are (?:two|three|four|five|six|seven) in (?:the|one)\b[^.\n]*"
     r"|[^.\n]*\b(?:(?:household|family) (?:is|are|consists|comprises|of|includes)|[Ww]ho lives (?:there|with|at)|lives? (?:there )?together|are (?:all )?living|live there|also lives? (?:there|in|at)|also in the (?:home|house|household|flat|property))\b[^.\n]*"
     r"|[^.\n]*\b(?:[Mm]um|[Mm]other|[Dd]ad|[Ff]ather|[Pp]arents|[Cc]ouple|[Aa]pplicant)\s*(?:\+|&|and|with|plus)\s*(?:her |his |their )?(?:\d|two|three|four|five|six)\b[^.\n]*"
 )
@@ -117,7 +140,7 @@ def household(e: Evidence) -> Identifier:
             p for p in e.people if p.role in ("parent", "sibling", "household") and (p.name or p.relationship) and not _lives_elsewhere(p)
         ]
     )
-    if home:
+    if any(names.words_of(p.name) for p in home) or len(home) > 1:
         return present("; ".join(p.name or p.relationship for p in home), home[0].place)
     for m, p in e.search(_LIVES_WITH):
         return present(m[0], where(p, m))
@@ -199,7 +222,7 @@ def _family_speaks(e: Evidence, text: str, start: int, end: int) -> bool:
     kin += [
         m.end()
         for m in re.finditer(
-            r"\b(?:his|her|their) own\b|\b(?:his|her|their)\s+(?:\w+\s+)?(?:mobile|phone|number)\b|\bthe family\b", before, re.IGNORECASE
+            r"\b(?:his|her|their) own\b|\b(?:own|family|home|house) (?:mobile|phone|tel\w*|landline|number|no)\b|\b(?:his|her|their)\s+(?:\w+\s+)?(?:mobile|phone|number)\b|\bthe family\b", before, re.IGNORECASE
         )
     ]
     other = [m.end() for m in pattern("roles", "agencies").finditer(before)]

@@ -8,10 +8,14 @@ from referral_lint.form import names
 from referral_lint.form.identifiers.evidence import Evidence, missing, present, where
 from referral_lint.values.referral import Identifier
 
+_SURNAMES = re.compile(rf"^\W*(?:[Tt]he )?(?:{names.WORD}\W+)+(?:children|kids|family|siblings|boys|girls|household)\W*$")
+
 
 def child_name(e: Evidence) -> Identifier:
     """A full name from the form, else a full name in the text that the form's first name begins."""
     written = e.child.name.strip()
+    if _SURNAMES.search(written):
+        return missing("only the family's name is given")
     if names.full(written):
         return present(written, e.child.place)
     first = names.words_of(written)[:1]

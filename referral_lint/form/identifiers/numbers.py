@@ -10,8 +10,9 @@ from referral_lint.values.referral import Identifier
 
 _NHS = re.compile(r"(?<![\d/])\d{3}[\s-]?\d{3}[\s-]?\d{4}(?![\d/])")
 _UPN = re.compile(r"\b[A-Z]\s?\d{3}\s?\d{4}\s?\d{2}\s?\d{2}[\dA-Z]\b")
-_NHS_IN_TEXT = re.compile(r"\bNHS\b[^.\n\d]{0,90}(\d{3}[\s-]?\d{3}[\s-]?\d{4}|\d[\d -]{6,13}\d)", re.IGNORECASE)
-_UPN_IN_TEXT = re.compile(r"\b(?:UPN|pupil number)\b[^.\n\d]{0,40}?([A-Z]\s?\d[\d ]{6,14}[\dA-Z])", re.IGNORECASE)
+_NHS_IN_TEXT = re.compile(r"\bNHS\b(?:\W*(?:no|num|number)\b\.?)?[^.\n\d]{0,90}(\d{3}[\s-]?\d{3}[\s-]?\d{4}|\d[\d -]{6,13}\d)", re.IGNORECASE)
+_UPN_IN_TEXT = re.compile(r"\b(?:UPN|pupil (?:number|no\b\.?))[^.\n\d]{0,40}?([A-Z]\s?\d[\d ]{6,14}[\dA-Z])", re.IGNORECASE)
+_MOTHERS = re.compile(r"(?i)\b(?:mother|mum|not (?:yet )?(?:allocated|issued|born))|\b\w+['\u2019]s (?:own |NHS |number )*(?:is\b|no\b|number)")
 
 
 def nhs_or_upn(e: Evidence) -> Identifier:
@@ -32,6 +33,8 @@ def _from_fields(e: Evidence) -> list[Identifier]:
     found = []
     for f in e.given("child.nhs_number", "child.upn"):
         if f.state != "given" or not re.search(r"\d{2}", f.value):
+            continue
+        if e.unborn and _MOTHERS.search(f.value):
             continue
         m = _UPN.search(f.value.upper()) or _NHS.search(f.value)
         found.append(_checked(m[0] if m else f.value, f.place, upn=bool(m and m.re is _UPN) or (m is None and f.concept == "child.upn")))

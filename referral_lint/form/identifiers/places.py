@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from referral_lint.form import names
+from referral_lint.form import dates, names
+from referral_lint.form.answers import answer
 from referral_lint.form.identifiers.evidence import Evidence, missing, not_applicable, present, where
 from referral_lint.form.lexicon import pattern
 from referral_lint.values.referral import Identifier
@@ -13,9 +14,15 @@ _STREET = r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Cl|Drive|Dr|Court|Ct|W
 _NUMBERED = rf"(?:(?:Flat|Room|Apt|Apartment|Unit)\s+\w+,?\s+(?:[A-Z]\w+ (?:House|Court|Lodge|Hostel),?\s*)?)?\d{{1,4}}[a-zA-Z]?,?\s+(?:{names.WORD}\.?\s+){{1,4}}?{_STREET}\b"
 STREET = re.compile(rf" {_STREET}$")  # a name that ends so is a street's or a house's
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[ABD-HJLNP-UW-Z]{2}\b")
-ADDRESS = re.compile(rf"{_NUMBERED}[^.\n;(]{{0,60}}?(?:[A-Z]{{1,2}}\d[A-Z\d]?\s*\d[A-Z]{{2}}|(?=[.,\n;(]|$| with| and| who| where))")
+_CODE = r"[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}"
+ADDRESS = re.compile(
+    rf"{_NUMBERED}[^.\n;(]{{0,60}}?(?:{_CODE}|(?=[.,\n;(]|$| with| and| who| where))"
+    rf"|\b\d{{1,4}}[a-zA-Z]?,?\s+{names.WORD}(?:\s+{names.WORD}){{0,3}},[^.\n;(]{{0,60}}?{_CODE}"  # "22 Fletton Spinney, Peterborough, PE2 7XZ"
+)
+_NAMED_PLACE = re.compile(rf"{names.WORD}(?:[ ,]+{names.WORD})+")
+_SAME = re.compile(r"\W*(?:same\b|as above|ditto)", re.IGNORECASE)
 _LIVES = re.compile(
-    rf"\b(?:liv(?:es|ing)|lived|staying|resid\w+|of|at|address(?: is)?|home is|moved (?:in)?to|placed at|visited|went to)\b[^.\n]{{0,40}}?({_NUMBERED}[^.\n;(]{{0,40}})"
+    rf"\b(?:liv(?:es?|ing)|lived|staying|resid\w+|of|at|address(?: is)?|home is|moved (?:in)?to|placed at|visited|went to)\b[^.\n]{{0,40}}?({_NUMBERED}[^.\n;(]{{0,40}})"
 )
 _ROOM = re.compile(r"\b(?:in|at) ((?:room|flat|unit|plot|pitch) \w?\d+\w?)\b", re.IGNORECASE)
 _NO_ADDRESS = re.compile(r"\b(?:nfa|no fixed (?:abode|address))\b", re.IGNORECASE)
@@ -30,11 +37,11 @@ def postcode(text: str) -> str | None:
 def child_address(e: Evidence) -> Identifier:
     """The child's address: from the form; else where the text says that the child or family lives."""
     for f in e.given("child.address", "child.postcode"):
-        if f.state == "given" and len(f.value.strip()) > 3 and not _NO_ADDRESS.search(f.value):
+        if f.state == "given" and _somewhere(f.value):
             if f.concept == "child.postcode" and not e.letter and any(True for _ in e.given("child.address")):
                 continue
             return present(f.value, f.place)
-    if len(e.child.address) > 3 and not _NO_ADDRESS.search(e.child.address):
+    if _somewhere(e.child.address):
         return present(e.child.address, e.child.place)
     for person in e.people:
         if person.role == "parent" and ADDRESS.search(person.address):
@@ -46,13 +53,46 @@ def child_address(e: Evidence) -> Identifier:
     return missing("no address is given")
 
 
+def _somewhere(text: str) -> bool:
+    """Whether an answer names a place: by a number, a postcode, a street's or a house's name; "see file" and "n/k, ask Nan" do not."""
+    said = answer(text)
+    if said.state != "given" or len(text.strip()) <= 3 or _NO_ADDRESS.search(text):
+        return False
+    if re.search(r"\d", text) or re.search(rf"(?i)\w{STREET.pattern[:-1]}\b", text) or _SAME.match(text):
+        return True
+    return not said.elsewhere and "?" not in text and _NAMED_PLACE.search(text) is not None
+
+
+def _named(text: str, generic: str) -> bool:
+    """Whether anything but the words for such places is said: "local primary" names none."""
+    said = answer(text)
+    bare = pattern(generic).sub(" ", text)
+    bare = re.sub(r"(?i)\b(?:local|nearby|the|a|an|usual|same|own|new|previous|near|in|at|area|town|city|village|attends?|goes|to|with|mainstream|special|registered|family|see|our|system|file|notes?|records?|years?|yr|y|class)\b", " ", bare)
+    return said.state == "given" and not (said.elsewhere and not re.search(r"\d", text)) and re.search(r"[A-Za-z]{2}", bare) is not None
+
+
+def _little(e: Evidence) -> bool:
+    """A baby or toddler, by name, date of birth or age."""
+    born = dates.first_date(e.child.dob)
+    if born is not None and e.day is not None:
+        return dates.age_at(born, e.day) < _NURSERY_AGE
+    age = dates.age_years(e.child.dob)
+    return age < _NURSERY_AGE if age is not None else names.unborn(e.child.name)
+
+
+_NURSERY_AGE = 3  # years
+_NO_SCHOOL = re.compile(
+    r"\b(?:home|not (?:in|at|yet|on roll)|none|no school|neet|left school|too young|ehe|electively|excluded|awaiting a place|not applicable)\b", re.IGNORECASE
+)
+
+
 def school_or_setting(e: Evidence) -> Identifier:
     """A named school, nursery or college, or that there is none; from a school's own referral its own name."""
     for f in e.given("child.school"):
-        if f.state == "given" or (
-            re.search(r"home|not in|none|no school|neet|left school|too young", f.value, re.IGNORECASE)
-            and not re.search(r"known", f.value, re.IGNORECASE)
-        ):
+        none = _NO_SCHOOL.search(f.value) and not re.search(r"known", f.value, re.IGNORECASE)
+        if re.fullmatch(r"(?i)\W*(?:n/?a|not applicable|too young).{0,12}", f.value) and _little(e):
+            return not_applicable("the child is too young for one")
+        if none or _named(f.value, "schools"):
             return present(f.value, f.place)
     if e.unborn:
         return not_applicable("an unborn child has none")
@@ -60,12 +100,12 @@ def school_or_setting(e: Evidence) -> Identifier:
         if not _someone_elses(p.text[: m.start()]):
             return present(m[0], where(p, m))
     own = e.referrer.agency
-    if own and _school().search(own):
+    if own and _school().search(own.title() if own.isupper() else own):
         return present(own, e.referrer.place)
     return missing("no school or other setting is named")
 
 
-_SCHOOL_WORDS = r"(?:(?:Primary|Infants?|Junior|High|Secondary|Grammar|Nursery|Girls['\u2019]?|Boys['\u2019]?|Community|Catholic|CofE|C of E|Church|Special|Village|Sixth Form)\s+)*(?:School|Academy|College|Nursery|Primary|Pre-?[Ss]chool|Infants|Juniors|High|Playgroup|Children['\u2019]s Centre|PRU|Day Nursery|Kindergarten|Secondary)"
+_SCHOOL_WORDS = r"(?:(?:Primary|Infants?|Junior|High|Secondary|Grammar|Nursery|Girls['\u2019]?|Boys['\u2019]?|Community|Catholic|CofE|C of E|Church|Special|Village|Sixth Form)\s+)*(?:School|Academy|College|Sixth Form|Nursery|Primary|Pre-?[Ss]chool|Infants|Juniors|High|Playgroup|Children['\u2019]s Centre|PRU|Day Nursery|Kindergarten|Secondary)"
 
 
 def _school() -> re.Pattern[str]:
@@ -86,7 +126,7 @@ _GP = re.compile(
 def gp(e: Evidence) -> Identifier:
     """A named doctor or practice; from a practice's own referral its own name."""
     for f in e.given("child.gp"):
-        if f.state == "given" and (names.words_of(f.value) or pattern("practices").search(f.value)):
+        if _named(f.value, "practices"):
             return present(f.value, f.place)
     for person in e.people:
         if person.role == "professional" and (

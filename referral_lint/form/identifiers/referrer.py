@@ -9,10 +9,14 @@ from referral_lint.form.identifiers.evidence import Evidence, invalid, missing, 
 from referral_lint.form.phones import phones
 from referral_lint.values.referral import Identifier
 
+_NOBODY = re.compile(r"\b(?:team|service|services|desk|duty|unit|dept|department|office|reception|inbox|admin|hub)\W*$", re.IGNORECASE)
+
 
 def referrer_name(e: Evidence) -> Identifier:
     """A first and a last name, or a title and a last name."""
     name = e.referrer.name.strip()
+    if _NOBODY.search(name):
+        return missing("a team is given, and nobody's name")
     titled = re.match(rf"{names.TITLE}\s", name) is not None
     if names.full(name) or (titled and names.words_of(name)) or re.match(r"(?:[A-Z]\.?\s*){1,3}\s[A-Z][\w'-]+", name):
         return present(name, e.referrer.place)
@@ -23,7 +27,7 @@ def referrer_role(e: Evidence) -> Identifier:
     """What the referrer's job is."""
     said = e.referrer.relationship.strip()
     place = next((f.place for f in e.given("referrer.role")), e.referrer.place)
-    return present(said, place) if re.search(r"[A-Za-z]{2}", said) else missing("the referrer's role is not given")
+    return present(said, place) if len(re.findall(r"[A-Za-z]", said)) >= 2 else missing("the referrer's role is not given")
 
 
 def referrer_agency(e: Evidence) -> Identifier:
