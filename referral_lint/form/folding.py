@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _JOIN = {"and", "or", "the", "a", "an"}
 NUMBERING = re.compile(
@@ -15,6 +16,7 @@ _POLITE = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def fold(text: str, *, hints: bool = False) -> str:
     """A label without what varies: case, numbering, hints in brackets (kept with ``hints``), punctuation, plurals."""
     t = text.replace("\u2019", "'").replace("\u2018", "'").replace("_", " ").strip()

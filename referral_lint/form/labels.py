@@ -23,6 +23,10 @@ class Meaning:
     key: str = ""
 
 
+# (how a word begins, whether it must be absent) for each part of a line.  A space before: a word begins so; one behind: it is the word.
+Beginnings = tuple[tuple[str, bool], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Wordings:
     """``labels.toml``, folded."""
@@ -30,10 +34,10 @@ class Wordings:
     whole: dict[str, str]
     passages: frozenset[str]
     attributes: dict[str, str]
-    attribute_words: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    attribute_words: tuple[tuple[str, tuple[Beginnings, ...]], ...]
     owners: tuple[tuple[str, str], ...]  # (phrase, owner), the longest first
     sections: dict[str, str]
-    questions: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    questions: tuple[tuple[str, tuple[Beginnings, ...]], ...]
     common: frozenset[str]
     prose: frozenset[str]  # whole labels of prose questions
 
@@ -58,5 +62,6 @@ def wordings() -> Wordings:
     )
 
 
-def _beginnings(line: str) -> tuple[str, ...]:
-    return tuple(w if w.startswith("=") else singular(w) for w in line.split())
+def _beginnings(line: str) -> Beginnings:
+    words = (w if w.startswith("=") else singular(w) for w in line.split())
+    return tuple((f" {w.lstrip('!=')}" + (" " if "=" in w else ""), w.startswith("!")) for w in words)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from referral_lint.form.folding import NUMBERING
-from referral_lint.form.labels import Meaning, wordings
+from referral_lint.form.labels import Beginnings, Meaning, wordings
 
 PEOPLE = {"mother", "father", "stepfather", "partner", "sibling", "parent", "household", "offender", "applicant"}
 STOP = {
@@ -77,24 +78,23 @@ def owner_words(folded: str) -> tuple[str | None, str]:
     return None, folded
 
 
+@lru_cache(maxsize=1024)
 def by_question(folded: str) -> Meaning | None:
+    """The question that a folded label asks, None where its words are those of no known one."""
     tokens = folded.split()
     if len(tokens) < 2:
         return None
+    spaced = f" {' '.join(tokens)} "
     for concept, lines in wordings().questions:
-        if any(has_beginnings(tokens, folded, line) for line in lines):
+        if any(has_beginnings(spaced, line) for line in lines):
             passage = concept.startswith(("narrative.", "spoken.", "consent."))
             return Meaning(concept, 0.7, passage, owner=concept_owner(concept))
     return None
 
 
-def has_beginnings(tokens: list[str], folded: str, beginnings: tuple[str, ...]) -> bool:
-    for b in beginnings:
-        absent = b.startswith("!")
-        start = b.lstrip("!=")
-        if absent == any(t == start if "=" in b else t.startswith(start) for t in tokens):
-            return False
-    return True
+def has_beginnings(spaced: str, beginnings: Beginnings) -> bool:
+    """Whether words (a space before and after each) begin with every part of a line of ``labels.toml``, none with an absent one."""
+    return all((start in spaced) != absent for start, absent in beginnings)
 
 
 def concept_owner(concept: str) -> str | None:

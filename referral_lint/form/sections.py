@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from referral_lint.form.folding import fold
 from referral_lint.form.labels import wordings
@@ -14,6 +15,7 @@ _SECTION_WORDS = re.compile(r"\b(?:details|information|particulars|about)\b", re
 _PART = re.compile(r"(?i)\W*(?:section|part)?\s*(?:\d{1,2}|[a-z]|[ivx]+)\W*$")
 
 
+@lru_cache(maxsize=1024)
 def section(heading: str) -> str | None:
     """Whose section a heading opens ("child", "household", "referrer", "professional", "consent", "narrative", "office"), or None."""
     folded = re.sub(r" \d{1,2}$", "", fold(heading))

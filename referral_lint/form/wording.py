@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from referral_lint.form.answers import answer
 from referral_lint.form.folding import fold
@@ -47,6 +48,7 @@ def common_word(label: str) -> bool:
     return bare in wordings().common or (len(bare.split()) == 1 and fold(bare) in wordings().whole and (fold(bare) in wordings().prose))
 
 
+@lru_cache(maxsize=2048)  # the same cell is asked about from its row, its column and its neighbours
 def meaning(label: str, owner: str | None = None) -> Meaning | None:
     """What the label means in a section of this owner, None where its wording is not known."""
     if not re.search(r"[A-Za-z]", label) or len(label.split()) > LONGEST or answer(label).state == "not-known":
@@ -170,7 +172,8 @@ def _by_words(folded: str, section_owner: str | None) -> Meaning | None:
     if len(tokens) > 10:
         return None
     owner, _ = owner_words(folded)
+    spaced = f" {' '.join(tokens)} "
     for attribute, lines in wordings().attribute_words:
-        if any(has_beginnings(tokens, folded, line) for line in lines):
+        if any(has_beginnings(spaced, line) for line in lines):
             return _mean(attribute, owner, section_owner, 0.7)
     return None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import re
+import unicodedata
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 from referral_lint.language.words.tables import column
@@ -27,13 +29,11 @@ def bands() -> dict[str, int]:
 
 
 def _shipped() -> dict[str, int]:
+    """The list's bands: a line "#10", then that band's words, one a line."""
     out: dict[str, int] = {}
-    band = 0
-    for line in gzip.decompress(_LIST.read_bytes()).decode("utf-8").split("\n"):
-        if line.startswith("#"):
-            band = int(line[1:])
-        else:
-            out[line] = band
+    for part in gzip.decompress(_LIST.read_bytes()).decode("utf-8").removeprefix("#").split("\n#"):
+        band, *words = part.split("\n")
+        out.update(zip(words, repeat(int(band))))
     return out
 
 
@@ -56,3 +56,13 @@ def is_word(word: str) -> bool:
 def names() -> frozenset[str]:
     """Given names, surnames, places and nationalities, lower case."""
     return frozenset(w.lower() for w in bands() if w[:1].isupper()) | {n.lower() for n in column("names", "name")}
+
+
+@cache
+def unaccented() -> frozenset[str]:
+    """Words that the list has with accents, as people type them (``blase``, ``naive``)."""
+    return frozenset(_plain(w) for w in bands() if not w.isascii())
+
+
+def _plain(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))

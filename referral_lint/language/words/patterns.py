@@ -63,6 +63,7 @@ def _irregular() -> dict[str, frozenset[str]]:
     return {verb: frozenset(forms.split(",")) for verb, forms in (line.split("\t") for line in lines)}
 
 
+@cache
 def compiled(pattern: str) -> tuple[Slot, ...]:
     """A written pattern as slots."""
     return tuple(_slot(part) for part in pattern.split())
@@ -86,11 +87,10 @@ class Index(Generic[T]):
     """Patterns with a value each, looked up by first word; the longest match at a place wins."""
 
     def __init__(self, entries: Sequence[tuple[str, T]]) -> None:
-        self._first: dict[str, list[tuple[tuple[Slot, ...], T]]] = {}
+        self._first: dict[str, list[tuple[str, T]]] = {}
         for pattern, value in entries:
-            slots = compiled(pattern)
-            for word in slots[0]:
-                self._first.setdefault(word, []).append((slots, value))
+            for word in compiled(pattern.split(maxsplit=1)[0])[0]:
+                self._first.setdefault(word, []).append((pattern, value))
 
     def find(self, words: Sequence[Token]) -> Iterator[tuple[int, int, T]]:
         """(first token, token after the last, value), not overlapping, from left to right."""
@@ -106,8 +106,8 @@ class Index(Generic[T]):
     def _longest(self, words: Sequence[Token], i: int) -> tuple[int, T] | None:
         best: tuple[int, T] | None = None
         for key in _keys(words[i].lower):
-            for slots, value in self._first.get(key, ()):
-                end = _match(slots, 0, words, i)
+            for pattern, value in self._first.get(key, ()):
+                end = _match(compiled(pattern), 0, words, i)
                 if end and (best is None or end > best[0]):
                     best = (end, value)
         return best

@@ -13,8 +13,8 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     """The entries of ``checks/words/<name>.tsv``; a missing last column is ""."""
     path = data_dir("checks") / "words" / f"{name}.tsv"
     with path.open(encoding="utf-8", newline="") as f:
-        read = csv.DictReader(f, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return tuple({k: v or "" for k, v in row.items() if k} for row in read)
+        head, *read = (row for row in csv.reader(f, delimiter="\t", quoting=csv.QUOTE_NONE) if row)
+        return tuple(dict(zip(head, [*row, *[""] * len(head)], strict=False)) for row in read)
 
 
 @cache

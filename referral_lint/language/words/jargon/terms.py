@@ -74,6 +74,8 @@ def _index() -> Index[dict[str, str]]:
 
 
 def _pattern(term: str) -> str:
+    if term.isascii() and term.replace(" ", "").isalpha():
+        return " ".join(map(_forms, term.lower().split()))
     return " ".join(_forms(t.lower) for t in _parts(tokens(term)))
 
 
@@ -89,6 +91,7 @@ def _parts(words: list[Token]) -> list[Token]:
     return out
 
 
+@cache
 def _forms(word: str) -> str:
     """A listed word and its inflections; short and small words stand as they are."""
     if len(word) < 4 or word in _FIXED or not word.isalpha():
