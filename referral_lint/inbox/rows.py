@@ -9,6 +9,7 @@ from typing import Any
 from referral_lint.inbox.values import Group, Row
 
 NO_CHILD, NOBODY_TO_RING = "no-child", "nobody-to-ring"
+MOST_HEARD = 2  # words of danger in a line; the page of the referral has all of them
 
 
 def row(report: dict[str, Any], reference: str, page: str = "", chase: str = "") -> Row:
@@ -41,6 +42,7 @@ def row(report: dict[str, Any], reference: str, page: str = "", chase: str = "")
         stuck=stuck,
         not_read=len(report["receipt"]["not_read"]),
         words=report["receipt"]["words"],
+        heard=tuple(e["excerpt"] for e in report["urgent"]["evidence"][:MOST_HEARD]),
         page=page,
         chase=chase,
     )

@@ -10,15 +10,15 @@ from pathlib import Path
 
 from referral_lint.inbox.reasons import skip_reason
 from referral_lint.inbox.shown import cell, shown
-from referral_lint.inbox.titles import GROUP_WORDS, STUCK_WORDS, CriterionTitle
+from referral_lint.inbox.titles import GROUP_WORDS, STUCK_WORDS, CriterionTitle, band_words
 from referral_lint.inbox.values import LinkGroup, Outcome, Row
 
 Line = Sequence[object]
 EPOCH = datetime(2000, 1, 1)  # in the workbook's properties: the same input gives the same bytes
 
 SUMMARY_HEAD = (
-    "reference", "file", "part", "group", "sector", "agency", "referral date", "band", "overall", "good criteria", "poor criteria",
-    "questions", "ring back", "clarify", "consider", "consent", "cannot act because", "parts of the file not read", "words",
+    "reference", "file", "part", "group", "words of danger", "sector", "agency", "referral date", "how it is written",
+    "overall", "good criteria", "poor criteria", "questions", "ring back", "clarify", "consider", "consent", "cannot act because", "parts of the file not read", "words",
     "criteria not met", "criteria not checked", "questions not answered", "questions not checked", "report", "reply to referrer",
     "possible links", "why not read", "what to do",
 )  # fmt: skip
@@ -28,8 +28,8 @@ UNREAD_HEAD = ("reference", "file", "part", "code", "why", "what to do")
 def summary_line(row: Row, links: str) -> Line:
     """One referral, or one thing that nobody has read."""
     return (
-        row.reference, row.path, row.part, GROUP_WORDS[row.group], row.sector, row.agency, row.date, row.band, row.overall, row.good, row.poor,
-        row.questions, row.ring_back, row.clarify, row.consider, row.consent, "; ".join(STUCK_WORDS[s] for s in row.stuck), row.not_read,
+        row.reference, row.path, row.part, GROUP_WORDS[row.group], " … ".join(row.heard), row.sector, row.agency, row.date,
+        band_words(row.band), row.overall, row.good, row.poor, row.questions, row.ring_back, row.clarify, row.consider, row.consent, "; ".join(STUCK_WORDS[s] for s in row.stuck), row.not_read,
         row.words, " ".join(row.failed), " ".join(row.unchecked), " ".join(row.asked), " ".join(row.unanswerable),
         row.page and f"reports/{row.page}", row.chase and f"chase/{row.chase}", links, row.message, row.advice,
     )  # fmt: skip

@@ -15,6 +15,14 @@ GROUP_WORDS = {
 }
 STUCK_WORDS = {"no-child": "which child it is about is not clear", "nobody-to-ring": "nobody to ring"}
 BAND_ORDER = ("clear", "mostly clear", "the reader will have to ring you", "hard to act on: send it and ring")
+# The bands are worded for the referrer.  To triage "clear" alone could sound like an all-clear, and "ring you" is the wrong person.
+_FOR_TRIAGE = dict(
+    zip(
+        BAND_ORDER,
+        ("clearly written", "mostly clearly written", "you will have to ring the referrer", "hard to act on: ring the referrer"),
+        strict=True,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,11 @@ def criterion_titles() -> dict[str, CriterionTitle]:
     from referral_lint.catalogue import criteria
 
     return {c.key: CriterionTitle(c.title, c.source) for c in criteria()}
+
+
+def band_words(band: str) -> str:
+    """A band in the words of those who receive the referral."""
+    return _FOR_TRIAGE.get(band, band)
 
 
 @cache

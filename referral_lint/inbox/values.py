@@ -100,6 +100,7 @@ class Row:
     stuck: tuple[str, ...] = ()  # "no-child", "nobody-to-ring"
     not_read: int = 0  # things in the file that could not be read
     words: int = 0
+    heard: tuple[str, ...] = ()  # words of danger, for tables, and for pages only where the settings allow names
     page: str = ""  # file name below reports/
     chase: str = ""  # file name below chase/
     code: str = ""  # unread: the ReadError

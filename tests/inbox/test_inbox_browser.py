@@ -180,3 +180,17 @@ def test_the_audit_page_too(chromium: Any, tmp_path: Path) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert [(v["id"], v["nodes"][0]["html"]) for v in axe.Axe().run(page).response["violations"]] == []
         context.close()
+
+
+def test_on_a_telephone_each_answer_stands_beside_its_label(chromium: Any, page_file: Path) -> None:
+    page = chromium.new_page(viewport={"width": 400, "height": 800})
+    page.goto(page_file.as_uri())
+    lefts = page.evaluate(
+        """() => [...document.querySelectorAll("#danger tbody tr:first-child td")].filter((td) => td.textContent.trim()).map((td) => {
+          const range = document.createRange(); range.selectNodeContents(td);
+          return Math.min(...[...range.getClientRects()].filter((r) => r.width).map((r) => r.left - td.getBoundingClientRect().left)); })"""
+    )
+    assert len(lefts) > 3
+    assert all(left >= 70 for left in lefts), lefts
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    page.close()

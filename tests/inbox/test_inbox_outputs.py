@@ -13,7 +13,8 @@ from referral_lint.catalogue import criteria
 from referral_lint.inbox.page import index_pages
 from referral_lint.inbox.page.render import PAGE_LINES
 from referral_lint.inbox.shown import cell, shown
-from referral_lint.inbox.titles import criterion_titles, fault
+from referral_lint.inbox.tables import summary_line
+from referral_lint.inbox.titles import BAND_ORDER, criterion_titles, fault
 from referral_lint.inbox.values import Row, Totals
 from referral_lint.settings import Settings
 
@@ -158,3 +159,29 @@ def test_a_reply_for_each_who_must_be_asked_and_for_no_other(inbox: Path, out: P
     assert failed(job, "cluster").chase == "", "the sender cannot mend our cluster"
     assert _chase(nothing_in(job), job)
     assert _chase(Report("1", None, job.name, None, job.sha256, "pdf", None), job) == ""
+
+
+def test_words_of_danger_show_only_where_names_may(out: Path) -> None:
+    """They can name a child; the private tables always give them."""
+    row = Row("AAAA-AAAA-AAAA", "x", None, "danger", band="clear", overall=99, heard=("Jayden is alone with him tonight",), page="p.html")
+    totals = Totals(1, 1, 0, 0, 0, 0, 1, 0, 1, 0)
+    pages = [next(index_pages([row], totals, [], show_names=names))[1] for names in (False, True)]
+    assert ["Jayden is alone" in p for p in pages] == [False, True]
+    assert 'href="summary.csv"' in pages[0].split("Read these first")[1].split("</p>")[0]
+    assert "Jayden is alone with him tonight" in summary_line(row, "")
+
+
+def test_bands_are_worded_for_triage() -> None:
+    """The word clear beside words of danger could be taken for an all-clear, and nobody is to ring the reader of this page."""
+    rows = [Row(f"AAAA-AAAA-AAA{n}", "x", None, "rest", band=b, overall=50, page="p.html") for n, b in enumerate(BAND_ORDER)]
+    page = next(index_pages(rows, Totals(4, 4, 0, 0, 0, 0, 4, 0, 0, 0), [], show_names=False))[1]
+    text = re.sub(r"<[^>]*>", " ", page.split("<body>")[1].split("<script>")[0])
+    assert "clearly written" in text
+    assert "ring you" not in text and "send it and ring" not in text
+    assert not re.search(r">\s*clear\s*<", page)
+
+
+def test_what_nobody_has_read_can_be_found(inbox: Path, out: Path, run) -> None:
+    (inbox / "Ella Moss.txt").write_bytes(b"")
+    run()
+    assert 'href="unreadable.csv"' in (out / "index.html").read_text().split("Nothing is known of what they say")[1].split("</p>")[0]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from referral_lint.inbox.titles import BAND_ORDER, fault
+from referral_lint.inbox.titles import BAND_ORDER, band_words, fault
 from referral_lint.inbox.values import Row
 
 WIDTH = 260  # the longest bar, in user units of the drawing
@@ -48,7 +48,7 @@ class HeatMap:
 def bands(rows: Sequence[Row]) -> list[Bar]:
     """How many referrals in each band, best first."""
     counts = Counter(r.band for r in rows if r.band)
-    return _bars([(b, counts[b], n) for n, b in enumerate(BAND_ORDER)], len(rows))
+    return _bars([(band_words(b), counts[b], n) for n, b in enumerate(BAND_ORDER)], len(rows))
 
 
 def most_failed(rows: Sequence[Row]) -> list[Bar]:

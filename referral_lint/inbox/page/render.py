@@ -12,7 +12,7 @@ from typing import Any
 
 from referral_lint.inbox.page import charts
 from referral_lint.inbox.shown import shown
-from referral_lint.inbox.titles import BAND_ORDER, STUCK_WORDS, fault, sector_title
+from referral_lint.inbox.titles import BAND_ORDER, STUCK_WORDS, band_words, fault, sector_title
 from referral_lint.inbox.values import GROUPS, LinkGroup, Row, Totals
 
 PAGE_LINES = 5_000
@@ -61,7 +61,7 @@ def _page(rows: Sequence[Row], number: int, shared: dict[str, Any]) -> str:
                 "number": number,
                 "groups": [(g, [r for r in rows if r.group == g]) for g in GROUPS],
                 "sectors": _choices([r.sector for r in read], sector_title),
-                "verdicts": [c for b in BAND_ORDER for c in _choices([r.band for r in read if r.band == b], str)],
+                "verdicts": [c for b in BAND_ORDER for c in _choices([r.band for r in read if r.band == b], band_words)],
                 "agencies": _choices([r.agency for r in read if r.agency], str),
                 "criteria": _choices([k for r in read for k in r.failed], fault),
             }
@@ -91,7 +91,7 @@ def environment() -> Any:
     env = Environment(
         loader=PackageLoader(__package__, ""), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    env.filters.update(shown=shown, fault=fault, sector=sector_title, number="{:,}".format, day=day)
+    env.filters.update(shown=shown, fault=fault, sector=sector_title, number="{:,}".format, day=day, band=band_words, counted=counted)
     return env
 
 
@@ -106,6 +106,11 @@ def policy(style: str, script: str) -> str:
     """A content security policy that lets this style and this script run, and nothing else."""
     one, other = (base64.b64encode(hashlib.sha256(t.encode()).digest()).decode() for t in (style, script))
     return f"default-src 'none'; style-src 'sha256-{one}'; script-src 'sha256-{other}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """ "1 copy", "2,000 copies"."""
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def day(iso: str | None) -> str:
