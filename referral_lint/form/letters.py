@@ -113,6 +113,7 @@ def _children(document: Document, lines: list[Line], body: Passage, kin: tuple[P
         if unborn := re.search(rf"(?i:unborn(?: baby| child)?|baby)(?: of)? (?-i:{names.WORD}(?: {names.WORD})*)", text):
             return [Person("child", unborn[0], place=_at(document, line), address=_address(lines, line))]
         named = _named(text, whole=True)
+        named = [n for n in named if not _grown(n[1] or _born_near(body.text, n[0]), written)] or named
         named = [
             n
             for n in named

@@ -15,6 +15,9 @@ from referral_lint.values.document import Document, Place
 from referral_lint.values.referral import Person
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_FORWARDED = re.compile(r"(?i)\W{0,8}(?:original message|forwarded message|begin forwarded message)\W{0,8}$|on .{6,60} wrote:$|_{12,}$")
+_SHORTEST = 4  # lines of a message that was passed on with a word of one's own
+_ROLE_WORDS = 7  # words at most of a job title that no list knows
 _DIVIDE = re.compile(r"\s*(?:,|\||\u2022|/| [-–—] |;|\t)\s*")
 
 
@@ -31,9 +34,18 @@ def greeting_at(lines: list[Line]) -> int:
     return next((n for n, x in enumerate(lines) if phrases("greetings").match(x.text) and len(x.text.split()) <= 9), 0)
 
 
-def signature_lines(lines: list[Line]) -> list[Line]:
-    """The lines after the last sign-off; without one the last short lines."""
+def own_lines(lines: list[Line]) -> list[Line]:
+    """The lines above a forwarded or answered message: below it somebody else signs."""
+    cut = next((n for n, x in enumerate(lines) if n and _FORWARDED.match(x.text)), None)
+    return lines if cut is None or cut < _SHORTEST else lines[:cut]
+
+
+def signature_lines(lines: list[Line], sender: str = "") -> list[Line]:
+    """The lines after the last sign-off; without one from the sender's own name on, else the last short lines."""
     last = next((n for n in range(len(lines) - 1, -1, -1) if _signs_off(lines[n].text)), None)
+    named = next((n for n in range(len(lines) - 1, len(lines) // 2, -1) if sender and lines[n].text.strip(" ,.").casefold() == sender.casefold()), None)
+    if last is None and named is not None:
+        return lines[named : named + 11]
     if last is not None:
         same = re.split(r"[,.!]\s+", lines[last].text, maxsplit=1)
         tail = [lines[last]] if len(same) == 2 and names.words_of(same[1]) and len(same[1].split()) <= 4 else []
@@ -53,15 +65,17 @@ def _signs_off(text: str) -> bool:
 
 def writer(document: Document, lines: list[Line], head: list[Line]) -> Person:
     """The referrer of a letter, with what can be found of name, role, agency, telephone and e-mail."""
+    lines = own_lines(lines)
     body = "\n".join(x.text for x in lines)
-    signed = [x for x in signature_lines(lines) if not phrases("furniture").match(x.text)]
+    sender, titles = _sender(document, body)
+    signed = [x for x in signature_lines(lines, sender) if not phrases("furniture").match(x.text)]
     found = _from_signature(signed)
-    own = re.search(rf"(?m)^From:\s*({names.FULL}|[^<\n]+?)\s*(?:<|$)", body)
-    sender = own[1].strip() if own and "@" not in own[1] else re.sub(r"<.*", "", document.sender or "").strip(' "')
     if names.full(sender) and (
         not found["name"] or names.words_of(found["name"])[:1] == names.words_of(sender)[:1] or not names.full(found["name"])
     ):
         found["name"] = sender
+    for piece in titles:
+        _sort_piece(piece, found, first=False)
     introduced = _introduction(body)
     letterhead = _letterhead(head)
     number = found["phone"] or letterhead["phone"] or introduced["phone"]
@@ -76,6 +90,17 @@ def writer(document: Document, lines: list[Line], head: list[Line]) -> Person:
         agency=found["agency"] or letterhead["agency"] or introduced["agency"],
         place=_place(document, signed),
     )
+
+
+def _sender(document: Document, body: str) -> tuple[str, list[str]]:
+    """The sender's name by the From line, else by the mail's header, and what stands after the name ("Jo Lee, Housing Officer")."""
+    own = re.search(rf"(?m)^From:\s*({names.FULL}|[^<\n,]+?)\s*(?:[,|(]\s*(?P<more>[^<\n]+?)\s*\)?\s*)?(?:<|$)", body)
+    if own is None or "@" in own[1]:
+        return re.sub(r"<.*", "", document.sender or "").strip(' "'), []
+    name, more = own[1].strip(' "'), own["more"] or ""
+    if name.isupper() and (first := re.match(names.WORD, more)):  # "SMITH, Jane (Dr)"
+        return f"{first[0]} {name.title()}", []
+    return name, [] if "@" in more else [p.strip(" .()") for p in _DIVIDE.split(more)]
 
 
 def _place(document: Document, signed: list[Line]) -> Place | None:
@@ -93,7 +118,19 @@ def _from_signature(lines: list[Line]) -> dict[str, str]:
             found["phone"] = numbers[0].text
         for piece in _DIVIDE.split(_EMAIL.sub(" ", line.text)):
             _sort_piece(piece.strip(" .,:"), found, first=n == 0)
+    if found["name"] and not found["role"]:
+        found["role"] = _below_the_name(lines, found)
     return found
+
+
+def _below_the_name(lines: list[Line], found: dict[str, str]) -> str:
+    """The line after the name where it is no agency, address or number: a job title that no list knows ("Proprietor")."""
+    at = next((n for n, x in enumerate(lines) if found["name"] in x.text), None)
+    if at is None or at + 1 >= len(lines) or lines[at].text.strip(" ,.") != found["name"]:
+        return ""
+    text = lines[at + 1].text.strip(" ,.")
+    plain = re.fullmatch(r"[A-Za-z&/'\u2019() -]{3,}", text) and len(text.split()) <= _ROLE_WORDS and text[0].isupper()
+    return text if plain and text != found["agency"] and not pattern("agencies", "schools").search(text) and not names.full(text) else ""
 
 
 def _sort_piece(piece: str, found: dict[str, str], *, first: bool) -> None:
@@ -157,8 +194,11 @@ def _introduction(body: str) -> dict[str, str]:
     works = re.search(rf"\bI work (?:at|for|with|in)\s+((?:the )?(?:[{names.UPPER}][\w'\u2019&-]*\s?)+)", body)
     if works and not found["agency"]:
         found["agency"] = works[1].strip()
+    number = re.search(rf"(?i:\b(?:I am|I['\u2019]m|this is|my name is)\b)[^.\n]{{0,80}}\b(?i:{role})\b[^.\n]{{0,60}}", body)
+    if number and (numbers := phones(number[0])):
+        found["phone"] = numbers[0].text
     number = re.search(
-        r"(?i)\b(?:my (?:direct )?(?:number|mobile|line|phone|extension)|ring me|call me|reach me|contact me|direct line|tel)\b[^.\n]{0,40}",
+        r"(?i)\b(?:my (?:direct |work |own )?(?:number|mobile|line|phone|extension|no)|ring me|call me|(?:reach|text|get) me|get hold of me|contact me|(?:reached|available|contactable) on|direct line|direct dial|tel)\b[^.\n]{0,40}",
         body,
     )
     if number and (numbers := phones(number[0])):

@@ -116,7 +116,7 @@ def parental_responsibility(e: Evidence) -> Identifier:
 _KIN_WORDS = pattern("parents", "siblings", "relatives").pattern
 _WITH_KIN = rf"\bwith\s+(?:\w+,?\s+){{0,4}}?(?:(?i:{_KIN_WORDS})|{names.WORD}|both\b|foster\b|friends\b|family\b)"
 _LIVES_WITH = re.compile(
-    rf"[^.\n]*\b(?:[Ll]iv(?:es?|ing|ed)|[Rr]esid(?:es?|ing|ent)|[Ss]tay(?:s|ing)?|[Hh](?:as|ave) been(?= with| at| back| (?:also )?(?:living|staying))|[Hh]ome)\b[^.\n]{{0,90}}?{_WITH_KIN}[^.\n]*"
+    rf"[^.\n]*\b(?:[Ll]iv(?:es?|ing|ed)|[Rr]esid(?:es?|ing|ent)|[Ss]tay(?:s|ing)?|[Hh](?:as|ave) been(?= with| at| in| here| there| back| (?:also )?(?:living|staying))|(?<!go )(?<!going )(?<!goes )(?<!went )(?<!gone )(?<!come )(?<!back )(?<!get )(?<!sent )(?<!taken )[Hh]ome)\b[^.\n]{{0,90}}?{_WITH_KIN}[^.\n]*"
     r"|[^.\n]*\b(?:[Oo]nly|[Jj]ust)\b[^.\n]*\blives? (?:in|at|there)[^.\n]*"
     rf"|[^.\n]*(?<!know )(?<!knows )\bwhere (?:[^.\n]{{0,60}}? )?(?i:{_KIN_WORDS})\b[^.\n]{{0,80}}? lives?\b[^.\n]*"
     r"|[^.\n]*\b(?:lives?|living|shar(?:es?|ing))\b[^.\n]{0,40}\b(?:with (?:her|him|them)\b|on (?:their|his|her) own|alone with|as a (?:two|three|four|five))[^.\n]*"
