@@ -18,6 +18,10 @@ import pytest
         ("The child was very quite.", "quite", "quiet"),
         ("He wont come and she didnt ring.", "wont", "won't"),
         ("There is alot of mould.", "alot", "a lot"),
+        ("Shes never in when we call.", "Shes", "She's"),
+        ("Please call befor noon.", "befor", "before"),
+        ("I know its me that has to tell you.", "its", "it's"),
+        ("MUM RANG AT TEN AND IT WAS NOT RECIEVED BY THE HALL STAFF.", "RECIEVED", "received"),
     ],
 )
 def test_slips(read, text, wrong, right):
@@ -39,6 +43,13 @@ def test_slips(read, text, wrong, right):
         "They are over there, and their mum is here.",
         "Write to kofi.mensha@example.org or www.exmaple.org today.",
         "He was dysregulated, hypervigilant and cuckooed.",
+        "Three days of school were missed since he changed to late shifts.",
+        "She wrote in May of last year, and there are dogs on site.",
+        "We asked Pam Wright to refer him to young carers.",
+        "To: childrens.team@council.example.org",
+        "There have been fallings out, and they went off-roading. She looks poorlier.",
+        "Itchen Lodge",
+        "Thurs at noon, intro visit.",
     ],
 )
 def test_spared(words_of, text):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+LOUD_WORDS = 8
+LOUD = 0.7  # share of the words in capitals
 Zones = tuple[tuple[int, int], ...]
 
 _NOT_PROSE = re.compile(
@@ -14,7 +16,7 @@ _NOT_PROSE = re.compile(
     | @\w[\w.]+                                         # a social media name
     | \b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b             # postcode
     | \b[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b      # National Insurance number
-    | \b[A-Z]{1,4}[-/]\d[\w/-]*                         # reference HA-26-0417, TR/26/1182
+    | \b[A-Z]{1,4}[-/]\d[\w/-]+                         # reference HA-26-0417, TR/26/1182
     | \b\d+[-/][A-Z]{1,4}[-/]?\d[\w/-]*
     | \b[A-Z]{2}\d{2}\s?[A-Z]{3}\b                      # number plate
     | ^(?:From|To|Cc|Bcc|Sent|Date|Subject|RE|FW)\s*:.*?(?=$|\n)
@@ -32,3 +34,9 @@ def not_prose(text: str) -> Zones:
 def overlaps(start: int, end: int, zones: Zones) -> bool:
     """Whether any of ``start``..``end`` lies in one of the zones."""
     return any(a < end and start < b for a, b in zones)
+
+
+def shouted(text: str) -> bool:
+    """Whether a passage is typed in capitals throughout: then capitals tell neither a name nor an acronym."""
+    words = re.findall(r"[A-Za-z]{2,}", text)
+    return len(words) >= LOUD_WORDS and sum(w.isupper() for w in words) > LOUD * len(words)

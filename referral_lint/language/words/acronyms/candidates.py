@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from referral_lint.language.words.acronyms import glossary
-from referral_lint.language.words.dictionary import is_word, names
+from referral_lint.language.words.dictionary import bands, is_word, names
 from referral_lint.language.words.tables import column
-from referral_lint.language.words.zones import not_prose, overlaps
+from referral_lint.language.words.zones import not_prose, overlaps, shouted
 
 _TOKEN = re.compile(r"(?<![\w@&/])[A-Za-z][A-Za-z0-9]*(?:[&/+.-][A-Za-z0-9]+)*\+?(?:['’](?:s|d|ing|ed)\b)?(?![\w@])")
 _CAPITALS = re.compile(r"[A-Z]{2,7}(?:[&-][A-Z]{1,3})?\d{0,2}\+?(?:-\d{1,2})?s?(?:['’](?:s|d|ing|ed))?")
@@ -20,6 +20,9 @@ _RANK = frozenset({"PC", "DC", "PS", "DS", "DI", "DCI", "PCSO", "HMP", "HMYOI", 
 _INITIALS_AFTER = re.compile(r"\s+(?:was|is|said|says|told|has|had|will|went|came)\b")
 _ROMAN = re.compile(r"[IVX]+")
 _SHOUTED = 4  # letters: a dictionary word in capitals of this length is emphasis or a heading, not an acronym
+_POSTAL = re.compile(r"[A-Z]{2}\d{1,2}")  # the first half of a postcode: HX3
+SHORTEST_MIXED = 2  # letters: Hb
+_EVERYDAY = 40  # the rarest band of words that are words in a text typed in capitals
 _MOSTLY = 0.6  # share of capitals at which a line is a heading
 _GRADES = re.compile(r"(?:grades?|predicted|achieved|got|levels?)\W+(?:\w+\W+){0,4}$", re.IGNORECASE)
 
@@ -27,11 +30,20 @@ _GRADES = re.compile(r"(?:grades?|predicted|achieved|got|levels?)\W+(?:\w+\W+){0
 def find(text: str) -> Iterator[tuple[int, int]]:
     """Characters of every candidate, in order."""
     zones = not_prose(text)
+    loud = shouted(text)
     for m in _TOKEN.finditer(text):
         for start, end in _parts(m):
             word = text[start:end]
-            if not overlaps(start, end, zones) and _acronym(word) and not _excused(text, start, end):
+            if overlaps(start, end, zones) or not _acronym(word):
+                continue
+            if _rare(word) if loud else not _excused(text, start, end):
                 yield start, end
+
+
+def _rare(word: str) -> bool:
+    """In a text typed in capitals: an acronym that the glossary knows and that is no everyday word."""
+    entry = glossary.look_up(word)
+    return entry is not None and (bands().get(word.lower(), 99) > _EVERYDAY or entry.group == "known-term")
 
 
 def _parts(m: re.Match[str]) -> list[tuple[int, int]]:
@@ -54,9 +66,13 @@ def _parts(m: re.Match[str]) -> list[tuple[int, int]]:
 def _acronym(word: str) -> bool:
     if glossary.key(word) in glossary.never():
         return False
+    if _POSTAL.fullmatch(word) and glossary.look_up(word) is None:
+        return False
     if _CAPITALS.fullmatch(word):
         return not _ordinary(word)
     bare = re.sub(r"['’]s$", "", word)
+    if len(bare) == SHORTEST_MIXED and bare in glossary.mixed_case():
+        return True
     if _MIXED.fullmatch(bare):
         word = bare
         return word in glossary.mixed_case() or _looks_mixed(word)
@@ -109,7 +125,7 @@ def _shouted(text: str, start: int, end: int) -> bool:
     ordinary = [w for w in words if w.isupper() and is_word(w) and glossary.key(w) not in glossary.never()]
     run = _capital_run(text, start, end)
     word = text[start:end]
-    known = glossary.look_up(word) is not None and not is_word(word)
+    known = _rare(word)
     if run >= 3 and ordinary and not known:
         return True
     upper = sum(w.isupper() for w in words)

@@ -11,6 +11,7 @@ from referral_lint.language.words.acronyms.glossary import look_up
 from referral_lint.language.words.dictionary import is_word
 from referral_lint.language.words.patterns import Index, Token, inflections, tokens
 from referral_lint.language.words.tables import rows
+from referral_lint.language.words.zones import shouted
 from referral_lint.values.narrative import Narrative, Sentence
 
 _SHAPES = (
@@ -102,10 +103,11 @@ def _forms(word: str) -> str:
 def find(sentence: Sentence, mended: Mapping[int, str]) -> Iterator[Term]:
     """Terms of a sentence, left to right."""
     taken: list[tuple[int, int]] = []
+    loud = shouted(sentence.text)
     words = _parts(tokens(sentence.text, sentence.start, mended))
     for first, after, row in _index().find(words):
         term = _term(sentence, words, first, after, row)
-        if any(_CAPITALS.fullmatch(w) or (look_up(w) and not is_word(w)) for w in term.text.split()):
+        if any((not loud and _CAPITALS.fullmatch(w)) or (look_up(w) and not is_word(w)) for w in term.text.split()):
             continue  # an acronym is told of as one
         taken.append((term.start, term.end))
         yield term

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from referral_lint.language.words.dictionary import bands, is_word, names
+from referral_lint.language.words.dictionary import NAMES, bands, is_word, names, unaccented
 
 PREFIXES = frozenset(
     [
@@ -101,15 +101,43 @@ def known(token: str, first: bool, spared: frozenset[str]) -> bool:
 
 
 def _listed(lower: str) -> bool:
-    if is_word(lower):
+    if is_word(lower) or lower in unaccented() or _derived(lower):
         return True
     if "-" in lower:
         if is_word(lower.replace("-", "")):
             return True
-        return all(is_word(p) or p in PREFIXES or p in names() or len(p) < 3 for p in lower.split("-"))
+        return all(_part(p) for p in lower.split("-"))
     if (lower.startswith("non") and is_word(lower[3:])) or (lower.startswith("re") and len(lower) > 7 and is_word(lower[2:])):
         return True
     return any(lower.endswith(end) and len(lower) - len(end) >= 4 and _base(lower[: -len(end)] + instead) for end, instead in _STEMS)
+
+
+def _part(part: str) -> bool:
+    """A part of a hyphenated word: ``off-roading`` makes verbs of nouns."""
+    return (
+        is_word(part)
+        or part in PREFIXES
+        or part in names()
+        or len(part) < 3
+        or any(part.endswith(end) and _common(part[: -len(end)]) for end in ("ing", "ed", "er", "ers", "y"))
+    )
+
+
+def _derived(lower: str) -> bool:
+    """Formed as English forms words, though no list has it: ``poorlier``, ``fallings``, ``uncared``, ``rehomed``; ``goin`` is speech."""
+    if len(lower) > 6 and lower.endswith(("ier", "iest")) and _common(re.sub(r"i(?:er|est)$", "y", lower)):
+        return True
+    if lower.endswith("ings") and _common(lower[:-1]):
+        return True
+    if lower.endswith("in") and _common(lower + "g"):
+        return True
+    return any(
+        lower.startswith(p) and lower.endswith(("ed", "ing")) and _common(lower[len(p) :]) for p in ("un", "re", "mis", "pre", "over")
+    )
+
+
+def _common(word: str) -> bool:
+    return bands().get(word, NAMES) <= 40
 
 
 def _base(word: str) -> bool:

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from referral_lint.language.quotes import inside
+from referral_lint.language.words.dictionary import is_word, names
 from referral_lint.language.words.tables import rows
+from referral_lint.language.words.zones import not_prose, overlaps
 from referral_lint.values.narrative import Mark, Narrative
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[.,;]")
@@ -35,15 +37,26 @@ def _slots(text: str) -> tuple[Slot, ...]:
 
 def marks(narrative: Narrative) -> Iterator[Mark]:
     """Every slip outside quotation marks."""
+    zones = [not_prose(p.text) for p in narrative.passages]
     for s in narrative.sentences:
         tokens = [(m.start() + s.start, m.group().lower().replace("’", "'")) for m in _TOKEN.finditer(s.text)]
         words = [w for _, w in tokens]
         for i, (at, word) in enumerate(tokens):
             right = _right(words, i)
-            if right and not inside(at, at + len(word), s.quoted):
+            if right and not inside(at, at + len(word), s.quoted) and not overlaps(at, at + len(word), zones[s.passage]):
                 text = s.text[at - s.start : at - s.start + len(word)]
+                if _spared(text, s.text, at - s.start):
+                    continue
                 shown = right[:1].upper() + right[1:] if text[:1].isupper() else right
                 yield Mark("spelling", s.passage, at, at + len(word), text, text, "", shown)
+
+
+def _spared(word: str, sentence: str, at: int) -> bool:
+    """A word with a capital within a sentence (``Pam Wright``, ``in May of last year``), or an acronym."""
+    if word.isupper() and len(word) > 1:
+        return not sentence.isupper()
+    known = is_word(word) or word.lower() in names()
+    return word[:1].isupper() and len(word) > 1 and known and bool(re.search(r"[\w,]\s+$", sentence[:at]))
 
 
 def _right(words: list[str], i: int) -> str:

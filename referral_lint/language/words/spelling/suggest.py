@@ -25,22 +25,25 @@ _RUN_TOGETHER = {
     "alltogether": "altogether",
 }
 _VOWELS = frozenset("aeiouy")
+COMMON = 20  # the bands of everyday words
 _NEAR = 60  # the rarest band that a correction may come from
 SHORTEST = 4  # letters: shorter unknown words are shorthand or slang
 CLIPPED = 5  # letters: a stem of this length that longer common words begin with is an abbreviation ("susp", "cond")
 WORTH = 2.4  # a correction that costs more is a guess
+SURE = 1.45  # for a word that may be a name
+CERTAIN = 0.95  # for a word that most likely is one
 
 
 @cache
-def best(word: str) -> str:
-    """A correction, "" when nothing common is near enough: then the word is more likely a name, slang or shorthand."""
+def best(word: str, most: float = WORTH) -> str:
+    """A correction that costs at most ``most``, "" when nothing common is near enough: then it is rather a name, slang or shorthand."""
     lower = word.lower().replace("’", "'")
     if lower in _RUN_TOGETHER:
         return _like(word, _RUN_TOGETHER[lower])
     if len(lower) < SHORTEST:
         return ""
     ranked = sorted((_cost(lower, c, d), c) for c, d in _near(lower))
-    if not ranked or ranked[0][0] > WORTH or _clipped(lower, ranked[0][1]):
+    if not ranked or ranked[0][0] > most or _clipped(lower, ranked[0][1]):
         return ""
     return _like(word, ranked[0][1])
 
@@ -90,6 +93,8 @@ def _clipped(lower: str, candidate: str) -> bool:
         return False
     if _undouble(candidate) == _undouble(lower) or sorted(candidate) == sorted(lower):
         return False
+    if candidate[:-1] == lower and bands()[candidate] <= COMMON:
+        return False  # "befor": nobody abbreviates by one letter
     return any(w.startswith(stem) for w in _long_common(len(stem) + 3))
 
 
