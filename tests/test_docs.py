@@ -104,6 +104,7 @@ def test_the_settings_of_the_readme_load_and_work(desk: Path, monkeypatch: pytes
     (check,) = blocks("CONTRIBUTING.md", "toml")
     (own.parent / "our-checks" / "OUR001-whizzy-words.toml").write_text(check, encoding="utf-8")
     monkeypatch.chdir(desk)
+    assert run("referral-lint evaluate CORPUS --measured settings/ours.toml")[0] == 0
     code, said = run("referral-lint check form.docx --settings settings/own.toml")
     assert code == 0 and "SPL001" in said
 
@@ -119,3 +120,25 @@ def test_the_python_of_the_readme_runs(desk: Path, monkeypatch: pytest.MonkeyPat
 def test_links_and_pictures_are_there(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)\)", page.read_text(encoding="utf-8")):
         assert target.startswith("http") or (page.parent / target).exists(), target
+
+
+SHOWN = re.compile(r"(?<=```text\n)This checks how.*?(?=^\.\.\.$)", re.DOTALL | re.MULTILINE)
+
+
+def shown() -> str:
+    """What the README shows: the demonstration's report from its second line, as far as the second thing to mend."""
+    code, said = run(f"referral-lint check '{ROOT / 'fixtures' / 'education' / 'poor-form.docx'}'")
+    assert code == 0
+    lines = said.splitlines()[1:]
+    return "\n".join(lines[: lines.index(next(x for x in lines if x.startswith("4. ")))]) + "\n"
+
+
+def test_the_readme_shows_what_people_see() -> None:
+    """Run ``python tests/test_docs.py`` to write it again."""
+    found = SHOWN.search((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert found and found[0] == shown()
+
+
+if __name__ == "__main__":
+    readme = ROOT / "README.md"
+    readme.write_text(SHOWN.sub(lambda _: shown(), readme.read_text(encoding="utf-8")), encoding="utf-8")
