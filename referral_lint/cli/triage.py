@@ -105,11 +105,12 @@ def _account(totals: Totals, out: str) -> None:
 def _purge(folder: str, more: bool) -> Exit:
     from referral_lint.errors import UsageError
     from referral_lint.inbox.folder import purge as remove
+    from referral_lint.inbox.shown import counted
 
     if more:
         raise UsageError("--purge stands alone: referral-lint triage --purge DIR")
     removed, left = remove(folder)
-    typer.echo(f"Removed {removed:,} files that triage wrote in {folder}.")
+    typer.echo(f"Removed {counted(removed, 'file', 'files')} that triage wrote in {folder}.")
     if left:
-        typer.echo(f"{left:,} files that triage did not write were left in place.")
+        typer.echo(f"Left in place: {counted(left, 'file', 'files')} that triage did not write.")
     return Exit.DONE

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from referral_lint.inbox.places import given
+from referral_lint.inbox.shown import counted
 from referral_lint.inbox.values import Totals
 
 
 def lines(totals: Totals, out: str) -> list[str]:
     """Plain lines, the most urgent first."""
-    sums = f"{totals.found:,} files found = {totals.report:,} read + {totals.unreadable:,} not readable + "
-    sums += f"{totals.duplicate:,} copies + {totals.skipped:,} skipped"
+    sums = f"{counted(totals.found, 'file', 'files')} found = {totals.report:,} read + {totals.unreadable:,} not readable + "
+    sums += f"{counted(totals.duplicate, 'copy', 'copies')} + {totals.skipped:,} skipped"
     said = [sums + (f" + {totals.waiting:,} not looked at yet" if totals.waiting else "")]
+    if not totals.found:
+        said.append("The inbox is empty. Is it the right folder?")
     if totals.reused:
         said.append(f"{totals.reused:,} of them were read by an earlier run and have not changed.")
     said.append(
-        f"{totals.referrals:,} referrals; words of danger recognised in {totals.danger:,}. That is not a priority: every file needs a person."
+        f"{counted(totals.referrals, 'referral', 'referrals')}; words of danger recognised in {totals.danger:,}. That is not a priority: every file needs a person."
     )
     if unread := totals.unreadable + totals.parts_unread:
         parts = f" ({totals.parts_unread:,} of them parts of files that were read)" if totals.parts_unread else ""
         said.append(f"Nobody has read {unread:,}{parts}: open them by hand today. They are in {given(out, 'unreadable.csv')}")
     if totals.links:
-        said.append(f"{totals.links:,} groups may be about the same child: possible, check.")
+        said.append(f"{counted(totals.links, 'group', 'groups')} may be about the same child: possible, check.")
     if totals.interrupted:
         said.append("Stopped before the end; what was read is kept. Run the same command again to go on.")
     return [*said, f"Open {given(out, 'index.html')}"]

@@ -82,6 +82,8 @@ class OutFolder:
             raise UsageError(f"{self.path} is a file; --out needs a folder.")
         if self.path.is_dir() and not self.inner.is_dir() and any(self.path.iterdir()):
             raise UsageError(f"{self.path} already holds other files. Choose an empty or a new folder for --out.")
+        if self.path.is_dir() and not os.access(self.path, os.W_OK | os.X_OK):
+            raise UsageError(f"{self.path} cannot be written: you may only read it. Choose another --out folder.")
         try:
             for made in (self.path, self.inner, self.inner / "tmp", self.inner / "results", *(self.path / f for f in OWN_FOLDERS)):
                 _private_folder(made)
@@ -143,6 +145,6 @@ def purge(path: str) -> tuple[int, int]:
 
 
 def _private_folder(path: Path) -> None:
-    path.mkdir(mode=0o700, parents=False, exist_ok=True) if path.parent.exists() else path.mkdir(mode=0o700, parents=True)
+    path.mkdir(mode=0o700, parents=not path.parent.exists(), exist_ok=True)
     with suppress(OSError):  # a share that knows no modes
-        path.chmod(0o700)
+        path.chmod(path.stat().st_mode & 0o700)

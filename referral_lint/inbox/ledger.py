@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -57,10 +57,9 @@ class Ledger:
         self._records[record.sha256] = record
         self._append(asdict(record))
 
-    def finish(self, live: Iterable[str]) -> None:
-        """The run has ended: forget what is not ``live`` (hashes) and mark the end."""
-        keep = set(live)
-        self._records = {k: v for k, v in self._records.items() if k in keep}
+    def finish(self, live: Mapping[str, str]) -> None:
+        """The run has ended: forget what is not ``live`` (hashes, and the paths they have now) and mark the end."""
+        self._records = {k: replace(v, path=live[k]) for k, v in self._records.items() if k in live}
         lines = [_line(asdict(r)) for r in self._records.values()] + [_line({"run": "finished"})]
         self._file.close()
         self._folder.write(NAME, b"".join(lines))

@@ -20,6 +20,8 @@ def suffix(path: str) -> str:
 
 def check_places(inbox: str, out: str) -> None:
     """Refuse folders that cannot be what they are meant to be."""
+    if Path(inbox).is_file():
+        raise UsageError(f"{inbox} is one file, not a folder. For one file use: referral-lint check FILE")
     if not Path(inbox).is_dir():
         raise UsageError(f"{inbox} is not a folder. Name the folder that holds the referrals.")
     if Path(inbox).resolve().is_relative_to(Path(out).resolve()):

@@ -112,10 +112,10 @@ class Run:
         self.watcher.found(len(self.inputs))
 
     def _end(self, interrupted: bool) -> Totals:
-        live = {o.sha256 for o in self.outcomes.values() if o.rows and o.sha256}
+        live = {o.sha256: o.path for o in self.outcomes.values() if o.rows and o.sha256}
         totals = self.publisher.publish(self.inputs, self.outcomes, self.store, reused=self.reused, interrupted=interrupted)
         if not interrupted:
-            self.store.keep_only(live)
+            self.store.keep_only(set(live))
             self.ledger.finish(live)
         return totals
 

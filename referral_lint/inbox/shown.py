@@ -1,4 +1,4 @@
-"""File names as people can safely see them, and cells that no spreadsheet will run."""
+"""File names as people can safely see them, cells that no spreadsheet will run, and numbers with their words."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # control, bidi, half char
 def shown(text: str) -> str:
     """One visible line: line breaks, bidi and other hidden characters as escapes."""
     return "".join(c.encode("unicode_escape").decode("ascii") if unicodedata.category(c) in _HIDDEN else c for c in text)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """ "1 copy", "2,000 copies"."""
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def cell(value: object) -> object:

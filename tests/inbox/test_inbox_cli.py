@@ -47,6 +47,15 @@ def test_the_account_shows_its_sum() -> None:
     assert "possible, check" in said
 
 
+def test_one_is_not_many_and_an_empty_inbox_is_said() -> None:
+    said = "\n".join(account(Totals(2, 1, 0, 1, 0, 0, 1, 0, 0, 0), "out"))
+    assert "2 files found = 1 read + 0 not readable + 1 copy + 0 skipped" in said
+    assert "1 referral;" in said
+    empty = Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    assert "Is it the right folder?" in "\n".join(account(empty, "out"))
+    assert exit_code(empty, "never") == Exit.NOTHING_READ
+
+
 def cli(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "from referral_lint.cli import main; main()", *words]
     return subprocess.run(command, capture_output=True, text=True, cwd=cwd, timeout=300)
@@ -58,6 +67,7 @@ def cli(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         (["triage"], "needs a folder"),
         (["triage", "nowhere", "--out", "o"], "not a folder"),
         (["triage", "in", "--out", "in"], "must not be the inbox"),
+        (["triage", "in/a.txt", "--out", "o"], "referral-lint check FILE"),
         (["triage", "in", "--out", "o", "--profile", "educaton"], "Did you mean 'education'"),
         (["triage", "in", "--out", "o", "--engine", "tcp://10.1.2.3:8786"], "refuses to send"),
         (["triage", "in", "--out", "o", "--link", "--redact"], "--link"),
@@ -119,7 +129,7 @@ def test_a_real_inbox_with_real_faults(real: Path) -> None:
 
     done = cli("triage", "in", "--out", "out", "--jobs", "2", cwd=real)
     assert done.returncode == Exit.SOME_UNREAD, done.stderr
-    assert "11 files found = 4 read + 4 not readable + 1 copies + 2 skipped" in done.stdout
+    assert "11 files found = 4 read + 4 not readable + 1 copy + 2 skipped" in done.stdout
     assert "Jayden" not in done.stdout + done.stderr
     out = real / "out"
     codes = {Path(r["file"]).name: r["code"] for r in table(out / "unreadable.csv")}

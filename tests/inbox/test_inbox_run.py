@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -16,6 +18,8 @@ from referral_lint.inbox.folder import OutFolder, purge
 from referral_lint.inbox.options import Options
 from referral_lint.inbox.run import Nobody, Run, triage
 from referral_lint.settings import Settings
+
+HERE = Path(__file__).parent
 
 
 def test_every_fault_costs_its_own_file_only(inbox: Path, out: Path, run) -> None:
@@ -62,15 +66,35 @@ def test_every_input_is_on_exactly_one_list(inbox: Path, out: Path, run) -> None
     assert sum(len(names) for names in listed) == len(every)
 
 
-@pytest.mark.skipif(sys.platform != "win32" and os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_opened_is_said(inbox: Path, out: Path, run) -> None:
-    fill(inbox, 2)
+def as_anybody(inbox: Path, out: Path) -> subprocess.CompletedProcess[str]:
+    """A run of its own, without the right of root to open everything."""
+    if sys.platform == "win32":
+        pytest.skip("modes are of POSIX systems")
+    words = [sys.executable, str(HERE / "inbox_main.py"), str(inbox), str(out)]
+    if os.geteuid() == 0:
+        if shutil.which("setpriv") is None:
+            pytest.skip("setpriv is not installed, and root may read everything")
+        words = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--", *words]
+    return subprocess.run(words, env=os.environ | {"PYTHONPATH": str(HERE)}, capture_output=True, text=True, timeout=60)
+
+
+def test_what_may_not_be_opened_is_said(inbox: Path, out: Path) -> None:
+    fill(inbox, 3)
     (inbox / "box0" / "r0.txt").chmod(0)
     (inbox / "box1").chmod(0)
-    totals = run()
+    done = as_anybody(inbox, out)
     (inbox / "box1").chmod(0o700)
-    assert totals.unreadable == 2
-    assert {r["code"] for r in table(out / "unreadable.csv")} == {"permission"}
+    assert "report=1, unreadable=2" in done.stdout, done.stderr
+    assert {(Path(r["file"]).name, r["code"]) for r in table(out / "unreadable.csv")} == {("r0.txt", "permission"), ("box1", "permission")}
+
+
+def test_a_folder_that_may_only_be_read_is_left_as_it_is(inbox: Path, out: Path) -> None:
+    fill(inbox, 1)
+    out.mkdir()
+    out.chmod(0o555)
+    done = as_anybody(inbox, out)
+    assert "cannot be written" in done.stderr
+    assert (out.stat().st_mode & 0o777, list(out.iterdir())) == (0o555, [])
 
 
 def test_unchanged_files_are_not_read_again(inbox: Path, out: Path, run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,6 +113,8 @@ def test_unchanged_files_are_not_read_again(inbox: Path, out: Path, run, tmp_pat
     assert run().reused == 4
     assert len(log.read_text().splitlines()) == 1
     assert str(inbox / "moved.txt") in {r["file"] for r in lines(out / "reports.jsonl")}
+    assert {"moved.txt", "box0/r0.txt"} <= {e.get("path") for e in lines(out / ".referral-lint" / "ledger.jsonl")}
+    assert b"r1.txt" not in (out / ".referral-lint" / "ledger.jsonl").read_bytes(), "a name that is gone is forgotten"
 
     log.unlink()
     run(Settings(area="slough"))
@@ -193,6 +219,7 @@ def test_purge_refuses_another_folder(inbox: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_results_are_private(inbox: Path, out: Path, run) -> None:
     fill(inbox, 3)
+    out.mkdir(mode=0o755)
     run()
     for p in (out, *out.rglob("*")):
         assert p.stat().st_mode & 0o777 == (0o700 if p.is_dir() else 0o600), p

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import json
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from referral_lint.errors import UsageError
 from referral_lint.inbox.options import Options
 from referral_lint.inbox.run import triage
 from referral_lint.inbox.trends import trends
-from referral_lint.inbox.trends.collect import Case
+from referral_lint.inbox.trends.collect import Case, cases
 from referral_lint.inbox.trends.count import DIMENSIONS, LEAST, POOLED, grouping
 from referral_lint.inbox.trends.protect import WHOLE, protected
 from referral_lint.settings import Settings
@@ -161,3 +162,20 @@ def test_too_few_and_no_results_are_refused(inbox: Path, out: Path, run, tmp_pat
     with pytest.raises(UsageError, match="not a folder of results"):
         trends([str(inbox)], str(tmp_path / "audit"))
     assert not (tmp_path / "audit").exists()
+
+
+def test_a_place_that_cannot_be_written_is_said(two_runs: list[str], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(UsageError, match="--out"):
+        trends(two_runs, str(tmp_path / "file"))
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_parts_with_like_names_are_all_counted(inbox: Path, out: Path, run) -> None:
+    """A redacted part is called "member", as are all its neighbours."""
+    (inbox / "all.zip").write_text("\n---\n".join(f"name: Child Number{n}" for n in range(8)))
+    run()
+    results = out / "reports.jsonl"
+    results.write_text("".join(json.dumps(json.loads(line) | {"part": "member"}) + "\n" for line in results.read_text().splitlines()))
+    assert len(cases([str(out)])) == 8
+    assert len(cases([str(out), str(out)])) == 8

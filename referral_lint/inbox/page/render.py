@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from referral_lint.inbox.page import charts
-from referral_lint.inbox.shown import shown
+from referral_lint.inbox.shown import counted, shown
 from referral_lint.inbox.titles import BAND_ORDER, STUCK_WORDS, band_words, fault, sector_title
 from referral_lint.inbox.values import GROUPS, LinkGroup, Row, Totals
 
@@ -106,11 +106,6 @@ def policy(style: str, script: str) -> str:
     """A content security policy that lets this style and this script run, and nothing else."""
     one, other = (base64.b64encode(hashlib.sha256(t.encode()).digest()).decode() for t in (style, script))
     return f"default-src 'none'; style-src 'sha256-{one}'; script-src 'sha256-{other}'; img-src data:; base-uri 'none'; form-action 'none'"
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """ "1 copy", "2,000 copies"."""
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def day(iso: str | None) -> str:

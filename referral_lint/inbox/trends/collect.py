@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,11 +31,14 @@ class Case:
 
 def cases(folders: Iterable[str]) -> list[Case]:
     """Every referral of these folders of results; one that lies in several folders counts once."""
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, int]] = set()
     found = []
     for folder in folders:
+        alike: Counter[tuple[str, str]] = Counter()  # redacted parts have like names
         for report in _reports(folder):
-            key = (report["sha256"], report["part"] or "")
+            part = (report["sha256"], report["part"] or "")
+            alike[part] += 1
+            key = (*part, alike[part])
             if report["error"] is None and key not in seen:
                 seen.add(key)
                 found.append(_case(report))

@@ -28,11 +28,14 @@ def trends(folders: Sequence[str], out: str) -> tuple[int, tuple[Path, Path]]:
     figures = {m: protected(found, groupings, m) for m in measures(found)}
     html, csv = page(len(found), groupings, figures), csv_bytes(HEAD, _lines(len(found), groupings, figures))
     place = Path(out)
-    with suppress(FileExistsError):
-        place.mkdir(mode=0o700, parents=True)
     files = (place / "trends.html", place / "trends.csv")
-    for path, data in zip(files, (html.encode("utf-8", "backslashreplace"), csv), strict=True):
-        _private(path, data)
+    try:
+        with suppress(FileExistsError):
+            place.mkdir(mode=0o700, parents=True)
+        for path, data in zip(files, (html.encode("utf-8", "backslashreplace"), csv), strict=True):
+            _private(path, data)
+    except OSError as error:
+        raise UsageError(f"The audit could not be written to {out}: {error.strerror}. Choose another place with --out.") from None
     return len(found), files
 
 
