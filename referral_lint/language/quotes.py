@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-_OPENING = {"“": "”", "‘": "’", "«": "»"}
-_STRAIGHT_DOUBLE = re.compile(r'"')
-_STRAIGHT_SINGLE_OPEN = re.compile(r"(?<![\w.,!?])'(?=[\w?(\[…])")
+_OPENING = re.compile("[\"“'‘]")
 _SINGLE_CLOSE = re.compile(r"['’](?!\w)")
 LONGEST = 600  # characters: an opening mark that is never closed spoils no more than its paragraph
 
@@ -14,14 +12,13 @@ LONGEST = 600  # characters: an opening mark that is never closed spoils no more
 def quotations(text: str) -> tuple[tuple[int, int], ...]:
     """Characters from the opening to the closing mark, both included, in order and not nested."""
     found: list[tuple[int, int]] = []
-    i = 0
-    while i < len(text):
-        end = _closing(text, i)
+    at = 0
+    while opening := _OPENING.search(text, at):
+        at = opening.end()
+        end = _closing(text, opening.start())
         if end:
-            found.append((i, end))
-            i = end
-        else:
-            i += 1
+            found.append((opening.start(), end))
+            at = end
     return tuple(found)
 
 
@@ -56,8 +53,9 @@ def _single_end(text: str, start: int, stop: int) -> int:
 
 
 def _paragraph_end(text: str, start: int) -> int:
-    end = text.find("\n\n", start)
-    return min(len(text) if end < 0 else end, start + LONGEST)
+    most = min(len(text), start + LONGEST)
+    end = text.find("\n\n", start, most + 1)  # no further: a mark in every word of one long line would read it again each time
+    return most if end < 0 else end
 
 
 def inside(start: int, end: int, spans: tuple[tuple[int, int], ...]) -> bool:

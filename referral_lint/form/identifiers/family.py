@@ -12,6 +12,8 @@ from referral_lint.values.document import Place
 from referral_lint.values.referral import Identifier, Person
 
 _GROWN = 18  # years
+# A sentence is tried once, not again from each of its characters: a line of thousands of words without a stop took minutes.
+_FROM_ITS_START = r"(?:\A|(?<=[.\n]))"
 _NAMED = rf"(?:{names.TITLE}\s+)?{names.WORD}(?:[ ](?:{names.WORD}))*"
 
 
@@ -96,14 +98,16 @@ def parental_responsibility(e: Evidence) -> Identifier:
     for person in e.people:
         said = person.parental_responsibility.strip()
         if person.role != "professional" and re.match(
-            r"(?i)\W*(?:y(?:es)?\b|✓|x\b|will|only|from birth|automatic|alone|jointly|not for \w+; yes|held|has|sole|joint|shared|father|mother|both|full|true|i |la\b|local)", said
+            r"(?i)\W*(?:y(?:es)?\b|✓|x\b|will|only|from birth|automatic|alone|jointly|not for \w+; yes|held|has|sole|joint|shared|father|mother|both|full|true|i |la\b|local)",
+            said,
         ):
             return present(f"{person.name or person.relationship}: {said}", person.place)
     for f in e.given("family.pr"):
         if f.state == "given":
             return present(f.value, f.place)
     told = re.compile(
-        r"[^.\n]*\b(?:(?:parental responsib\w+)|PR\b(?=[^.\n]{0,30}\b(?:held|shared|both|mother|father|mum|dad))|(?:has|have|holds?|share|shares|sole|joint) PR)[^.\n]*"
+        _FROM_ITS_START
+        + r"[^.\n]*\b(?:(?:parental responsib\w+)|PR\b(?=[^.\n]{0,30}\b(?:held|shared|both|mother|father|mum|dad))|(?:has|have|holds?|share|shares|sole|joint) PR)[^.\n]*"
     )
     for m, p in e.search(told):
         if not re.search(r"(?i)not (?:clear|known|sure)|unclear|unknown|do(?:n't| not) know", m[0]):
@@ -116,8 +120,9 @@ def parental_responsibility(e: Evidence) -> Identifier:
 _KIN_WORDS = pattern("parents", "siblings", "relatives").pattern
 _WITH_KIN = rf"\bwith\s+(?:\w+,?\s+){{0,4}}?(?:(?i:{_KIN_WORDS})|{names.WORD}|both\b|foster\b|friends\b|family\b)"
 _LIVES_WITH = re.compile(
+    _FROM_ITS_START + r"(?:"
     rf"[^.\n]*\b(?:[Ll]iv(?:es?|ing|ed)|[Rr]esid(?:es?|ing|ent)|[Ss]tay(?:s|ing)?|[Hh](?:as|ave) been(?= with| at| in| here| there| back| (?:also )?(?:living|staying))|(?<!go )(?<!going )(?<!goes )(?<!went )(?<!gone )(?<!come )(?<!back )(?<!get )(?<!sent )(?<!taken )[Hh]ome)\b[^.\n]{{0,90}}?{_WITH_KIN}[^.\n]*"
-    r"|[^.\n]*\b(?:[Oo]nly|[Jj]ust)\b[^.\n]*\blives? (?:in|at|there)[^.\n]*"
+    r"|(?>[^.\n]*?\b(?:[Oo]nly|[Jj]ust)\b)[^.\n]*\blives? (?:in|at|there)[^.\n]*"
     rf"|[^.\n]*(?<!know )(?<!knows )\bwhere (?:[^.\n]{{0,60}}? )?(?i:{_KIN_WORDS})\b[^.\n]{{0,80}}? lives?\b[^.\n]*"
     r"|[^.\n]*\b(?:lives?|living|shar(?:es?|ing))\b[^.\n]{0,40}\b(?:with (?:her|him|them)\b|on (?:their|his|her) own|alone with|as a (?:two|three|four|five))[^.\n]*"
     r"|[^.\n]*\b(?:[Jj]ust|[Oo]nly) (?:the )?(?:two|three|four|five|six) of (?:them|us)\b[^.\n]*"
@@ -125,6 +130,7 @@ _LIVES_WITH = re.compile(
     r"|[^.\n]*\b[Tt]hey are (?:two|three|four|five|six|seven) in (?:the|one)\b[^.\n]*"
     r"|[^.\n]*\b(?:(?:household|family) (?:is|are|consists|comprises|of|includes)|[Ww]ho lives (?:there|with|at)|lives? (?:there )?together|are (?:all )?living|live there|also lives? (?:there|in|at)|also in the (?:home|house|household|flat|property))\b[^.\n]*"
     r"|[^.\n]*\b(?:[Mm]um|[Mm]other|[Dd]ad|[Ff]ather|[Pp]arents|[Cc]ouple|[Aa]pplicant)\s*(?:\+|&|and|with|plus)\s*(?:her |his |their )?(?:\d|two|three|four|five|six)\b[^.\n]*"
+    r")"
 )
 
 
@@ -222,7 +228,9 @@ def _family_speaks(e: Evidence, text: str, start: int, end: int) -> bool:
     kin += [
         m.end()
         for m in re.finditer(
-            r"\b(?:his|her|their) own\b|\b(?:own|family|home|house) (?:mobile|phone|tel\w*|landline|number|no)\b|\b(?:his|her|their)\s+(?:\w+\s+)?(?:mobile|phone|number)\b|\bthe family\b", before, re.IGNORECASE
+            r"\b(?:his|her|their) own\b|\b(?:own|family|home|house) (?:mobile|phone|tel\w*|landline|number|no)\b|\b(?:his|her|their)\s+(?:\w+\s+)?(?:mobile|phone|number)\b|\bthe family\b",
+            before,
+            re.IGNORECASE,
         )
     ]
     other = [m.end() for m in pattern("roles", "agencies").finditer(before)]
