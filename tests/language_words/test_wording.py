@@ -48,6 +48,12 @@ def test_no_jargon(words_of, text):
         ("Mum did not engage.", "non-engagement"),
         ("Mother failed to protect her.", "failure-to-protect"),
         ("They have a volatile relationship.", "minimising"),
+        ("Mum lays herself open to men like Terry.", "victim-blaming"),
+        ("The father hides behind his solicitor.", "labelling"),
+        ("She has always got an excuse.", "labelling"),
+        ("He is one of those dads who turn up late.", "labelling"),
+        ("They will not work with us.", "non-engagement"),
+        ("He has never protected those boys.", "failure-to-protect"),
     ],
 )
 def test_blaming(read, text, group):
@@ -64,6 +70,10 @@ def test_blaming(read, text, group):
         "Letter for your attention.",
         "Neither parent is refusing: both work nights.",
         "He chose the red cup and put it on the table.",
+        "Stepdad calls him stupid and tells him to leave.",
+        "The family are asylum seekers, waiting for a decision.",
+        "She moved over to the window and put her hands over her ears.",
+        "Mum was encouraged to engage with the group and came twice.",
     ],
 )
 def test_no_blame(words_of, text):

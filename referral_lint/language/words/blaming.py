@@ -15,6 +15,7 @@ NEAR = 10  # characters
 ABOUT = 6  # words before, among which the person spoken of is named
 _DECEIT = ("manipulat", "devious", "liar", "plays")  # said of an abuser these tell of the abuse
 _ABUSER = frozenset({"perpetrator", "abuser", "partner", "ex", "ex-partner", "husband", "ex-husband", "boyfriend", "offender", "groomer"})
+_CALLED = frozenset({"call", "calls", "called", "calling", "names", "nicknamed"})
 _CONJUNCTIONS = frozenset({"and", "or", "but", "so", "because", "who", "which", "then"})
 
 
@@ -32,7 +33,7 @@ def marks(narrative: Narrative, mended: Mapping[int, Mapping[int, str]]) -> Iter
         words = tokens(s.text, s.start, mended.get(s.passage, {}))
         for first, after, row in _joined(_index().find(words), words):
             start, end = words[first].start, words[after - 1].end
-            if inside(start, end, s.quoted) or _denied(start, end, s.negated) or _of_abuser(words, first, after):
+            if inside(start, end, s.quoted) or _denied(start, end, s.negated) or _of_abuser(words, first, after) or _called(words, first):
                 continue
             text = narrative.passages[s.passage].text[start:end]
             yield Mark("blaming", s.passage, start, end, text, text, row["group"], row["instead"], row["why"])
@@ -61,6 +62,11 @@ def _of_abuser(words: Sequence[Token], first: int, after: int) -> bool:
     if not any(w.lower.startswith(_DECEIT) for w in words[first:after]):
         return False
     return any(w.lower in _ABUSER for w in words[max(0, first - ABOUT) : first])
+
+
+def _called(words: Sequence[Token], first: int) -> bool:
+    """What somebody calls somebody ("calls him stupid"): told of, not said."""
+    return any(w.lower in _CALLED for w in words[max(0, first - CLOSE) : first])
 
 
 def _denied(start: int, end: int, negated: tuple[tuple[int, int], ...]) -> bool:
