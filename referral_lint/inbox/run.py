@@ -14,6 +14,7 @@ from referral_lint.inbox.desk import Desk, Done, Ticket
 from referral_lint.inbox.discover import discover
 from referral_lint.inbox.engine import Engine, opened
 from referral_lint.inbox.folder import OutFolder
+from referral_lint.inbox.interrupt import held_back
 from referral_lint.inbox.ledger import Ledger
 from referral_lint.inbox.options import Options
 from referral_lint.inbox.places import check_places, given, suffix
@@ -76,6 +77,7 @@ class Run:
     engine: Engine
     watcher: Watcher
     hashes: Callable[[str], str] = field(default=digest.file_sha256)
+    stopped: bool = False  # the person has asked for an end; what could be finished is finished
 
     def __enter__(self) -> Run:
         self.key = digest.run_key(self.settings, redact=self.options.redact)
@@ -113,10 +115,12 @@ class Run:
 
     def _end(self, interrupted: bool) -> Totals:
         live = {o.sha256: o.path for o in self.outcomes.values() if o.rows and o.sha256}
-        totals = self.publisher.publish(self.inputs, self.outcomes, self.store, reused=self.reused, interrupted=interrupted)
-        if not interrupted:
-            self.store.keep_only(set(live))
-            self.ledger.finish(live)
+        with held_back() as pressed:
+            totals = self.publisher.publish(self.inputs, self.outcomes, self.store, reused=self.reused, interrupted=interrupted)
+            if not interrupted:
+                self.store.keep_only(set(live))
+                self.ledger.finish(live)
+        self.stopped = interrupted or bool(pressed)
         return totals
 
     def _place(self, found: Found) -> None:

@@ -51,14 +51,16 @@ def watch(
 def _stay(run: Run, arrivals: Arrivals, settle: float, stop: threading.Event) -> Totals:
     look = _look(run, arrivals)
     totals, looked = run.once(look.arriving), time.monotonic()
+    if run.stopped:
+        return totals
     with suppress(KeyboardInterrupt), closing(_ticks(run.inbox, settle, stop)) as ticks:
         for changed in ticks:
             if not (changed or look.arriving or time.monotonic() - looked >= LOOK_AGAIN):
                 continue
             before, look, looked = look, _look(run, arrivals), time.monotonic()
-            if look.state != before.state and not totals.interrupted:
+            if look.state != before.state:
                 totals = run.once(look.arriving)
-            if totals.interrupted:
+            if run.stopped:
                 break
     return totals
 

@@ -12,7 +12,13 @@ from pathlib import Path
 
 import psutil
 import pytest
-from inbox_tools import fill, tree
+from inbox_tools import FAKE, fill, lines, table, tree
+
+from referral_lint.inbox.options import Options
+from referral_lint.inbox.publish import Publisher
+from referral_lint.inbox.run import triage
+from referral_lint.inbox.watch import watch
+from referral_lint.settings import Settings
 
 HERE = Path(__file__).parent
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of POSIX systems")
@@ -114,3 +120,27 @@ def test_a_line_cut_short_is_ignored(inbox: Path, out: Path, run) -> None:
     (out / ".referral-lint" / "tmp" / "half").write_bytes(b"half")
     assert run().reused == 3
     assert tree(out) == before
+
+
+@pytest.mark.parametrize("staying", [False, True])
+def test_ctrl_c_while_results_are_written_leaves_them_whole(inbox: Path, out: Path, monkeypatch: pytest.MonkeyPatch, staying: bool) -> None:
+    """No list contradicts another, everything that was read is there, and a drop folder is left at once."""
+    fill(inbox, 4)
+    options, write = Options(jobs=1, **FAKE), Publisher._jsonl
+
+    def pressed(self: Publisher, *about: object) -> None:
+        write(self, *about)  # type: ignore[arg-type]
+        os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr(Publisher, "_jsonl", pressed)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        totals = (
+            watch(str(inbox), str(out), Settings(), options, settle=0.0) if staying else triage(str(inbox), str(out), Settings(), options)
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert (totals.report, totals.interrupted) == (4, False)
+    assert len(lines(out / "reports.jsonl")) == len(table(out / "summary.csv")) == 4
+    assert "4 files found = 4 read" in (out / "index.html").read_text()
+    assert (out / ".referral-lint" / "ledger.jsonl").read_text().endswith('{"run":"finished"}\n')
