@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _OPENING = re.compile("[\"“'‘]")
+_DOUBLE_CLOSE = re.compile('[”"]')
 _SINGLE_CLOSE = re.compile(r"['’](?!\w)")
 LONGEST = 600  # characters: an opening mark that is never closed spoils no more than its paragraph
 
@@ -30,8 +31,8 @@ def _closing(text: str, start: int) -> int:
         end = text.find('"', start + 1, stop)
         return end + 1 if end > 0 else 0
     if mark == "“":
-        end = next((k for k in range(start + 1, stop) if text[k] in '”"'), -1)
-        return end + 1 if end > 0 else 0
+        closing = _DOUBLE_CLOSE.search(text, start + 1, stop)
+        return closing.end() if closing else 0
     if mark in "'‘" and _opens(text, start):
         return _single_end(text, start, stop)
     return 0
