@@ -7,7 +7,7 @@ no list has: somebody who harms, a near time and a way home; a sentence about an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from pathlib import Path
 
@@ -40,6 +40,7 @@ def window_features(window: Sequence[Said]) -> dict[str, float]:
     return features(" ".join(text for text, _ in window), extra, ngrams=2, letters=(4, 5))
 
 
+@lru_cache(maxsize=256)  # a sentence is heard in three windows, alone, and again when it is asked what is missing
 def concepts(text: str) -> tuple[tuple[str, str], ...]:
     """(name, kind) of everything a sentence speaks of."""
     folded = fold(text)
