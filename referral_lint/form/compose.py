@@ -8,24 +8,26 @@ from dataclasses import replace
 from referral_lint.form import dates, names
 from referral_lint.form.build import Parts, build
 from referral_lint.form.children import OneChild
-from referral_lint.form.entries import Entry
+from referral_lint.form.entries import Entry, lines_of
 from referral_lint.form.identifiers import Evidence, judge, least_complete
-from referral_lint.form.layout import entries
+from referral_lint.form.layout import UNREAD, entries
 from referral_lint.form.letters import letter
 from referral_lint.form.mail import only, together
 from referral_lint.form.sector import detect
+from referral_lint.form.signature import greeting_at, signs_off
 from referral_lint.values.document import Document
 from referral_lint.values.referral import Child, Passage, Referral
 
+_LETTERS_LABELS = 10  # a text that greets and signs off is a letter with a few facts in a list, unless it has as many as this
 _FORM_LABELS = 6  # known labels that a document must have to be read as a form
 
 
 def compose(document: Document) -> tuple[Referral, ...]:
     """Every Referral of a Document, at least one: a form, a letter, or a mail with what is attached to it."""
     readable = [a for a in document.attachments if a.error is None and a.blocks]
-    forms = [a for a in readable if is_form(entries(a))]
+    forms = [a for a in readable if _formal(a)]
     others = [a for a in readable if a not in forms]
-    if is_form(entries(document)) or not forms:
+    if _formal(document) or not forms:
         own = _referral(document, entries(document)) if not others else _with_others(document, others)
         return (own, *(replace(_referral(a, entries(a)), part=a.part) for a in forms))
     return tuple(_with_cover(document, f, others if n == 0 else [], several=len(forms) > 1) for n, f in enumerate(forms))
@@ -82,13 +84,25 @@ def is_form(found: tuple[Entry, ...]) -> bool:
     return len(concepts) >= 2 and bool(prose) and not loose
 
 
+def _formal(document: Document) -> bool:
+    """Whether a document is to be read as a form: by its labels, and a letter's greeting and sign-off weigh against them."""
+    found = entries(document)
+    if not is_form(found):
+        return False
+    lines = [x for b in document.blocks if b.kind not in UNREAD for x in lines_of(b)]
+    if not (greeting_at(lines) and any(signs_off(x.text) for x in lines[-_CLOSING:])):
+        return True
+    short = {e.concept for e in found if e.label and e.concept and not e.sub and not e.passage and not e.concept.startswith(("mail.", "signature"))}
+    return len(short) >= _LETTERS_LABELS
+
+
 def _referral(document: Document, found: tuple[Entry, ...]) -> Referral:
     parts, form = _parts(document, found)
     return _judged(document, parts, form=form)
 
 
 def _parts(document: Document, found: tuple[Entry, ...]) -> tuple[Parts, bool]:
-    form = is_form(found)
+    form = _formal(document)
     return (build(document, found) if form else letter(document, found)), form
 
 
@@ -111,6 +125,7 @@ def _judged(document: Document, parts: Parts, *, form: bool) -> Referral:
     )
 
 
+_CLOSING = 14  # lines of a letter's end
 _EXPECTED = re.compile(r"\b(?:unborn|pregnan\w*|expecting|antenatal|gestation|edd|due date|foetus|fetus)\b|\b\d{1,2}(?:\+\d)?/40\b", re.IGNORECASE)
 
 

@@ -18,6 +18,7 @@ from referral_lint.form.signature import greeting_at, phrases, writer
 from referral_lint.values.document import Document, Place
 from referral_lint.values.referral import Passage, Person
 
+_CAPITALS = r"(?!DOB\b|NHS\b|UPN\b|EDD\b|AKA\b|GP\b|CP\b|CIN\b|LAC\b|MASH\b|MARF\b|URGENT\b)[A-Z][A-Z'\u2019-]{2,}"  # "Benedict AMBERLEY"
 _OLDEST = 20  # years: a person older than this is not taken for the child of a letter
 _BORN = (
     r"(?:\s*[,(–-]?\s*(?:(?i:d\.?o\.?b\.?|born|date of birth)\s*:?\s*(?:on\s+)?)?\(?(?P<b>\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4})"
@@ -107,6 +108,7 @@ def _children(document: Document, lines: list[Line], body: Passage, kin: tuple[P
     relatives |= {
         m[1] for m in re.finditer(rf"({names.FULL})['\u2019]s? (?:\w+ )?(?:kids|children|child|baby|son|daughter|family)\b", body.text)
     }
+    relatives |= {m[1] for m in re.finditer(rf"(?i:{_KIDS}|child|baby) of (?:(?:Mr|Mrs|Ms|Miss)\.? )?({names.FULL})", body.text)}
     topic = [x for x in [*lines[:12]] if phrases("about").match(x.text)]
     texts = [(x.text, x) for x in topic]
     for text, line in texts:
@@ -125,6 +127,12 @@ def _children(document: Document, lines: list[Line], body: Passage, kin: tuple[P
                 Person("child", n, b or _born_near(body.text, n), address=_address(lines, line), place=_at(document, line))
                 for n, b in named
             ]
+    for line in lines[:12]:
+        text = line.text.title() if line.text.isupper() else line.text
+        if unborn := re.search(rf"(?i:unborn(?: baby| child)?)(?i: of)? (?-i:{names.WORD}(?: {names.WORD})*)", text):
+            return [Person("child", unborn[0], place=_at(document, line), address=_address(lines, line))]
+    if listed := _listed(body):
+        return listed
     for line in lines[:12]:
         dated = [n for n in _named(line.text, whole=False) if n[1] and n[0] not in relatives and not _grown(n[1], written)]
         if dated and len(line.text) < 300:
@@ -148,15 +156,35 @@ def _named(text: str, *, whole: bool) -> list[tuple[str, str]]:
         text,
     )
     found = []
-    for m in re.finditer(rf"({names.WORD}(?: (?:{names.PARTICLE}{names.WORD}|\([A-Z][\w'-]*\))){{1,3}})(?:{_BORN})?", rest):
+    for m in re.finditer(rf"({names.WORD}(?: (?:{names.PARTICLE}{names.WORD}|\([A-Z][\w'-]*\)|{_CAPITALS})){{1,3}})(?:{_BORN})?", rest):
         if (
             names.full(m[1])
-            and not pattern("agencies", "roles").search(m[1])
+            and not pattern("agencies", "roles", "schools", "practices").search(m[1])
             and not STREET.search(m[1])
             and (whole or m["b"] or m["a"] or m["c"])
         ):
             found.append((m[1], m["b"] or m["a"] or m["c"] or ""))
     return found
+
+
+_KIDS = r"(?:kids|children|child(?:ren)?'?s?|siblings|boys|girls|sons|daughters|brothers|sisters)"
+_AGE = r"\s*\((?:aged? )?(\d{1,2})[^)]{0,12}\)"
+
+
+def _listed(body: Passage) -> list[Person]:
+    """Several children with one surname: "Fergus (11) and Bryony (8) Denholm", "three kids - Jake, Ollie, Bella Maddison", "her children Ruby, who is 11, and Alfie, 6"."""
+    w = names.WORD
+    rules = (
+        rf"(?P<l>(?:{w}{_AGE}(?:,| and| &|, and) )+{w}{_AGE}) (?P<s>{w})",
+        rf"\b(?i:{_KIDS})\b[^.\n]{{0,25}}?[-:,(\u2013]\s*(?P<l>{w}(?:(?:, | and | & |, and ){w})*(?:, | and | & |, and ){w}) (?P<s>{w})",
+    )
+    for m in (m for r in rules for m in re.finditer(r, body.text)):
+        found = re.findall(rf"({w})(?:\s*\((?:aged? )?(\d{{1,2}}))?", m["l"])
+        return [Person("child", f"{n} {m['s']}", a, place=body.place(m.start("l"), m.end("l"))) for n, a in found]
+    m = re.search(
+        rf"(?P<p>{names.FULL})\b[^.\n]{{0,80}}?\b(?:her|his|their) (?:\w+ )?(?i:{_KIDS}),? (?P<a>{w}),? (?:who is |aged? |\()?(?P<x>\d{{1,2}})\b", body.text
+    )
+    return [Person("child", m["a"], m["x"], place=body.place(m.start("a"), m.end("a")))] if m else []
 
 
 def _born_near(text: str, name: str) -> str:
@@ -168,6 +196,8 @@ def _born_near(text: str, name: str) -> str:
 
 def _in_body(body: Passage, relatives: set[str], written: date | None) -> Person:
     for m in re.finditer(rf"(?P<n>{names.WORD}(?: (?:{names.WORD}|[A-Z]\b)){{0,3}})(?:{_BORN})", body.text):
+        if re.search(r"(?im)^(?:sent|date|from|to|typed|dictated)\b.*$", body.text[body.text.rfind("\n", 0, m.start()) + 1 : m.end()]):
+            continue
         born = m["b"] or m["a"] or m["c"] or ""
         place_or_job = STREET.search(m["n"]) or pattern("agencies", "roles").search(m["n"])
         if not names.words_of(m["n"]) or m["n"] in relatives or place_or_job or _grown(born, written):

@@ -10,6 +10,9 @@ from referral_lint.form.phones import phones
 from referral_lint.values.referral import Field, Person
 
 
+_TEAM = re.compile(r"(?i)\b(?:desk|team|unit|service|office|department)\s*$")
+
+
 def referrer(fields: tuple[Field, ...]) -> Person:
     """The person who refers, as the form says."""
     value: dict[str, Field] = {}
@@ -46,7 +49,7 @@ def _shared_out(name: str, role: str, agency: str) -> tuple[str, str, str]:
     if not role:
         for source in (name, agency):
             pieces = [p.strip(" ()") for p in re.split(r"[,(;\n]|\s[-–—]\s|\s/\s", source) if p.strip(" ()")]
-            told = [p for p in pieces[0 if source is agency else 1 :] if pattern("roles").search(p)]
+            told = [p for p in pieces[0 if source is agency else 1 :] if pattern("roles").search(p) and not _TEAM.search(p)]
             if told:
                 role = told[0]
                 break

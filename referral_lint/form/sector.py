@@ -11,6 +11,9 @@ from referral_lint.form.build import Parts
 from referral_lint.values.referral import Detection
 
 _WEIGHT = {"agency": 6.0, "role": 3.0, "labels": 1.0, "words": 0.5}
+_ANOTHER = 1.5  # each further word of the agency that names the sector: "Approved Premises (probation hostel)"
+_ANYBODYS = re.compile(r"(?i)\b(?:key ?worker|support worker|family support worker|mentor|receptionist|practice manager|case manager|ta|supply|pp|volunteer|co-?ordinator)\b")
+_COMMON_ROLE = 1.0  # a job that several sectors have
 _WORDS_AT_MOST = 4.0  # what the text's words can count for: less than the agency's name
 
 
@@ -46,10 +49,14 @@ def detect(parts: Parts) -> Detection:
 def _score(kinds: dict[str, tuple[tuple[str, re.Pattern[str]], ...]], texts: dict[str, str], concepts: set[str]) -> tuple[float, list[str]]:
     total, because = 0.0, []
     for kind in ("agency", "role"):
-        hits = [(m, w) for w, p in kinds[kind] if (m := p.search(texts[kind]))]
+        listed = kinds[kind] if kind == "agency" else (*kinds["role"], *kinds["agency"])  # "Senior Housing Needs Officer"
+        hits = [(m, w) for w, p in listed if (m := p.search(texts[kind]))]
         if hits:
             longest = max(hits, key=lambda h: (len(h[0][0]), -h[0].start()))
-            total += _WEIGHT[kind] + 0.04 * len(longest[0][0])
+            common = kind == "role" and _ANYBODYS.fullmatch(longest[0][0])
+            total += (_COMMON_ROLE if common else _WEIGHT[kind]) + 0.04 * len(longest[0][0])
+            if kind == "agency":
+                total += _ANOTHER * len({m.start() for m, _ in hits if not longest[0].start() <= m.start() < longest[0].end()})
             because.append(f"the referrer's {kind} says \u2018{longest[0][0]}\u2019")
     asked = {w for w, _ in kinds["labels"] for c in concepts if c.startswith(w)}
     found = [m[0] for _, p in kinds["words"] if (m := p.search(texts["words"]))]

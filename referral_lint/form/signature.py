@@ -16,6 +16,7 @@ from referral_lint.values.referral import Person
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _FORWARDED = re.compile(r"(?i)\W{0,8}(?:original message|forwarded message|begin forwarded message)\W{0,8}$|on .{6,60} wrote:$|_{12,}$")
+_HEAD_LINES = 2  # of a letter's head that may name the agency: the council and its team
 _SHORTEST = 4  # lines of a message that was passed on with a word of one's own
 _ROLE_WORDS = 7  # words at most of a job title that no list knows
 _DIVIDE = re.compile(r"\s*(?:,|\||\u2022|/| [-–—] |;|\t)\s*")
@@ -42,7 +43,7 @@ def own_lines(lines: list[Line]) -> list[Line]:
 
 def signature_lines(lines: list[Line], sender: str = "") -> list[Line]:
     """The lines after the last sign-off; without one from the sender's own name on, else the last short lines."""
-    last = next((n for n in range(len(lines) - 1, -1, -1) if _signs_off(lines[n].text)), None)
+    last = next((n for n in range(len(lines) - 1, -1, -1) if signs_off(lines[n].text)), None)
     named = next((n for n in range(len(lines) - 1, len(lines) // 2, -1) if sender and lines[n].text.strip(" ,.").casefold() == sender.casefold()), None)
     if last is None and named is not None:
         return lines[named : named + 11]
@@ -58,7 +59,8 @@ def signature_lines(lines: list[Line], sender: str = "") -> list[Line]:
     return tail
 
 
-def _signs_off(text: str) -> bool:
+def signs_off(text: str) -> bool:
+    """Whether a line closes a letter."""
     m = phrases("signoffs").match(text)
     return bool(m) and len(text.split()) <= 8 and not re.search(r"\b(?:for|that|you can|if)\b", text[m.end() :].casefold() if m else "")
 
@@ -70,7 +72,8 @@ def writer(document: Document, lines: list[Line], head: list[Line]) -> Person:
     sender, titles = _sender(document, body)
     signed = [x for x in signature_lines(lines, sender) if not phrases("furniture").match(x.text)]
     found = _from_signature(signed)
-    if names.full(sender) and (
+    team = bool(pattern("agencies").search(sender))
+    if names.full(sender) and not team and (
         not found["name"] or names.words_of(found["name"])[:1] == names.words_of(sender)[:1] or not names.full(found["name"])
     ):
         found["name"] = sender
@@ -78,6 +81,8 @@ def writer(document: Document, lines: list[Line], head: list[Line]) -> Person:
         _sort_piece(piece, found, first=False)
     introduced = _introduction(body)
     letterhead = _letterhead(head)
+    if not found["agency"] and team:
+        found["agency"] = re.sub(r"\s*\(.*", "", sender)  # a shared inbox
     number = found["phone"] or letterhead["phone"] or introduced["phone"]
     mail = _EMAIL.search("\n".join(x.text for x in signed)) or _EMAIL.search("\n".join(x.text for x in head))
     return Person(
@@ -166,12 +171,12 @@ def _letterhead(head: list[Line]) -> dict[str, str]:
         if numbers and not found["phone"]:
             found["phone"] = numbers[0].text
         if (
-            not found["agency"]
+            len(found["agency"].split(", ")) < _HEAD_LINES
             and not phrases("furniture").match(line.text)
             and pattern("agencies").search(line.text)
             and len(line.text.split()) <= 14
         ):
-            found["agency"] = line.text
+            found["agency"] = ", ".join(x for x in (found["agency"], line.text) if x)
     return found
 
 

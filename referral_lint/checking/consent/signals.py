@@ -24,7 +24,7 @@ _QUESTION = re.compile(
 class Signal:
     """One thing said.  ``form``: in an answer to a question about consent or about speaking to parents."""
 
-    meaning: str  # agreed refused not-asked reason no said-no spoken aware unaware child-agreed child-refused competent
+    meaning: str  # agreed refused not-asked reason no said-no spoken unclear aware unaware child-agreed child-refused competent
     statement: Statement
     form: bool
 
@@ -60,6 +60,9 @@ def _answer(text: str, words: ConsentWords) -> list[str]:
     """An answer to "do the parents consent?": bare words count."""
     if text.strip(" .").lower() in words.phrases("not_asked.silent"):
         return []
+    if find(words.phrases("unclear.text"), text):
+        left = _drop("unclear.text", text, words)
+        return ["unclear", *(["agreed"] if find(words.phrases("agreed.answer"), left, words.lists) else [])]
     head = _yes_no(text)
     rest = _drop("refused.maybe", text, words)
     if find(words.phrases("refused.answer"), _drop("not_asked.text", rest, words), words.lists):

@@ -22,7 +22,7 @@ _SHOWS = {
 
 def consent(referral: Referral, narrative: Narrative) -> Consent:
     """The status with its words.  The form's own answers decide; running text is heard where they leave it open."""
-    said = signals(statements(referral, narrative))
+    said = _weighed(signals(statements(referral, narrative)))
     young = _own_consent_counts(referral, said)
     status = _status([s for s in said if s.form], young)
     if status in ("not-recorded", "not-sought-no-reason"):
@@ -51,6 +51,14 @@ def _status(signals: list[Signal], young: bool) -> str:
     if {"no", "spoken"} <= said:  # the parents were spoken to, and the answer is No
         return "refused"
     return "not-sought-no-reason" if said & {"not-asked", "no"} else "not-recorded"
+
+
+def _weighed(said: list[Signal]) -> list[Signal]:
+    """Without a relative's agreement where a parent was asked and said neither yes nor no."""
+    if not any(s.meaning == "unclear" for s in said):
+        return said
+    lists = consent_words().lists
+    return [s for s in said if s.meaning != "agreed" or not find(lists.get("relatives"), s.statement.text)]
 
 
 def _own_consent_counts(referral: Referral, said: list[Signal]) -> bool:

@@ -34,6 +34,10 @@ def parent_names(e: Evidence) -> Identifier:
     for person in e.people:
         if person.role == "parent" and names.words_of(person.name):
             return present(person.name, person.place)
+    for person in e.people:  # the tenant, client or patient who bears the child's name
+        subject = re.search(r"(?i)\b(?:tenant|applicant|client|patient|service user|pop|resident)\b", person.relationship)
+        if subject and {w.casefold() for w in names.words_of(person.name)[-1:]} & {w.casefold() for w in names.words_of(e.child.name)}:
+            return present(person.name, person.place)
     for f in e.given("family.parents", "family.father"):
         if f.state == "given" and names.words_of(
             re.sub(pattern("parents", "siblings", "relatives").pattern, " ", f.value, flags=re.IGNORECASE)
@@ -46,6 +50,8 @@ def parent_names(e: Evidence) -> Identifier:
 
 
 def _named_parent(e: Evidence) -> tuple[str, Place] | None:
+    if e.unborn and (m := re.search(rf"\b[Oo]f ({names.FULL})", e.child.name)):
+        return m[1], e.child.place or Place(0)
     if e.unborn:  # the mother: who bears the unborn child's surname
         surname = names.words_of(e.child.name)[-1:]
         for m, p in e.search(re.compile(names.FULL)):
@@ -53,6 +59,9 @@ def _named_parent(e: Evidence) -> tuple[str, Place] | None:
                 return m[0], where(p, m)
     for m, p in e.search(re.compile(rf"({names.FULL})['\u2019]s? (?:\w+ )?(?:kids|children|child|son|daughter|baby|unborn)\b")):
         return m[1], where(p, m, 1)
+    for m, p in e.search(re.compile(rf"({names.FULL})\b[^.\n]{{0,60}}?\b(?:her|his) (?:\w+ )?(?:kids|children|sons?|daughters?|baby)\b")):
+        if not _role_follows(m[1]) and not pattern("agencies", "roles").search(m[1]):
+            return m[1], where(p, m, 1)
     for rule in _parent_patterns():
         for m, p in e.search(rule):
             if names.words_of(m["n"]) and is_parent(m["r"] + p.text[m.end("r") : m.end("r") + 2]) and not _role_follows(m["n"]):
@@ -146,7 +155,7 @@ def household(e: Evidence) -> Identifier:
             p for p in e.people if p.role in ("parent", "sibling", "household") and (p.name or p.relationship) and not _lives_elsewhere(p)
         ]
     )
-    if any(names.words_of(p.name) for p in home) or len(home) > 1:
+    if any(names.words_of(pattern(*_KIN, "roles").sub(" ", re.sub(r"(?i)\bkids?\b", " ", p.name))) for p in home) or len(home) > 1:
         return present("; ".join(p.name or p.relationship for p in home), home[0].place)
     for m, p in e.search(_LIVES_WITH):
         return present(m[0], where(p, m))
@@ -172,7 +181,7 @@ def unborn_father_name(e: Evidence) -> Identifier:
         ):
             return present(person.name, person.place)
     rule = re.compile(
-        rf"\b(?:father|dad)(?: of (?:the |her )?(?:unborn|baby)(?: baby| child)?)?(?:,| is| \(|:)?\s+\(?({names.WORD}(?: {names.WORD})+)|({names.FULL})(?:,| is| \()\s*(?:the )?(?:baby's |unborn's )?(?:father|dad)\b"
+        rf"\b(?:[Ff]ather|[Dd]ad|FOB|FoB)(?: of (?:the |her )?(?:unborn|baby)(?: baby| child)?)?(?:,| is| \(|:)?\s+\(?({names.WORD}(?: {names.WORD})+)|({names.FULL})(?:,| is| \()\s*(?:the )?(?:baby's |unborn's )?(?:father|dad)\b"
     )
     for m, p in e.search(rule):
         group = 1 if m[1] else 2
@@ -203,9 +212,22 @@ def family_phone(e: Evidence) -> Identifier:
     own |= {_digits(x.text) for person in e.people if person.role == "professional" for x in phones(person.phone)}
     for p in e.passages:
         for x in phones(p.text):
+            if _digits(x.text) not in own and _below_the_child(e, p.text, x.start):
+                return present(x.text, p.place(x.start, x.end))
+    for p in e.passages:
+        for x in phones(p.text):
             if _digits(x.text) not in own and _family_speaks(e, p.text, x.start, x.end):
                 return present(x.text, p.place(x.start, x.end))
     return tried or missing("no telephone number of the family is given")
+
+
+def _below_the_child(e: Evidence, text: str, start: int) -> bool:
+    """Whether a number stands alone on the line below the child's address or name ("Telephone 07700 900773")."""
+    before = text[:start].split("\n")
+    if len(before) < 2 or not re.fullmatch(r"\W*(?:(?:[Tt]el(?:ephone)?|[Mm]ob(?:ile)?|[Pp]hone|[Cc]ontact|[Nn]umber|[Nn]o)\W*)*", before[-1]):
+        return False
+    known = {w for w in names.words_of(e.child.name) if len(w) > 2}
+    return (bool(e.child.address) and e.child.address in before[-2]) or any(w in before[-2] or w in (before[-3] if len(before) > 2 else "") for w in known)
 
 
 def _digits(text: str) -> str:

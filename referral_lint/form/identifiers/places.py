@@ -10,7 +10,7 @@ from referral_lint.form.identifiers.evidence import Evidence, missing, not_appli
 from referral_lint.form.lexicon import pattern
 from referral_lint.values.referral import Identifier
 
-_STREET = r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Cl|Drive|Dr|Court|Ct|Way|Crescent|Cres|Terrace|Place|Pl|Gardens|Gdns|Grove|Square|Sq|Walk|Row|Rise|Hill|Park|Mews|View|Green|Parade|House|Lodge|Fold|Croft|Bank|Drove|Gate|Mount|Vale|Yard|Wharf|Quay|Circus|Common|Heights|Fields?|Meadows?|Estate|Buildings?|Hostel|Refuge|Chase|Path|Dale|Garth|Wynd|Brow|Nook|End|Approach|Embankment|Broadway|Villas|Cottages?)"
+_STREET = r"(?:Street|St|Ct|Ter|Terr|Road|Rd|Avenue|Ave|Lane|Ln|Close|Cl|Drive|Dr|Court|Ct|Way|Crescent|Cres|Terrace|Place|Pl|Gardens|Gdns|Grove|Square|Sq|Walk|Row|Rise|Hill|Park|Mews|View|Green|Parade|House|Lodge|Fold|Croft|Bank|Drove|Gate|Mount|Vale|Yard|Wharf|Quay|Circus|Common|Heights|Fields?|Meadows?|Estate|Buildings?|Hostel|Refuge|Chase|Path|Dale|Garth|Wynd|Brow|Nook|End|Approach|Embankment|Broadway|Villas|Cottages?)"
 _NUMBERED = rf"(?:(?:Flat|Room|Apt|Apartment|Unit)\s+\w+,?\s+(?:[A-Z]\w+ (?:House|Court|Lodge|Hostel),?\s*)?)?\d{{1,4}}[a-zA-Z]?,?\s+(?:{names.WORD}\.?\s+){{1,4}}?{_STREET}\b"
 STREET = re.compile(rf" {_STREET}$")  # a name that ends so is a street's or a house's
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[ABD-HJLNP-UW-Z]{2}\b")
@@ -22,7 +22,7 @@ ADDRESS = re.compile(
 _NAMED_PLACE = re.compile(rf"{names.WORD}(?:[ ,]+{names.WORD})+")
 _SAME = re.compile(r"\W*(?:same\b|as above|ditto)", re.IGNORECASE)
 _LIVES = re.compile(
-    rf"\b(?:liv(?:es?|ing)|lived|staying|resid\w+|of|at|address(?: is)?|home is|moved (?:in)?to|placed at|visited|went to)\b[^.\n]{{0,40}}?({_NUMBERED}[^.\n;(]{{0,40}})"
+    rf"\b(?:[Ff]amily,?|liv(?:es?|ing)|lived|staying|resid\w+|of|at|address(?: is)?|home is|moved (?:in)?to|placed at|visited|went to)\b[^.\n]{{0,40}}?({_NUMBERED}[^.\n;(]{{0,40}})"
 )
 _ROOM = re.compile(r"\b(?:in|at) ((?:room|flat|unit|plot|pitch) \w?\d+\w?)\b", re.IGNORECASE)
 _NO_ADDRESS = re.compile(r"\b(?:nfa|no fixed (?:abode|address))\b", re.IGNORECASE)
@@ -56,7 +56,7 @@ def child_address(e: Evidence) -> Identifier:
 def _somewhere(text: str) -> bool:
     """Whether an answer names a place: by a number, a postcode, a street's or a house's name; "see file" and "n/k, ask Nan" do not."""
     said = answer(text)
-    if said.state != "given" or len(text.strip()) <= 3 or _NO_ADDRESS.search(text):
+    if said.state != "given" or len(text.strip()) <= 3 or (_NO_ADDRESS.search(text) and not ADDRESS.search(text)):
         return False
     if re.search(r"\d", text) or re.search(rf"(?i)\w{STREET.pattern[:-1]}\b", text) or _SAME.match(text):
         return True
@@ -90,9 +90,7 @@ def school_or_setting(e: Evidence) -> Identifier:
     """A named school, nursery or college, or that there is none; from a school's own referral its own name."""
     for f in e.given("child.school"):
         none = _NO_SCHOOL.search(f.value) and not re.search(r"known", f.value, re.IGNORECASE)
-        if re.fullmatch(r"(?i)\W*(?:n/?a|not applicable|too young).{0,12}", f.value) and _little(e):
-            return not_applicable("the child is too young for one")
-        if none or _named(f.value, "schools"):
+        if none or (re.match(r"(?i)\W*(?:n/?a|not applicable)\b", f.value) and _little(e) and not e.unborn) or _named(f.value, "schools"):
             return present(f.value, f.place)
     if e.unborn:
         return not_applicable("an unborn child has none")
