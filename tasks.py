@@ -83,7 +83,7 @@ def lint(*_: str) -> int:
 def bench(*arguments: str) -> int:
     """The benchmarks: each beside a bare library, in one run."""
     installed("requirements-dev.lock")
-    scripts = ("benchmarks/reading/bench_reading.py", "benchmarks/inbox/run.py")
+    scripts = ("benchmarks/start/bench_start.py", "benchmarks/reading/bench_reading.py", "benchmarks/inbox/run.py")
     return max([run(PYTHON, script, *arguments) for script in scripts])
 
 
