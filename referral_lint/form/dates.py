@@ -83,8 +83,8 @@ def first_date(text: str) -> date | None:
 def age_years(text: str) -> int | None:
     """An age in whole years as written: "aged 7", "14 yrs", "8/12", "15", "about 10", "twelve"; None where none is said."""
     text = _in_digits(re.sub(_ROUGHLY, "", text))
-    if re.fullmatch(r"\s*\d{1,2}\s*", text):
-        return int(text)
+    if m := re.fullmatch(r"\s*(\d{1,2})\s*(?:½|1/2|and a half)?\s*", text):
+        return int(m[1])
     if m := re.match(r"\s*(\d{1,2}) (?:or|to) \d", text):
         return int(m[1])
     if m := re.match(r"\s*(\d{1,2}),\s*\d", text):  # several children: the eldest
