@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,9 +47,9 @@ def sentences(names: tuple[str, ...] = ("a", "b")) -> Iterator[Labelled]:
             yield Labelled(f"{name}:{i // BLOCK}", "sentences", ref, narrative_of(ref), spans, len(text) - len(d["text"]), d["opinion"])
 
 
-def referrals() -> Iterator[Labelled]:
-    """The whole referrals."""
-    for path in sorted((HERE / "referrals").glob("*.json")):
+def referrals(more: Iterable[str] = ()) -> Iterator[Labelled]:
+    """The whole referrals of ``referrals/``, and of further folders."""
+    for path in sorted(p for folder in (HERE / "referrals", *map(Path, more)) for p in folder.glob("*.json")):
         d = json.loads(path.read_text(encoding="utf-8"))
         texts = [("letter", d["free_text"])] if not d["form"] else [(f"narrative.{k}", v) for k, v in d.get("narrative", {}).items()]
         if d["form"]:

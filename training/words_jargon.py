@@ -1,23 +1,36 @@
 """Train ``language/words/models/jargon.npz``: is a listed term jargon where it stands?  Prints cross-validated figures by group.
 
-python training/words_jargon.py
+    python training/words_jargon.py [FOLDER...]
+
+Folders hold further labelled referrals.  ``words_jargon_terms.txt`` has terms graded by hand.
 """
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
 from linear import Item, best_threshold, cross_validated, figures, fit, save
 from words_data import Labelled, referrals, same, sentences
 
 from referral_lint.language.words import acronyms, jargon
 from referral_lint.language.words.jargon import judge, terms
 from referral_lint.language.words.jargon.glosses import explained
+from referral_lint.language.words.tables import rows
 
 STRENGTH = 0.5
+DOUBTFUL = 0.2  # weight of a borderline label, taken as jargon: it is never judged, but shows what jargon looks like
+GRADED = 0.5  # weight of a term graded by hand
+TERMS = Path(__file__).parent / "words_jargon_terms.txt"
+CONTEXT = ("x:own=", "x:shorthand=", "x:dense=", "x:fragment=", "x:article=")  # what a term without a sentence cannot have
 
 
-def items(labelled: list[Labelled]) -> tuple[list[Item], int]:
-    """One item a first use; the count of labelled terms that are not listed at all."""
+def items(labelled: list[Labelled]) -> tuple[list[Item], list[Item], int]:
+    """One item a first use, those that are borderline apart; and the count of labelled terms that are not listed at all."""
     out: list[Item] = []
+    doubtful: list[Item] = []
     unlisted = 0
     for x in labelled:
         shorthand = len(acronyms.marks(x.narrative, x.referral, ())[0])
@@ -32,30 +45,48 @@ def items(labelled: list[Labelled]) -> tuple[list[Item], int]:
             hit = next(((g, b) for g, b in sorted(left, key=lambda e: e[1]) if same("jargon", g, t.text)), None)
             if hit:
                 left.remove(hit)
-                if hit[1]:
-                    continue
-            sentence = terms.sentence_of(x.narrative, t)
-            out.append(Item(judge.evidence(t, sentence, shorthand, dense, x.sector), {"jargon": hit is not None}, x.group))
+            seen = judge.evidence(t, terms.sentence_of(x.narrative, t), shorthand, dense, x.sector)
+            if hit and hit[1]:
+                doubtful.append(Item(seen, {"jargon": True}, x.group, DOUBTFUL))
+            else:
+                out.append(Item(seen, {"jargon": hit is not None}, x.group))
         unlisted += sum(not b for _, b in left)
-    return out, unlisted
+    return out, doubtful, unlisted
+
+
+def graded() -> Iterator[Item]:
+    """The terms of ``words_jargon_terms.txt``: lines "yes:" and "no:" with terms divided by ";"."""
+    listed = {r["term"].lower(): r for r in rows("jargon")}
+    for line in TERMS.read_text(encoding="utf-8").splitlines():
+        answer, _, found = line.partition(":")
+        for text in (t.strip() for t in found.split(";") if answer in ("yes", "no")):
+            row = listed.get(text.lower(), {"term": text, "plain": "", "sector": "general", "group": ""})
+            term = terms.Term(0, 0, len(text), text, row["term"], row["plain"], row["sector"], row["group"] == "everyday")
+            seen = judge.evidence(term, text, 0, 0, "")
+            yield Item({k: v for k, v in seen.items() if not k.startswith(CONTEXT)}, {"jargon": answer == "yes"}, "graded", GRADED)
+
+
+def judged(its: list[Item], always: list[Item]) -> dict[int, float]:
+    """Cross-validated by whole referrals; the graded and the borderline terms are learned from and not judged."""
+    everything = [*its, *always]
+    probabilities = cross_validated(everything, "jargon", folds=10, strength=STRENGTH)
+    return {i: p for i, p in probabilities.items() if i < len(its) and ":" not in its[i].group}
 
 
 def main() -> None:
-    data = [*sentences(), *referrals()]
-    its, unlisted = items(data)
-    probabilities = cross_validated(its, "jargon", folds=10, strength=STRENGTH)
+    its, doubtful, unlisted = items([*sentences(), *referrals(sys.argv[1:])])
+    always = [*doubtful, *graded()]
+    probabilities = judged(its, always)
     t = best_threshold(its, "jargon", probabilities)
-    for u in (0.2, 0.3, 0.4, 0.5, t):
-        told = [i for i, p in probabilities.items() if p >= (t if its[i].features.get("x:everyday=True") else u)]
-        right = sum(its[i].labels["jargon"] for i in told)
-        print(f"  threshold of terms that are never everyday {u:.2f}: P {right / len(told):.3f}, right {right}")
     got = {i for i, p in probabilities.items() if p >= t}
     tp = sum(its[i].labels["jargon"] for i in got)
-    want = sum(it.labels["jargon"] for it in its) + unlisted
+    want = sum(its[i].labels["jargon"] for i in probabilities) + unlisted
     p, r = tp / len(got), tp / want
-    print(f"{len(its)} terms, {unlisted} labelled ones not listed; threshold {t:.2f}; listed {figures(its, 'jargon', probabilities, t)}")
-    print(f"cross-validated P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f}")
-    save(judge.MODEL, fit(its, ["jargon"], strength=STRENGTH), [t])
+    print(
+        f"{len(its)} terms, {unlisted} labelled ones not listed; threshold {t:.2f}; listed {np.round(figures(its, 'jargon', probabilities, t), 3)}"
+    )
+    print(f"cross-validated on whole referrals P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f}")
+    save(judge.MODEL, fit([*its, *always], ["jargon"], strength=STRENGTH), [t])
 
 
 if __name__ == "__main__":

@@ -11,23 +11,22 @@ from referral_lint.language.words.acronyms.glossary import look_up
 from referral_lint.language.words.dictionary import is_word
 from referral_lint.language.words.patterns import Index, Token, inflections, tokens
 from referral_lint.language.words.tables import rows
-from referral_lint.language.words.zones import shouted
 from referral_lint.values.narrative import Narrative, Sentence
 
+_SECTIONS = "2|3|7|8|11|17|20|21|31|37|38|46|47|117|136|175|184|188|193|202|208|213[AB]?"
 _SHAPES = (
     (
-        re.compile(
-            r"(?<![\w/])[sS]\.?\s?(?:7|11|17|20|21|31|37|38|46|47|117|136|175|184|188|193|202|208|213[AB]?)\b(?!\s*(?:year|pupil|am|pm|%|:))"
-        ),
+        re.compile(rf"(?<![\w/'’])[sS](?:\.?\d{{1,3}}[A-Z]?|\.?\s(?:{_SECTIONS}))\b(?!\s*(?:year|pupil|am|pm|%|:))"),
         "a section of an Act: say what it does",
         "law",
     ),
+    (re.compile(rf"\b[sS]ection\s(?:{_SECTIONS})\b(?!\s+of\s+the\s+form)"), "a section of an Act: say what it does", "law"),
     (
         re.compile(
-            r"\b[sS]ection\s(?:2|3|7|8|11|17|20|21|31|37|38|46|47|117|136|175|184|188|193|202|208|213[AB]?)\b(?!\s+of\s+the\s+form)"
+            r"(?<![\w#])#(?:\s[a-z]{3,}|(?:wrist|rib|skull|finger|elbow|ankle|arm|leg|jaw|nose|tib|fib|clavicle|femur|radius|humerus)\b)"
         ),
-        "a section of an Act: say what it does",
-        "law",
+        "broken (of a bone)",
+        "health",
     ),
     (re.compile(r"(?<![\d/.])\d{1,2}\+[0-6](?:/40)?(?![\d/])"), "weeks and days of pregnancy", "maternity"),
     (
@@ -100,10 +99,9 @@ def _forms(word: str) -> str:
     return "/".join(sorted({word, *inflections(word)}))
 
 
-def find(sentence: Sentence, mended: Mapping[int, str]) -> Iterator[Term]:
-    """Terms of a sentence, left to right."""
+def find(sentence: Sentence, mended: Mapping[int, str], loud: bool = False) -> Iterator[Term]:
+    """Terms of a sentence, left to right.  ``loud``: the passage is typed in capitals."""
     taken: list[tuple[int, int]] = []
-    loud = shouted(sentence.text)
     words = _parts(tokens(sentence.text, sentence.start, mended))
     for first, after, row in _index().find(words):
         term = _term(sentence, words, first, after, row)
