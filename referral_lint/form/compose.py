@@ -92,7 +92,11 @@ def _formal(document: Document) -> bool:
     lines = [x for b in document.blocks if b.kind not in UNREAD for x in lines_of(b)]
     if not (greeting_at(lines) and any(signs_off(x.text) for x in lines[-_CLOSING:])):
         return True
-    short = {e.concept for e in found if e.label and e.concept and not e.sub and not e.passage and not e.concept.startswith(("mail.", "signature"))}
+    short = {
+        e.concept
+        for e in found
+        if e.label and e.concept and not e.sub and not e.passage and not e.concept.startswith(("mail.", "signature"))
+    }
     return len(short) >= _LETTERS_LABELS
 
 
@@ -126,7 +130,9 @@ def _judged(document: Document, parts: Parts, *, form: bool) -> Referral:
 
 
 _CLOSING = 14  # lines of a letter's end
-_EXPECTED = re.compile(r"\b(?:unborn|pregnan\w*|expecting|antenatal|gestation|edd|due date|foetus|fetus)\b|\b\d{1,2}(?:\+\d)?/40\b", re.IGNORECASE)
+_EXPECTED = re.compile(
+    r"\b(?:unborn|pregnan\w*|expecting|antenatal|gestation|edd|due date|foetus|fetus)\b|\b\d{1,2}(?:\+\d)?/40\b", re.IGNORECASE
+)
 
 
 def _unborn(one: OneChild, parts: Parts) -> bool:

@@ -53,7 +53,14 @@ class Found:
 def dates(text: str) -> list[Found]:
     """The full dates in a text, in order, day first; two-digit years are 2000-2049 or 1950-1999."""
     found: list[Found] = []
-    for pattern, order in ((_ISO, "ymd"), (_YEAR_FIRST, "ydm"), (_WRITTEN, "dmy"), (_MONTH_FIRST, "mdy"), (_NUMERIC, "dmy"), (_SOLID, "dmy")):
+    for pattern, order in (
+        (_ISO, "ymd"),
+        (_YEAR_FIRST, "ydm"),
+        (_WRITTEN, "dmy"),
+        (_MONTH_FIRST, "mdy"),
+        (_NUMERIC, "dmy"),
+        (_SOLID, "dmy"),
+    ):
         for m in pattern.finditer(text):
             if any(m.start() < f.end and f.start < m.end() for f in found):
                 continue

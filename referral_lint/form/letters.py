@@ -182,7 +182,8 @@ def _listed(body: Passage) -> list[Person]:
         found = re.findall(rf"({w})(?:\s*\((?:aged? )?(\d{{1,2}}))?", m["l"])
         return [Person("child", f"{n} {m['s']}", a, place=body.place(m.start("l"), m.end("l"))) for n, a in found]
     m = re.search(
-        rf"(?P<p>{names.FULL})\b[^.\n]{{0,80}}?\b(?:her|his|their) (?:\w+ )?(?i:{_KIDS}),? (?P<a>{w}),? (?:who is |aged? |\()?(?P<x>\d{{1,2}})\b", body.text
+        rf"(?P<p>{names.FULL})\b[^.\n]{{0,80}}?\b(?:her|his|their) (?:\w+ )?(?i:{_KIDS}),? (?P<a>{w}),? (?:who is |aged? |\()?(?P<x>\d{{1,2}})\b",
+        body.text,
     )
     return [Person("child", m["a"], m["x"], place=body.place(m.start("a"), m.end("a")))] if m else []
 

@@ -9,7 +9,6 @@ from referral_lint.form.lexicon import pattern
 from referral_lint.form.phones import phones
 from referral_lint.values.referral import Field, Person
 
-
 _TEAM = re.compile(r"(?i)\b(?:desk|team|unit|service|office|department)\s*$")
 
 

@@ -12,7 +12,9 @@ from referral_lint.values.referral import Detection
 
 _WEIGHT = {"agency": 6.0, "role": 3.0, "labels": 1.0, "words": 0.5}
 _ANOTHER = 1.5  # each further word of the agency that names the sector: "Approved Premises (probation hostel)"
-_ANYBODYS = re.compile(r"(?i)\b(?:key ?worker|support worker|family support worker|mentor|receptionist|practice manager|case manager|ta|supply|pp|volunteer|co-?ordinator)\b")
+_ANYBODYS = re.compile(
+    r"(?i)\b(?:key ?worker|support worker|family support worker|mentor|receptionist|practice manager|case manager|ta|supply|pp|volunteer|co-?ordinator)\b"
+)
 _COMMON_ROLE = 1.0  # a job that several sectors have
 _WORDS_AT_MOST = 4.0  # what the text's words can count for: less than the agency's name
 

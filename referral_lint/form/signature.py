@@ -9,6 +9,7 @@ from pathlib import Path
 
 from referral_lint.form import names
 from referral_lint.form.entries import Line
+from referral_lint.form.identifiers.places import STREET
 from referral_lint.form.lexicon import pattern
 from referral_lint.form.phones import phones
 from referral_lint.values.document import Document, Place
@@ -44,7 +45,10 @@ def own_lines(lines: list[Line]) -> list[Line]:
 def signature_lines(lines: list[Line], sender: str = "") -> list[Line]:
     """The lines after the last sign-off; without one from the sender's own name on, else the last short lines."""
     last = next((n for n in range(len(lines) - 1, -1, -1) if signs_off(lines[n].text)), None)
-    named = next((n for n in range(len(lines) - 1, len(lines) // 2, -1) if sender and lines[n].text.strip(" ,.").casefold() == sender.casefold()), None)
+    named = next(
+        (n for n in range(len(lines) - 1, len(lines) // 2, -1) if sender and lines[n].text.strip(" ,.").casefold() == sender.casefold()),
+        None,
+    )
     if last is None and named is not None:
         return lines[named : named + 11]
     if last is not None:
@@ -73,8 +77,10 @@ def writer(document: Document, lines: list[Line], head: list[Line]) -> Person:
     signed = [x for x in signature_lines(lines, sender) if not phrases("furniture").match(x.text)]
     found = _from_signature(signed)
     team = bool(pattern("agencies").search(sender))
-    if names.full(sender) and not team and (
-        not found["name"] or names.words_of(found["name"])[:1] == names.words_of(sender)[:1] or not names.full(found["name"])
+    if (
+        names.full(sender)
+        and not team
+        and (not found["name"] or names.words_of(found["name"])[:1] == names.words_of(sender)[:1] or not names.full(found["name"]))
     ):
         found["name"] = sender
     for piece in titles:
@@ -135,7 +141,7 @@ def _below_the_name(lines: list[Line], found: dict[str, str]) -> str:
         return ""
     text = lines[at + 1].text.strip(" ,.")
     plain = re.fullmatch(r"[A-Za-z&/'\u2019() -]{3,}", text) and len(text.split()) <= _ROLE_WORDS and text[0].isupper()
-    return text if plain and text != found["agency"] and not pattern("agencies", "schools").search(text) and not names.full(text) else ""
+    return text if plain and text != found["agency"] and not pattern("agencies", "schools").search(text) and not STREET.search(text) else ""
 
 
 def _sort_piece(piece: str, found: dict[str, str], *, first: bool) -> None:

@@ -224,10 +224,14 @@ def family_phone(e: Evidence) -> Identifier:
 def _below_the_child(e: Evidence, text: str, start: int) -> bool:
     """Whether a number stands alone on the line below the child's address or name ("Telephone 07700 900773")."""
     before = text[:start].split("\n")
-    if len(before) < 2 or not re.fullmatch(r"\W*(?:(?:[Tt]el(?:ephone)?|[Mm]ob(?:ile)?|[Pp]hone|[Cc]ontact|[Nn]umber|[Nn]o)\W*)*", before[-1]):
+    if len(before) < 2 or not re.fullmatch(
+        r"\W*(?:(?:[Tt]el(?:ephone)?|[Mm]ob(?:ile)?|[Pp]hone|[Cc]ontact|[Nn]umber|[Nn]o)\W*)*", before[-1]
+    ):
         return False
     known = {w for w in names.words_of(e.child.name) if len(w) > 2}
-    return (bool(e.child.address) and e.child.address in before[-2]) or any(w in before[-2] or w in (before[-3] if len(before) > 2 else "") for w in known)
+    return (bool(e.child.address) and e.child.address in before[-2]) or any(
+        w in before[-2] or w in (before[-3] if len(before) > 2 else "") for w in known
+    )
 
 
 def _digits(text: str) -> str:

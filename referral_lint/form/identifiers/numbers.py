@@ -10,9 +10,13 @@ from referral_lint.values.referral import Identifier
 
 _NHS = re.compile(r"(?<![\d/])\d{3}[\s-]?\d{3}[\s-]?\d{4}(?![\d/])")
 _UPN = re.compile(r"\b[A-Z]\s?\d{3}\s?\d{4}\s?\d{2}\s?\d{2}[\dA-Z]\b")
-_NHS_IN_TEXT = re.compile(r"\bNHS\b(?:\W*(?:no|num|number)\b\.?)?[^.\n\d]{0,90}(\d{3}[\s-]?\d{3}[\s-]?\d{4}|\d[\d -]{6,13}\d)", re.IGNORECASE)
+_NHS_IN_TEXT = re.compile(
+    r"\bNHS\b(?:\W*(?:no|num|number)\b\.?)?[^.\n\d]{0,90}(\d{3}[\s-]?\d{3}[\s-]?\d{4}|\d[\d -]{6,13}\d)", re.IGNORECASE
+)
 _UPN_IN_TEXT = re.compile(r"\b(?:UPN|pupil (?:number|no\b\.?))[^.\n\d]{0,40}?([A-Z]\s?\d[\d ]{6,14}[\dA-Z])", re.IGNORECASE)
-_MOTHERS = re.compile(r"(?i)\b(?:mother|mum|not (?:yet )?(?:allocated|issued|born))|\b\w+['\u2019]s (?:own |NHS |number )*(?:is\b|no\b|number)")
+_MOTHERS = re.compile(
+    r"(?i)\b(?:mother|mum|not (?:yet )?(?:allocated|issued|born))|\b\w+['\u2019]s (?:own |NHS |number )*(?:is\b|no\b|number)"
+)
 
 
 def nhs_or_upn(e: Evidence) -> Identifier:

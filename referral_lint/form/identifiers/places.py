@@ -67,7 +67,11 @@ def _named(text: str, generic: str) -> bool:
     """Whether anything but the words for such places is said: "local primary" names none."""
     said = answer(text)
     bare = pattern(generic).sub(" ", text)
-    bare = re.sub(r"(?i)\b(?:local|nearby|the|a|an|usual|same|own|new|previous|near|in|at|area|town|city|village|attends?|goes|to|with|mainstream|special|registered|family|see|our|system|file|notes?|records?|years?|yr|y|class)\b", " ", bare)
+    bare = re.sub(
+        r"(?i)\b(?:local|nearby|home|the|a|an|usual|same|own|new|previous|near|in|at|area|town|city|village|attends?|goes|to|with|mainstream|special|registered|family|see|our|system|file|notes?|records?|years?|yr|y|class)\b",
+        " ",
+        bare,
+    )
     return said.state == "given" and not (said.elsewhere and not re.search(r"\d", text)) and re.search(r"[A-Za-z]{2}", bare) is not None
 
 
@@ -82,7 +86,8 @@ def _little(e: Evidence) -> bool:
 
 _NURSERY_AGE = 3  # years
 _NO_SCHOOL = re.compile(
-    r"\b(?:home|not (?:in|at|yet|on roll)|none|no school|neet|left school|too young|ehe|electively|excluded|awaiting a place|not applicable)\b", re.IGNORECASE
+    r"^\W*home\W*$|\b(?:at home|home[- ]?(?:ed|school)\w*|not (?:in|at|yet|on roll)|none|no school|neet|left school|too young|ehe|electively|excluded|awaiting a place|not applicable)\b",
+    re.IGNORECASE,
 )
 
 
