@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from referral_lint.inbox.places import holds_results
 from referral_lint.inbox.reasons import system_names
 from referral_lint.inbox.values import Found
 
@@ -57,6 +58,9 @@ def _subfolder(entry: os.DirEntry[str], path: str, seen: set[tuple[int, int]], l
         return
     if path.count("/") > DEEPEST:
         yield Found(path, "unreadable", "deep")
+        return
+    if holds_results(entry.path):
+        yield Found(path, "skipped", "results")
         return
     seen.add(identity)
     yield from _folder(entry.path, path + "/", seen, leave_out)

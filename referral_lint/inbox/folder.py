@@ -12,8 +12,8 @@ from types import TracebackType
 
 from referral_lint.errors import UsageError
 from referral_lint.inbox.lock import FolderLock
+from referral_lint.inbox.places import INNER
 
-INNER = ".referral-lint"  # ledger, kept results, lock, unfinished writes
 OWN_FILES = (
     "reports.jsonl",
     "summary.csv",

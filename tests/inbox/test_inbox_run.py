@@ -190,6 +190,19 @@ def test_results_below_the_inbox_are_no_input(inbox: Path, tmp_path: Path) -> No
         assert triage(str(inbox), str(inbox / "out"), Settings(), Options(jobs=1, **FAKE)).found == 2
 
 
+def test_results_of_other_runs_are_no_referrals(inbox: Path, tmp_path: Path) -> None:
+    """Yesterday's results inside the inbox would come back as referrals, report by report; they are named once and left out."""
+    fill(inbox, 2)
+    for day in ("monday", "tuesday"):
+        totals = triage(str(inbox), str(inbox / day), Settings(), Options(jobs=1, **FAKE))
+    assert (totals.found, totals.report, totals.skipped) == (3, 2, 1)
+    assert [(Path(r["file"]).name, r["code"]) for r in table(inbox / "tuesday" / "skipped.csv")] == [("monday", "results")]
+    (inbox / "box0" / ".referral-lint").mkdir()
+    assert triage(str(inbox), str(tmp_path / "out"), Settings(), Options(jobs=1, **FAKE)).report == 2, "a name alone hides nothing"
+    with pytest.raises(UsageError, match="results of an earlier run"):
+        triage(str(inbox / "monday"), str(tmp_path / "more"), Settings(), Options(jobs=1, **FAKE))
+
+
 def test_purge_removes_what_it_wrote_and_only_that(inbox: Path, out: Path, run) -> None:
     fill(inbox, 3)
     run()

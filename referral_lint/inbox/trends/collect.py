@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from referral_lint.errors import UsageError
-from referral_lint.inbox.folder import INNER
+from referral_lint.inbox.places import INNER
 from referral_lint.inbox.rows import row
 
 NO_DATE = "no date"
