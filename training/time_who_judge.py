@@ -1,6 +1,7 @@
-"""Judge the marks of time and who on the labelled referrals: with the shipped models, and cross-validated over whole referrals or sectors.
+"""Judge the marks of time and who on the labelled referrals: with the shipped models, and cross-validated over whole referrals,
+sectors, or the hands that wrote and labelled them.
 
-    python training/time_who_judge.py [--misses KIND] [--by sector]
+    python training/time_who_judge.py [--misses KIND] [--by sector|hand]
     python training/time_who_judge.py --cold [--misses KIND]      # passages/cold_*.txt, never trained on, by the shipped models
 
 A found span is the labelled one if it has the same words (word kinds) or most of the same sentence (sentence kinds);
@@ -78,6 +79,8 @@ def use(folder: Path | None) -> None:
 
 def folds(labelled: list[corpus.Labelled], by: str) -> list[set[str]]:
     """Groups of referrals to leave out together."""
+    if by == "hand":
+        return [{x.group for x in labelled if corpus.hand(x.group) == h} for h in sorted({corpus.hand(x.group) for x in labelled})]
     if by == "sector":
         return [{x.group for x in labelled if x.sector == s} for s in sorted({x.sector for x in labelled})]
     names = [x.group for x in labelled]
@@ -119,7 +122,7 @@ def table(title: str, labelled: list[corpus.Labelled], found: list[tuple[Mark, .
 def main() -> None:
     a = argparse.ArgumentParser(description=__doc__)
     a.add_argument("--misses", choices=KINDS)
-    a.add_argument("--by", choices=("referral", "sector"), default="referral")
+    a.add_argument("--by", choices=("referral", "sector", "hand"), default="referral")
     a.add_argument("--cold", action="store_true")
     chosen = a.parse_args()
     if chosen.cold:

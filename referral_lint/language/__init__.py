@@ -34,13 +34,21 @@ def narratives(referrals: Sequence[Referral], *, known_terms: tuple[str, ...] = 
     loaded = load(model)
     if loaded.nlp is None:
         return tuple(_unread(r, loaded.why) for r in referrals)
-    docs = _parse(loaded.nlp, [p.text for r in referrals for p in r.passages])
+    docs = _parse(loaded.nlp, [_readable(p.text, r) for r in referrals for p in r.passages])
     out, at = [], 0
     for r in referrals:
         mine = docs[at : at + len(r.passages)]
         at += len(r.passages)
         out.append(_read(r, tuple(mine), loaded.name, known_terms))
     return tuple(out)
+
+
+def _readable(text: str, referral: Referral) -> str:
+    """What the parser is given: the text, capitals calmed; every character stays in its place."""
+    from referral_lint.language.capitals import calm
+
+    people = (*referral.people, *(c.person for c in referral.children), referral.referrer)
+    return calm(text, {word for p in people for word in p.name.lower().split()})
 
 
 def _parse(nlp: Any, texts: Iterable[str]) -> list[Any]:
@@ -99,7 +107,7 @@ def _sentences(referral: Referral, docs: tuple[Any, ...], problems: list[tuple[s
                     number,
                     a,
                     b,
-                    span.text,
+                    referral.passages[number].text[a:b],
                     span,
                     whens=tuple(w for w in whens if a <= w.start < b),
                     quoted=tuple((max(s, a), min(e, b)) for s, e in quoted if s < b and e > a),

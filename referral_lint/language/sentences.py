@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
@@ -14,7 +15,10 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER_END = re.compile(r"[\"'”’]$")
-WRAP = 55  # characters: a line at least this long that ends in the middle of a sentence was wrapped by software
+_DASH = re.compile(r"(?<=[\w)\"'”’?!+%])\s+[-–—]\s+(?=\S)")
+_PLAIN_WORD = re.compile(r"\b[a-z]{3,}\b")
+WRAP = 55  # characters: a line at least this long that ends in the middle of a sentence may have been wrapped by software
+FULL, WIDEST = 0.8, 130  # of the longest line: a wrapped line is nearly as long; and software wraps at less than this
 
 
 def starts(text: str) -> list[int]:
@@ -37,11 +41,16 @@ def _skip_space(text: str, at: int, end: int) -> int:
 def _lines(text: str) -> list[tuple[int, int]]:
     """Lines as their writer meant them: wrapped lines are one."""
     lines: list[tuple[int, int]] = []
+    rows = text.split("\n")
+    width = max(len(r.strip()) for r in rows)
+    prose = any(_runs_on(a, b, width) for a, b in itertools.pairwise(rows))
     at = 0
-    for raw in text.split("\n"):
+    for raw in rows:
         end = at + len(raw)
         if raw.strip():
-            if lines and _wrapped(text[lines[-1][0] : lines[-1][1]], raw, text[lines[-1][1] : at]):
+            last = text[lines[-1][0] : lines[-1][1]].rsplit("\n", 1)[-1] if lines else ""
+            adjoins = bool(lines) and text.count("\n", lines[-1][1], at) == 1
+            if adjoins and (_runs_on(last, raw, width) or (prose and _may_run_on(last, raw, width))):
                 lines[-1] = (lines[-1][0], end)
             else:
                 lines.append((at, end))
@@ -49,14 +58,21 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return lines
 
 
-def _wrapped(before: str, line: str, between: str) -> bool:
-    if between.count("\n") != 1 or _BULLET.match(line):
+def _runs_on(last: str, line: str, width: int) -> bool:
+    """A line that stops short of its sentence, as full as lines get, and the next begins with a small letter."""
+    return line.lstrip()[:1].islower() and len(last.strip()) >= 30 and _unfinished(last, line, width)
+
+
+def _may_run_on(last: str, line: str, width: int) -> bool:
+    """The same before a capital: only among lines that do run on, for a note's lines begin with capitals too."""
+    return len(last.strip()) >= WRAP and _unfinished(last, line, width)
+
+
+def _unfinished(last: str, line: str, width: int) -> bool:
+    last = last.strip()
+    if _BULLET.match(line) or _TERMINAL.search(last) or last.endswith(":"):
         return False
-    last = before.rsplit("\n", 1)[-1].rstrip()
-    if _TERMINAL.search(last) or last.endswith(":"):
-        return False
-    lower = line.lstrip()[:1].islower()
-    return (lower and len(last) >= 30) or len(last) >= WRAP
+    return width <= WIDEST and len(last) + 1 + len((line.split() or [""])[0]) >= FULL * width
 
 
 def _within(text: str, start: int, end: int) -> list[int]:
@@ -70,7 +86,26 @@ def _within(text: str, start: int, end: int) -> list[int]:
         if following.islower() and (m["close"] or m["mark"] != "."):
             continue  # "'no!' she said"
         found.append(m.end())
+    return found + _dashes(text, [start, *found, end])
+
+
+def _dashes(text: str, bounds: list[int]) -> list[int]:
+    """Starts after the dashes of a note ("Mum rang - said he is back - upset"): a line that no full stop ends."""
+    found: list[int] = []
+    if _TERMINAL.search(text[bounds[0] : bounds[-1]].rstrip()):
+        return found
+    for a, b in itertools.pairwise(bounds):
+        for m in _DASH.finditer(text, a, b):
+            following = _DASH.search(text, m.end(), b)
+            if _says(text[a : m.start()]) and _says(text[m.end() : following.start() if following else b]):
+                found.append(m.end())
+                a = m.end()
     return found
+
+
+def _says(piece: str) -> bool:
+    """Two words of which one is plain: neither a date nor a label."""
+    return len(piece.split()) >= 2 and bool(_PLAIN_WORD.search(piece))
 
 
 def _closes(before: str, following: str) -> bool:
@@ -119,7 +154,7 @@ def spans(doc: Any) -> list[Any]:
         first, last = sent.start, sent.end
         while first < last and doc[first].is_space:
             first += 1
-        while last > first and doc[last - 1].is_space:
+        while last > first and (doc[last - 1].is_space or doc[last - 1].text in ("-", "–", "—")):
             last -= 1
         if last > first and not _BULLET.fullmatch(doc[first:last].text + " "):
             found.append(doc[first:last])

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from referral_lint.language.time.cues import cues
 
+HAVE = frozenset(("has", "have", "'ve", "’ve", "ve"))
 Tense = Literal["present", "past", "perfect", "pluperfect", "modal", "participle"]
 
 
@@ -44,10 +45,14 @@ def _tense(token: Any, span: Any) -> Tense | None:
     if "MD" in tags:
         return "modal"
     past_form = token.tag_ in ("VBN", "VBD") or "been" in words
-    if words & {"has", "have", "'ve", "’ve"} and past_form:
+    if words & HAVE and past_form:
         return "perfect"
     if words & {"had", "'d", "’d"} and past_form:
         return "pluperfect"
+    if "been" in words or (token.lower_ == "been" and not words & {"be", "being"}):
+        return "perfect"  # "Scales been thrown out", "There's been police round": the helper is worn away
+    if words & {"'s", "’s"} and token.tag_ in ("VBN", "VBD") and any(c.dep_ in ("dobj", "ccomp", "dative") for c in token.children):
+        return "perfect"  # "she's told me": what is told shows that it is no passive
     return _simple(token, tags, span)
 
 
@@ -57,12 +62,17 @@ def _simple(token: Any, tags: set[str], span: Any) -> Tense | None:
     if "VBD" in tags:
         return "past"
     if token.tag_ in ("VBZ", "VBP"):
-        return "present"
+        return "past" if _spoken_past(token) else "present"
     if token.tag_ == "VBD":
         return "past"
     if token.tag_ == "VBN" and not tags and (token == span.root or _note(token, span)):
         return "participle"
     return None
+
+
+def _spoken_past(token: Any) -> bool:
+    """ "He come in with a mark": a past as it is spoken."""
+    return token.tag_ == "VBP" and any(c.dep_ == "nsubj" and c.lower_ in ("he", "she", "it") for c in token.children)
 
 
 def _note(token: Any, span: Any) -> bool:

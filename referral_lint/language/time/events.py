@@ -35,7 +35,7 @@ def undated(n: Narrative, around: tuple[Context, ...], seen: tuple[dict[str, flo
     found = []
     for s, c, f in zip(n.sentences, around, seen, strict=True):
         p = model().probability(EVENT, f)
-        if p >= model().threshold(EVENT) and _words(s) >= FEWEST and not _dated_or_none(s, c):
+        if p >= model().threshold(EVENT) and not barred_event(s, c):
             found.append(_mark(EVENT, s, _event_cue(s, c), "When did this happen?", p))
     return tuple(found)
 
@@ -45,22 +45,32 @@ def ambiguous(n: Narrative, around: tuple[Context, ...], seen: tuple[dict[str, f
     found = []
     for i, (s, c, f) in enumerate(zip(n.sentences, around, seen, strict=True)):
         p = _openness(s, c, f)
-        if p >= model().threshold(TENSE) and _words(s) >= FEWEST and not _denied(s) and not _answered(n, i):
+        if p >= model().threshold(TENSE) and not barred_tense(n, i, c):
             found.append(_mark(TENSE, s, _tense_cue(s), "When did this last happen?", p))
     return tuple(found)
 
 
-def _dated_or_none(s: Sentence, c: Context) -> bool:
+def barred_event(s: Sentence, c: Context) -> bool:
+    """Whether no undated event can be told here, whatever the model says."""
     parts = clauses(s.span)
-    return no_event(s, c, parts, eventful(s, parts))
+    return _words(s) < FEWEST or no_event(s, c, parts, eventful(s, parts))
+
+
+def barred_tense(n: Narrative, i: int, c: Context) -> bool:
+    """Whether the sentence settles its time, denies, or is answered by the next."""
+    s = n.sentences[i]
+    return _words(s) < FEWEST or settled(s, c) or _denied(s) or _answered(n, i)
+
+
+def open_form(s: Sentence, c: Context) -> bool:
+    """Whether its way of writing is enough by itself to leave the time open."""
+    return bool(set(forms(s, c, clauses(s.span))) & set(FIRM))
 
 
 def _openness(s: Sentence, c: Context, f: dict[str, float]) -> float:
     """How likely a reader cannot tell: an open form is enough by itself, a date or "still" ends the doubt."""
-    if settled(s, c):
-        return 0.0
     p = model().probability(TENSE, f)
-    return max(p, model().threshold(TENSE)) if set(forms(s, c, clauses(s.span))) & set(FIRM) else p
+    return max(p, model().threshold(TENSE)) if open_form(s, c) else p
 
 
 def _words(s: Sentence) -> int:
@@ -86,6 +96,8 @@ _DATES_IT = re.compile(
 def _denied(s: Sentence) -> bool:
     """ "No known domestic abuse": nothing is said to happen or to have happened."""
     first = s.span[0].lower_
+    if first == "not" and len(s.span) > 1 and s.span[1].tag_ == "VBG":
+        return False  # "Not coping": what is not done is the concern
     if _THERE_IS_NONE.match(s.text):
         return True
     return first in ("no", "nil", "none", "never", "not", "denies") or (

@@ -16,7 +16,12 @@ from referral_lint.values.narrative import Sentence
 
 FIRM = ("history", "known-to", "standing-concern", "issues", "have-been", "fragment", "list")  # each alone makes a mark likely
 _ANSWER = re.compile(r"^[^.]{2,60}:\s*\S|\d{3,}")  # "Risk: high", an address: a label and its answer
+_OFFICE = re.compile(
+    r"\b(?:team|service|services|officer|unit|clinic|nurse|worker|advis[eo]r|department|trust|hub|lead|manager|practitioner|centre)\W*$|^to whom\b",
+    re.IGNORECASE,
+)  # a signature or an address, not a concern
 _CLOCK = re.compile(r"\d")
+_THERE_WAS_NONE = re.compile(r"\bthere (?:has|have|had|was|were)(?: also)?(?: been)? (?:no|not|nothing|never)\b", re.IGNORECASE)
 _LASTING = re.compile(r"\bfor (?:some|a (?:long|short )?)(?:time|while)\b|\bfor some time\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:no|not|nil|never|without|den(?:y|ies|ied))\b[^.;,]{0,20}$", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:no|not|never|nil)\b", re.IGNORECASE)
@@ -31,9 +36,15 @@ def forms(s: Sentence, c: Context, parts: tuple[Clause, ...]) -> tuple[str, ...]
     named = [name for name, pattern in _patterns().items() if any(not _denied(s, m) for m in pattern.finditer(s.text))]
     if _concern_alone(s, c):
         named += ["fragment"] if not parts else ["list"] if _list(s) else []
-    return tuple(n for n in named if n in ALWAYS or expression("concern").search(s.text))
+    return tuple(n for n in named if n in ALWAYS or _about_a_concern(s, n))
 
 
+def _about_a_concern(s: Sentence, name: str) -> bool:
+    """A concern stands near the form, not somewhere else in a long sentence."""
+    return any(expression("concern").search(s.text, max(0, m.start() - NEAR), m.end() + NEAR) for m in _patterns()[name].finditer(s.text))
+
+
+NEAR = 45  # characters
 ALWAYS = ("known-to", "standing-concern", "issues", "fragment", "list")  # a concern by their own words
 
 
@@ -52,7 +63,12 @@ def _concern_alone(s: Sentence, c: Context) -> bool:
     letters = [t for t in s.span if t.is_alpha]
     if len(letters) < 2 or c.concept.endswith("sector_information") or s.text.rstrip().endswith(("?", ":")):
         return False
-    if _ANSWER.search(s.text) or expression("heading").fullmatch(s.text.strip(" .")) or any(t.lower_ in NOTICED for t in s.span[:2]):
+    if (
+        _OFFICE.search(s.text)
+        or _ANSWER.search(s.text)
+        or expression("heading").fullmatch(s.text.strip(" ."))
+        or any(t.lower_ in NOTICED for t in s.span[:2])
+    ):
         return False
     return bool(expression("named_concern").search(s.text))
 
@@ -80,14 +96,14 @@ def settled(s: Sentence, c: Context) -> bool:
 
 def no_event(s: Sentence, c: Context, parts: tuple[Clause, ...], told: Clause | None) -> bool:
     """What can be no undated event: it has its date or hour, it is a wish, only the present
-    is told, a routine step or a trend, or nothing happened."""
+    is told, a step of treatment or a trend, or nothing happened."""
     if c.own or c.concept.startswith(REPORT_ONLY) or _hour(s):
         return True
     if any(w.kind == "duration" for w in s.whens):
         return True
     if told is None:
         return any(p.tense == "present" for p in parts)
-    if len(parts) == 1 and expression("procedure").search(s.text):
+    if _THERE_WAS_NONE.search(s.text) or (len(parts) == 1 and expression("procedure").search(s.text)):
         return True
     return told.verb.lemma_.lower() in cues()["trend"]["lemmas"] or any(k.dep_ == "neg" for k in told.verb.children)
 

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from referral_lint.language.quotes import inside
+from referral_lint.language.time import verbs
 from referral_lint.language.time.carry import FAR, Context
 from referral_lint.language.time.clauses import Clause, clauses, complement, subject
 from referral_lint.language.time.cues import expression
@@ -14,7 +15,7 @@ from referral_lint.learned import features
 from referral_lint.values.narrative import Narrative, Sentence
 
 SCALE = 0.4  # typed facts against words, which are scaled to length 1
-CUES = ("procedure", "current", "closed", "prior", "both", "concern", "request", "vague_time", "vague_frequency")
+CUES = ("procedure", "routine", "current", "closed", "prior", "both", "concern", "request", "vague_time", "vague_frequency")
 KIN = frozenset(
     [
         "mum",
@@ -101,6 +102,7 @@ def all_slots(n: Narrative, around: tuple[Context, ...]) -> tuple[dict[str, floa
     """Typed facts of every sentence, those of the document among them."""
     told = [eventful(s, clauses(s.span)) is not None for s in n.sentences]
     placed = [bool(c.own) or c.clock for c in around]
+    open_scene = scenes(n, around)
     out = []
     for i, (s, c) in enumerate(zip(n.sentences, around, strict=True)):
         rest = [j for j in range(len(told)) if j != i and told[j]]
@@ -109,9 +111,28 @@ def all_slots(n: Narrative, around: tuple[Context, ...]) -> tuple[dict[str, floa
         found = slots(s, c)
         for name, group in (("document", rest), ("passage", here), ("near", near)):
             found[f"dated-share:{name}"] = sum(placed[j] for j in group) / len(group) if group else 0.3
+        if not placed[i]:
+            found[f"scene:{open_scene[i]}"] = 1.0
+            found[f"scene:{open_scene[i]}|{'told' if told[i] else 'none'}"] = 1.0
         found["events"] = min(1.0, len(rest) / 30)
         out.append(found)
     return tuple(out)
+
+
+def scenes(n: Narrative, around: tuple[Context, ...]) -> list[str]:
+    """For every sentence how many before it have gone on with the scene that a date opened: "1-2", "3-5", "6+", or "left"."""
+    out, run = [], -1
+    for i, (s, c) in enumerate(zip(n.sentences, around, strict=True)):
+        new = i == 0 or n.sentences[i - 1].passage != s.passage or (not c.same_paragraph and not c.own)
+        run = 0 if c.own or c.clock else -1 if new or run < 0 or _leaves(s) else run + 1
+        out.append("left" if run < 0 else "1-2" if run <= 2 else "3-5" if run <= 5 else "6+")
+    return out
+
+
+def _leaves(s: Sentence) -> bool:
+    """Whether it leaves the scene told so far: "also", "has been", "there was"."""
+    parts = clauses(s.span)
+    return bool(expression("leaves").search(s.text)) or any(p.tense in ("perfect", "pluperfect") for p in parts)
 
 
 def slots(s: Sentence, c: Context) -> dict[str, float]:
@@ -185,6 +206,7 @@ def _tense(s: Sentence, parts: tuple[Clause, ...], c: Context) -> list[str]:
     if told:
         names += [f"event:{told.tense}", f"event-lemma:{told.verb.lemma_.lower()}", "event-state" if _state(told.verb) else "event-act"]
         names += ["event-passive"] if told.passive else []
+        names += [] if c.own or c.clock else verbs.names(told, _near(c.since_dated))
     if main and main.passive:
         names.append("passive")
     if not parts:
@@ -274,7 +296,10 @@ def _who(s: Sentence, parts: tuple[Clause, ...]) -> list[str]:
 
 def _forms(s: Sentence, c: Context, parts: tuple[Clause, ...]) -> list[str]:
     """Open forms, and whether the sentence settles its time itself."""
-    return ["settled"] if settled(s, c) else [f"form:{name}" for name in forms(s, c, parts)]
+    if settled(s, c):
+        return ["settled"]
+    harmed = [p for p in parts if p.tense == "perfect" and "harm" in verbs.kind_of(p.verb)]
+    return [f"form:{name}" for name in forms(s, c, parts)] + (["form:has-harmed"] if harmed else [])
 
 
 def _cues(s: Sentence) -> list[str]:

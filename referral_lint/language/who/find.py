@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from referral_lint.language.quotes import inside
+from referral_lint.language.time.verbs import kind_of
 from referral_lint.language.who import nouns, passives, pronouns
 from referral_lint.language.who.candidate import Candidate
 from referral_lint.language.who.people import Known, known
@@ -14,7 +15,7 @@ from referral_lint.values.narrative import Narrative, Sentence
 from referral_lint.values.referral import Referral
 
 # Facts that answer who it is, whatever else speaks against it.
-ANSWERED = frozenset(("named", "name-next", "relation-named", "they-answered"))
+ANSWERED = frozenset(("named", "name-next", "relation-named", "they-plain"))
 
 
 def candidates(n: Narrative, referral: Referral) -> Iterator[tuple[Sentence, Candidate]]:
@@ -33,7 +34,14 @@ def candidates(n: Narrative, referral: Referral) -> Iterator[tuple[Sentence, Can
                 yield (
                     s,
                     replace(
-                        c, facts=(*c.facts, f"sort:{c.sort}", *(f"{c.sort}|{f}" for f in (*facts, *_sentence(s, n))), *_sentence(s, n))
+                        c,
+                        facts=(
+                            *c.facts,
+                            *_clause(c),
+                            f"sort:{c.sort}",
+                            *(f"{c.sort}|{f}" for f in (*facts, *_sentence(s, n))),
+                            *_sentence(s, n),
+                        ),
                     ),
                 )
 
@@ -53,6 +61,25 @@ def _in(s: Sentence, people: Known, history: tuple[object, ...]) -> Iterator[Can
     yield from nouns.candidates(s.span, people)
     yield from passives.candidates(s.span)
     yield from pronouns.candidates(s.span, "", history)
+
+
+def _clause(c: Candidate) -> Iterator[str]:
+    """How the clause it stands in is said: on a condition, in the present, of nobody."""
+    verb = next((t for t in (c.head, *c.head.ancestors) if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        yield "clause:none"
+        return
+    above = (verb, *verb.ancestors)
+    if any(k.dep_ in ("mark", "advmod") and k.lower_ in CONDITION for t in above for k in t.children):
+        yield f"{c.sort}|clause:conditional"
+    tags = {verb.tag_, *(k.tag_ for k in verb.children if k.dep_ in ("aux", "auxpass"))}
+    yield f"{c.sort}|clause:{'modal' if 'MD' in tags else 'past' if tags & {'VBD'} else 'present' if tags & {'VBZ', 'VBP'} else 'bare'}"
+    if any(k.dep_ == "neg" for k in verb.children):
+        yield f"{c.sort}|clause:negated"
+    yield from (f"{c.sort}|kind:{kind}" for kind in kind_of(verb))
+
+
+CONDITION = frozenset(("if", "unless", "whether", "when", "whenever", "until"))
 
 
 def _sentence(s: Sentence, n: Narrative) -> Iterator[str]:

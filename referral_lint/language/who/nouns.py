@@ -10,6 +10,7 @@ from referral_lint.language.who.lexicon import listed, words
 from referral_lint.language.who.people import Known
 
 TAILS = frozenset(("of", "at", "from", "in", "on", "along", "online", "upstairs", "downstairs"))
+OTHERS = frozenset(("other", "older", "younger", "youngest", "eldest", "oldest", "little", "middle", "another"))
 LONGEST_TAIL = 7  # words after the head: "someone from her building"
 
 
@@ -22,17 +23,24 @@ def candidates(span: Any, known: Known) -> Iterator[Candidate]:
             continue
         if not listed(token, "indefinite", "person", "partner", "kin"):
             continue
-        if (token.lower_ in ("one", "other") and not _determined(token)) or _amount(token):
+        if (token.lower_ in ("one", "ones", "other") and not _some_one(token)) or _amount(token):
             continue
-        if token.dep_ in ("attr", "oprd") and not any(c.dep_ == "expl" for c in token.head.children):
+        if token.dep_ in ("attr", "oprd") and not any(c.dep_ == "expl" or c.lower_ in ("this", "it") for c in token.head.children):
             continue  # "Paul is a controlling man": says what he is, not who did it
-        if _nobody_meant(token):
+        if token.dep_ == "pobj" and token.head.lower_ == "as":
+            continue  # "came across as a decent man"
+        if token.lower_ != "one" and _nobody_meant(token):
             continue
         yield _candidate(token, known)
 
 
-def _determined(token: Any) -> bool:
-    return any(c.dep_ in ("det", "amod", "prep") for c in token.children)
+def _some_one(token: Any) -> bool:
+    """ "One of my lads", "the other one", "the older one"; not "a clean one", "one visit"."""
+    of = next((c for c in token.rights if c.lower_ == "of"), None)
+    inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    if inner is not None:
+        return inner.lower_ in ("them", "us") or listed(inner, "person", "kin", "young", "subject", "group", "office")
+    return any(c.lower_ in OTHERS for c in token.lefts)
 
 
 def _nobody_meant(token: Any) -> bool:
@@ -110,6 +118,8 @@ def _facts(head: Any, left: Any, right: Any, known: Known) -> Iterator[str]:
         if listed(head, name):
             yield f"list:{name}"
     yield from (f"det:{kind}" for kind in _determiners(head))
+    if any(c.dep_ == "nummod" for c in head.lefts):
+        yield "counted"
     yield f"dep:{head.dep_ if head.dep_ in ('nsubj', 'nsubjpass', 'dobj', 'pobj', 'ROOT', 'conj', 'attr', 'appos', 'poss', 'agent') else 'other'}"
     yield f"tag:{head.tag_}"
     if head.head.pos_ in ("VERB", "AUX"):

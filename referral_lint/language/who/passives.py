@@ -19,13 +19,19 @@ def candidates(span: Any) -> Iterator[Candidate]:
         bare = not helpers and token.tag_ == "VBN" and token.dep_ in ("ROOT", "conj", "ccomp")
         if token.dep_ in ("pcomp", "xcomp") and all(h.lower_ in ("being", "having", "been") for h in helpers):
             continue  # "after being found": the main clause is what is told
-        if not (passive or bare) or _agent(token) or any(h.tag_ in ("MD", "TO") for h in helpers):
+        if _worn_has(token, helpers) or not (passive or bare) or _agent(token) or any(h.tag_ in ("MD", "TO") for h in helpers):
             continue
-        if token.lemma_.lower() in words("official") or _nobody(token) or _only_said(token):
+        if token.lemma_.lower() in words("official") or _nobody(token) or _only_said(token) or _named_so(token):
             continue
         start = helpers[0].idx if helpers else token.idx
-        last = _particle(token)
+        last = token if token.lemma_.lower() in words("source") else _particle(token)
         yield Candidate("agentless", start, last.idx + len(last), token, tuple(_facts(token, helpers, bare)))
+
+
+def _worn_has(verb: Any, helpers: list[Any]) -> bool:
+    """ "She's told me": has told, with whom or what after it."""
+    worn = [h.lower_ for h in helpers] in (["'s"], ["’s"])
+    return worn and any(c.dep_ in ("dobj", "dative", "ccomp") for c in verb.rights)
 
 
 def _agent(verb: Any) -> bool:
@@ -40,6 +46,11 @@ def _agent(verb: Any) -> bool:
 def _nobody(verb: Any) -> bool:
     """ "Nobody was hurt", "she was not hit": nothing happened."""
     return any(c.dep_ == "neg" or c.lower_ in ("nobody", "no-one", "neither", "none") for c in verb.lefts)
+
+
+def _named_so(verb: Any) -> bool:
+    """ "The dog is called Rex"."""
+    return verb.lemma_.lower() in ("call", "name", "know") and any(c.dep_ == "oprd" for c in verb.rights)
 
 
 def _particle(verb: Any) -> Any:

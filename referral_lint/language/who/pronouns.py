@@ -8,6 +8,7 @@ from typing import Any
 from referral_lint.language.who.candidate import Candidate
 from referral_lint.language.who.lexicon import listed, words
 
+PLAIN = frozenset(("family", "names"))  # plurals that stand for "they" with no doubt where no other is near
 GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 
 
@@ -22,23 +23,38 @@ def candidates(span: Any, before: str, history: tuple[Any, ...]) -> Iterator[Can
 
 
 def _they(token: Any, span: Any, history: tuple[Any, ...]) -> Iterator[str]:
-    earlier = [t for s in history for t in s] + [t for t in span if t.i < token.i]
-    plural = [
-        t
-        for t in earlier
-        if t.tag_ == "NNPS"
-        or (t.tag_ == "NNS" and listed(t, "person", "kin", "partner"))
-        or (t.lemma_.lower() in words("group"))
-        or t.lower_ in ("they", "them", "both", "we")
-    ]
-    joined = any(t.dep_ == "conj" and t.tag_ in ("NNP", "NN", "NNPS") for t in earlier)
+    spans = [*history, [t for t in span if t.i < token.i]]
+    joined = any(t.dep_ == "conj" and t.tag_ in ("NNP", "NN", "NNPS") for s in spans for t in s)
+    answers = [(len(spans) - 1 - i, _answers(t)) for i, s in enumerate(spans) for t in s if _answers(t)]
     yield "they"
     yield f"they-dep:{token.dep_}"
-    yield "they-answered" if plural or joined else "they-unanswered"
+    sorts = {sort for _, sort in answers}
+    if sorts and sorts <= PLAIN:
+        yield "they-plain"
+    yield "they-answered" if answers or joined else "they-unanswered"
+    for distance, sort in answers[-1:]:
+        yield f"they-by:{sort}"
+        yield f"they-by:{sort}|{distance}"
+    if len(sorts) > 1:
+        yield "they-several"
+    if joined:
+        yield "they-joined"
     if not history and token.i - span.start < 2:
         yield "they-opens"
     if token.head.pos_ == "VERB":
         yield f"they-verb:{token.head.lemma_.lower()}"
+
+
+def _answers(t: Any) -> str:
+    """What kind of plural a word offers "they" to stand for, "" for none."""
+    lower = t.lower_
+    if lower in ("they", "them", "both", "we", "someone", "somebody", "people"):
+        return lower if lower != "them" else "they"
+    if t.tag_ == "NNPS":
+        return "names"
+    if t.lemma_.lower() in words("group"):
+        return "family" if listed(t, "kin", "young") or lower in ("parents", "family", "couple", "children", "kids") else "group"
+    return "people" if t.tag_ == "NNS" and listed(t, "person", "kin", "partner") else ""
 
 
 def _one(token: Any, span: Any, history: tuple[Any, ...]) -> Iterator[str]:
