@@ -1,6 +1,8 @@
 """Train ``language/words/models/opinion.npz``; prints cross-validated figures, whole referrals and blocks left out together.
 
-python training/opinion_train.py
+python training/opinion_train.py [FOLDER...] [-v]
+
+Folders hold further labelled referrals.
 """
 
 from __future__ import annotations
@@ -13,13 +15,15 @@ from words_data import Labelled, referrals, same, sentences
 
 from referral_lint.language.words import blaming, opinion, spelling
 
-STRENGTH = float(sys.argv[1]) if len(sys.argv) > 1 else 4.0
+STRENGTH = 4.0
 PRECISION = 0.72  # least, on referrals: a false opinion costs trust
-REFERRAL = 0.001  # next to nothing: the referrals set the threshold and judge, so that their figure is that of unseen ones
+REFERRAL = 1.5  # weight of a sentence of a whole referral, beside one of the sentence files
+DOUBTFUL = 0.4  # weight of a borderline label, taken as an opinion: it is never judged, but shows what opinions look like
+OWN = ("a", "b", "opinion_own", "opinion_more", "opinion_voices")
 
 
 def items(labelled: list[Labelled]) -> tuple[list[Item], list[tuple[str, str]]]:
-    """An item a sentence or clause, and its (group, text).  Borderline ones are neither trained on nor judged."""
+    """An item a sentence or clause, and its (group, text).  Borderline ones are learned from as ``doubtful`` and not judged."""
     out, texts = [], []
     for x in labelled:
         blamed, mended = helps(x)
@@ -28,14 +32,8 @@ def items(labelled: list[Labelled]) -> tuple[list[Item], list[tuple[str, str]]]:
             if s.start < x.start:
                 continue
             wanted = x.opinion if x.opinion is not None else _wanted(s.text, gold)
-            out.append(
-                Item(
-                    opinion.evidence(s, blamed, mended),
-                    {} if wanted is None else {"opinion": wanted},
-                    x.group,
-                    1.0 if x.opinion is not None else REFERRAL,
-                )
-            )
+            weight = 1.0 if x.opinion is not None else DOUBTFUL if wanted is None else REFERRAL
+            out.append(Item(opinion.evidence(s, blamed, mended), {"opinion": wanted is not False}, x.group, weight))
             texts.append((x.group, s.text))
     return out, texts
 
@@ -67,7 +65,7 @@ def _wanted(text: str, gold: list[tuple[str, bool]]) -> bool | None:
 
 
 def judged(its: list[Item], probabilities: dict[int, float], t: float, only: str | None = None) -> tuple[float, float, float]:
-    keep = [i for i in probabilities if only is None or (":" in its[i].group) == (only == "sentences")]
+    keep = [i for i in probabilities if its[i].weight != DOUBTFUL and (only is None or (":" in its[i].group) == (only == "sentences"))]
     tp = sum(probabilities[i] >= t and its[i].labels["opinion"] for i in keep)
     got = sum(probabilities[i] >= t for i in keep)
     want = sum(its[i].labels["opinion"] for i in keep)
@@ -76,7 +74,7 @@ def judged(its: list[Item], probabilities: dict[int, float], t: float, only: str
 
 
 def main() -> None:
-    data = [*sentences(("a", "b", "opinion_own", "opinion_more")), *referrals()]
+    data = [*sentences(OWN), *referrals(a for a in sys.argv[1:] if a != "-v")]
     its, texts = items(data)
     probabilities = cross_validated(its, "opinion", folds=10, strength=STRENGTH)
     grid = np.linspace(0.2, 0.9, 71)
@@ -88,7 +86,7 @@ def main() -> None:
     )
     if "-v" in sys.argv:
         for i, p in sorted(probabilities.items(), key=lambda e: -e[1]):
-            if (p >= t) != its[i].labels["opinion"]:
+            if its[i].weight != DOUBTFUL and (p >= t) != its[i].labels["opinion"]:
                 print(f"{p:.2f} {'FALSE' if p >= t else 'MISS '} {texts[i][0]} {texts[i][1][:160]!r}")
     save(opinion.MODEL, fit(its, ["opinion"], strength=STRENGTH), [t])
 

@@ -24,6 +24,7 @@ _SECTORS = {
     "health/legal": "health",
     "law": "social care",
 }
+HABIT = 0.5  # how much the habit of the writer counts beside the term itself
 _UNKNOWN = 75  # the band of a word that no list has
 
 
@@ -49,8 +50,8 @@ def evidence(term: Term, sentence: str, shorthand: int, dense: int, profile: str
         f"everyday={term.everyday} rarest={rarest // 20}": 1.0,
         f"sector={sector}": 1.0,
         f"own={sector == profile}": 1.0,
-        f"shorthand={min(shorthand, 4)}": 1.0,
-        f"dense={min(dense, 6) // 2}": 1.0,
+        f"shorthand={min(shorthand, 4)}": HABIT,
+        f"dense={min(dense, 6) // 2}": HABIT,
         f"fragment={len(sentence.split()) < 7}": 1.0,
         f"article={bool(re.search(r'(?:the|a|an|our|my) ' + re.escape(term.text), sentence))}": 1.0,
     }
