@@ -70,10 +70,11 @@ def fit(items: list[Item], labels: list[str], *, least: int = 2, strength: float
     """One logistic regression a label over one vocabulary."""
     names, idf = vocabulary(items, least)
     weights, bias = [], []
+    every = matrix(items, names, idf)  # once: it takes longer than the regressions
     for label in labels:
-        known = [it for it in items if label in it.labels]
-        y = np.asarray([it.labels[label] for it in known])
-        m = _regression(matrix(known, names, idf), y, np.asarray([it.weight for it in known]), strength)
+        rows = [i for i, it in enumerate(items) if label in it.labels]
+        y = np.asarray([items[i].labels[label] for i in rows])
+        m = _regression(every[rows], y, np.asarray([items[i].weight for i in rows]), strength)
         weights.append(m.coef_[0]), bias.append(m.intercept_[0])
     return Fitted(labels, names, idf, np.asarray(weights, dtype=np.float32), np.asarray(bias, dtype=np.float32))
 

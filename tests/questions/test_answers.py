@@ -155,3 +155,45 @@ def test_a_dated_history_of_its_own_is_separated() -> None:
     assert asked("camhs", referral(texts))["history-separated"].status == "answered"
     vague = {"narrative.concerns": "He ran away yesterday.", "narrative.history": "There have been all sorts of troubles."}
     assert asked("camhs", referral(vague))["history-separated"].status == "missing"
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        "He had an assessment in 2021. There was something at his last school. A worker used to visit but that stopped. Referred here 4 May 2025.",
+        "Referred by her GP in June 2025. Fell out with friends for a bit. Mum has had difficulties in the past.",
+    ],
+)
+def test_a_history_with_undated_steps_is_not_in_order(history: str) -> None:
+    texts = {"narrative.concerns": "She ran off last night.", "narrative.history": history}
+    assert asked("camhs", referral(texts))["history-separated"].status == "missing"
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        "Background, all of it over now: 2018, saw his uncle hurt. 2020 to 2021, lived with foster carers. May 2022, back home.",
+        "Up to 2024: parents' fights, father left in March 2024, court order June 2024. None of this is current.",
+    ],
+)
+def test_a_history_in_dated_steps_is(history: str) -> None:
+    texts = {"narrative.concerns": "She ran off last night.", "narrative.history": history}
+    assert asked("camhs", referral(texts))["history-separated"].status == "answered"
+
+
+def test_a_letters_own_heading_sets_the_past_apart() -> None:
+    text = "Past history\nIn May 2021 her father was in hospital.\nIn June 2023 he moved away.\nPresent concern\nShe ran off on Tuesday."
+    assert letter("camhs", text)["history-separated"].status == "answered"
+    assert letter("camhs", text.replace("Past history\n", ""))["history-separated"].status == "missing"
+
+
+@pytest.mark.parametrize(
+    ("sector", "line", "key"),
+    [
+        ("camhs", "Diagnosis: feedback appointment with the doctor booked for 3/6", "diagnosis"),
+        ("housing", "Domestic abuse - asked", "domestic-violence"),
+        ("probation", "Risk level: to be reviewed with manager", "risk-level"),
+    ],
+)
+def test_a_labelled_line_that_puts_the_reader_off_does_not_answer(sector: str, line: str, key: str) -> None:
+    assert letter(sector, f"He came in today.\n{line}")[key].confidence != 0.95

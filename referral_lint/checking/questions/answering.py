@@ -21,8 +21,11 @@ MOST = 3  # excerpts shown for an answer
 MOST_TOUCHED = 2
 MET, TWO = 3.0, 1.5  # logits: what a pattern adds to a window's claim to be shown, and what a second sentence takes away
 SURE, SURE_MET = 2.0, 0.5  # logit from which a further sentence is shown, and where it also meets a pattern
-SETTLED_BY_SLOT = ("child-details",)  # form knows whether the child is identified: sentences about children cannot say more
-NOT_ENOUGH = "a full name, a date of birth or age, and an address are not all there"
+# slots that settle a question both ways, with why not: form knows whether the child is identified, the layout whether the past stands apart
+SETTLED_BY_SLOT = {
+    "child-details": "a full name, a date of birth or age, and an address are not all there",
+    "chronology": "past events do not stand by themselves, each with its date",
+}
 NO_MODEL = "the learned model for this sector's questions is not installed, and no field of the form settles it"
 
 
@@ -48,13 +51,15 @@ def _answer(
     sector: str,
     writer: str,
 ) -> Answer:
-    settled = given(q, referral, narrative) or slot(q.slot, referral, found)
+    settled = (() if q.slot == "chronology" else given(q, referral, narrative)) or slot(q.slot, referral, found)
     if settled:
         return Answer(q.key, "answered", q.ask, settled[:MOST], confidence=0.95)
     if q.slot in SETTLED_BY_SLOT:
         touched = _touched(q, narrative, found, said or ())
         why = applies(q.applies, referral, found, writer)
-        return Answer(q.key, "not-applicable" if why else "missing", q.ask, touched=() if why else touched, reason=why or NOT_ENOUGH)
+        return Answer(
+            q.key, "not-applicable" if why else "missing", q.ask, touched=() if why else touched, reason=why or SETTLED_BY_SLOT[q.slot]
+        )
     if said is None or decide is None:
         return Answer(q.key, "could-not-check", q.ask, touched=_touched(q, narrative, found, ()), confidence=0.0, reason=NO_MODEL)
     p = decide.probability(sector, q.key, said)

@@ -13,11 +13,14 @@ from referral_lint.values.report import Evidence
 
 # the writer points elsewhere, or puts it off: the reader would have to ask again
 _NO_ANSWER = compiled(
-    "(see|refer to|as per|please see|to be|to follow|tbc|awaiting|awaited|as above|as below|as discussed|requested|explained|discussed|completed|noted|yes|y|ongoing|various|pending enquiries|to confirm)"
+    "(asked|checked|see|refer to|as per|please see|to be|to follow|tbc|awaiting|awaited|as above|as below|as discussed|requested|explained|discussed|completed|noted|yes|y|ongoing|various|pending enquiries|to confirm)"
+)
+_PUT_OFF = compiled(
+    "(booked|not asked|not yet asked|needs checking|(?:to|must|should) be (?:checked|confirmed|reviewed|arranged|explored|seen)|see (?:file|files|notes|attached|chronology|system|letters))"
 )
 _LABELLED = re.compile(r"\s*(?:[-*•]\s*)?(?P<label>[A-Za-z][\w &/'()-]{1,48}?)\s*(?::|\s[-–—=]\s)\s*(?P<rest>\S.*)", re.DOTALL)
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
-FEW = 4  # words: a value no longer than this that puts the reader off is no answer
+FEW, SOME = 4, 10  # words: a value no longer than this that begins by putting the reader off, or does so anywhere, is no answer
 
 
 def given(question: QuestionSpec, referral: Referral, narrative: Narrative) -> tuple[Evidence, ...]:
@@ -39,7 +42,9 @@ def is_answer(value: str) -> bool:
     """Whether a field's value tells something: "none known" does, "see OASys", "TBC" and a bare "Yes" do not."""
     text = plain(value)
     words = text.replace(".", " ").split()
-    return bool(words) and not (len(words) <= FEW and _NO_ANSWER.match(text))
+    if not words or (len(words) <= FEW and _NO_ANSWER.match(text)):
+        return False
+    return len(words) > SOME or not _PUT_OFF.search(text)
 
 
 def folded(label: str) -> str:

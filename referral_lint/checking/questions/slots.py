@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from referral_lint.checking.questions.history import chronology
 from referral_lint.checking.questions.patterns import first_match, rules
 from referral_lint.checking.questions.plain import plain
 from referral_lint.checking.questions.windows import Window
@@ -11,7 +12,6 @@ from referral_lint.values.document import Place
 from referral_lint.values.referral import Referral
 from referral_lint.values.report import Evidence
 
-LEAST_DATED = 2  # entries of a history that carry a date
 MOST = 3
 
 
@@ -60,13 +60,9 @@ def _diagnosis(referral: Referral, found: tuple[Window, ...]) -> tuple[Evidence,
 
 
 def _chronology(referral: Referral, found: tuple[Window, ...]) -> tuple[Evidence, ...]:
-    """A history box of its own, most of whose entries are dated."""
-    entries = [w for w in found if w.sentences == 1 and w.concept == "narrative.history"]
-    dated = [w for w in entries if " xdate " in f" {w.plain} "]
-    if len(dated) < LEAST_DATED or 2 * len(dated) < len(entries):
-        return ()
-    places = {p.concept: p for p in referral.passages}
-    return tuple(Evidence(w.text, places[w.concept].place(w.start, w.end)) for w in dated[:MOST])
+    """A history of its own, told in dated steps."""
+    boxes = frozenset((w.passage, w.concept) for w in found if w.concept == "narrative.history")
+    return tuple(Evidence(w.text, referral.passages[w.passage].place(w.start, w.end)) for w in chronology(found, boxes)[:MOST])
 
 
 _SLOTS: dict[str, Callable[[Referral, tuple[Window, ...]], tuple[Evidence, ...]]] = {
