@@ -11,13 +11,14 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from referral_lint.errors import UsageError
-from referral_lint.inbox.engine import AHEAD, Engine, isolated, resolve
+from referral_lint.inbox.engine import AHEAD, Engine, allowed, isolated, resolve
 from referral_lint.inbox.options import Options
-from referral_lint.inbox.values import Job, Made, Many
+from referral_lint.inbox.values import Answer, Job
 
 WAIT = "20s"  # for a scheduler that is just starting
 _POOLS: dict[tuple[Any, ...], Any] = {}
@@ -34,19 +35,20 @@ def connected(options: Options, model: str) -> Iterator[Engine]:
         workers = client.scheduler_info(n_workers=-1)["workers"]
         _check_workers(options.engine, workers)
         executor = client.get_executor(pure=False)
-        extra = (options.work, options.prepare, model, options.timeout, options.memory)
+        start = partial(executor.submit, guarded, options.work, options.prepare, model, options.timeout, options.memory)
         threads = sum(w["nthreads"] for w in workers.values())
-        yield Engine(executor, guarded, extra, max(1, threads) * AHEAD, client.close)
+        yield Engine(start, max(1, threads) * AHEAD, client.close)
     finally:
         client.close()
 
 
-def guarded(work: str, prepare: str, model: str, timeout: float, memory: int, job: Job) -> tuple[Made, ...] | Many | str:
+def guarded(work: str, prepare: str, model: str, timeout: float, memory: int, job: Job) -> Answer:
     """Runs on a cluster's worker.  What went wrong comes back as a code: a cluster logs the arguments of a task that raises."""
     from referral_lint.inbox.failures import code_of
 
     try:
-        made: tuple[Made, ...] | Many = _pool(prepare, model, timeout, memory).submit(resolve(work), job).result()
+        pool = _pool(prepare, model, timeout, memory)
+        made: Answer = pool.submit_within(allowed(timeout, job), resolve(work), job).result()
     except Exception as error:
         try:
             return code_of(error)

@@ -17,7 +17,7 @@ from referral_lint.inbox.engine import Engine
 from referral_lint.inbox.failures import code_of
 from referral_lint.inbox.second import second_try, settled
 from referral_lint.inbox.store import Kept
-from referral_lint.inbox.values import Found, Job, Made, Many
+from referral_lint.inbox.values import Answer, Found, Job, Made, Many, Slow
 from referral_lint.inbox.worker import failed
 
 PIECE = 25  # parts read in one go
@@ -55,7 +55,7 @@ class Desk:
     def __init__(self, engine: Engine, place: Callable[[str, Made], Kept]) -> None:
         self._engine, self._place = engine, place
         self._todo: deque[tuple[_Whole, Job]] = deque()
-        self._hand: dict[Future[tuple[Made, ...] | Many | str], tuple[_Whole, Job]] = {}
+        self._hand: dict[Future[Answer], tuple[_Whole, Job]] = {}
 
     @property
     def full(self) -> bool:
@@ -89,13 +89,13 @@ class Desk:
             whole, job = self._todo.popleft()
             self._hand[self._engine.submit(job)] = (whole, job)
 
-    def _settle(self, ready: Iterable[Future[tuple[Made, ...] | Many | str]], *, go_on: bool = True) -> list[Done]:
+    def _settle(self, ready: Iterable[Future[Answer]], *, go_on: bool = True) -> list[Done]:
         whole = [w for f in ready if (w := self._one(*self._hand.pop(f), f)).left == 0]
         if go_on:
             self._pump()
         return [Done(w.ticket, tuple(k for start in sorted(w.kept) for k in w.kept[start]), w.changed) for w in whole]
 
-    def _one(self, whole: _Whole, job: Job, future: Future[tuple[Made, ...] | Many | str]) -> _Whole:
+    def _one(self, whole: _Whole, job: Job, future: Future[Answer]) -> _Whole:
         made = settled(job, _result(future))
         if again := second_try(job, made):
             self._todo.appendleft((whole, again))
@@ -103,7 +103,7 @@ class Desk:
             self._split(whole, job, (0, made.parts), PIECE)
         elif isinstance(made, str) and job.parts and job.parts[1] - job.parts[0] > 1:
             self._split(whole, job, job.parts, 1)
-        else:
+        elif not isinstance(made, Slow):
             self._arrived(whole, job, (failed(job, made),) if isinstance(made, str) else made)
         return whole
 
@@ -120,7 +120,7 @@ class Desk:
             whole.kept[job.parts[0] if job.parts else 0] = tuple(self._place(job.reference, m) for m in made)
 
 
-def _result(future: Future[tuple[Made, ...] | Many | str]) -> tuple[Made, ...] | Many | str:
+def _result(future: Future[Answer]) -> Answer:
     """What the worker made, or the code of its failure."""
     try:
         return future.result()

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 from referral_lint.inbox.options import Options
-from referral_lint.inbox.values import Job, Made, Many
+from referral_lint.inbox.values import Answer, Job
 
 RENEW_AFTER = 500  # files a worker: libraries leak a little
+WITH_HELPERS = 4  # times the time for one file: 240 seconds by default, as a single check allows
 AHEAD = 2  # files in hand a worker: it never waits, and few results are in memory at once
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """``submit`` a job; ``slots`` is how many to keep in hand; ``stop`` ends at once what is running."""
+    """``submit`` starts reading one file; ``slots`` is how many to keep in hand; ``stop`` ends at once what is running."""
 
-    executor: Executor
-    call: Callable[..., Any]
-    extra: tuple[Any, ...]
+    submit: Callable[[Job], Future[Answer]]
     slots: int
     stop: Callable[[], None]
 
-    def submit(self, job: Job) -> Future[tuple[Made, ...] | Many | str]:
-        """Start reading one file."""
-        return self.executor.submit(self.call, *self.extra, job)
+
+def allowed(timeout: float, job: Job) -> float:
+    """Seconds for one file; more where LibreOffice or text recognition is at work."""
+    return timeout * (WITH_HELPERS if job.patient else 1)
 
 
 def default_jobs() -> int:
@@ -49,8 +49,9 @@ def opened(options: Options, model: str) -> Iterator[Engine]:
         return
     jobs = options.jobs or default_jobs()
     pool = isolated(options.prepare, model, options.timeout, options.memory, jobs)
+    work = resolve(options.work)
     try:
-        yield Engine(pool, resolve(options.work), (), jobs * AHEAD, pool.kill)
+        yield Engine(lambda job: pool.submit_within(allowed(options.timeout, job), work, job), jobs * AHEAD, pool.kill)
     finally:
         pool.kill()
 

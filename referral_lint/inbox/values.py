@@ -27,6 +27,7 @@ class Job:
     """One file to read.  ``read`` is where the worker finds it, ``name`` what its reports call it.
 
     ``again``: why a first reading failed (a code), where it took its worker down and a PDF file may be the reason.
+    ``patient``: there is time for LibreOffice and text recognition.
     """
 
     read: str
@@ -37,6 +38,7 @@ class Job:
     redact: bool = False
     parts: tuple[int, int] | None = None  # only these parts of the file (first, after the last), counted from 0
     again: str = ""
+    patient: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,14 @@ class Many:
     """A worker's answer to a file with very many parts: read it in pieces."""
 
     parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slow:
+    """A worker's answer to a file that needs a helper program: give it the time that those take."""
+
+
+Answer = tuple[Made, ...] | Many | Slow | str  # of a worker; a str is the code of its failure
 
 
 @dataclass(frozen=True, slots=True)

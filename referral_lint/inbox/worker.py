@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from referral_lint.inbox.reasons import unread
-from referral_lint.inbox.values import Job, Made, Many
+from referral_lint.inbox.values import Job, Made, Many, Slow
 
 if TYPE_CHECKING:
     from referral_lint.values.report import Report
@@ -22,12 +22,16 @@ def prepare(model: str) -> None:
     load(model)
 
 
-def score(job: Job) -> tuple[Made, ...] | Many:
+def score(job: Job) -> tuple[Made, ...] | Many | Slow:
     """Check one file, or some of its parts.  Never empty: a file that gives no referral gives a report that says so."""
     from referral_lint.pipeline import check_document
     from referral_lint.reading.files import read_file
+    from referral_lint.reading.source import SlowWork
 
-    documents = read_file(job.read, password=job.settings.password, second=bool(job.again))
+    try:
+        documents = read_file(job.read, password=job.settings.password, patient=job.patient, second=bool(job.again))
+    except SlowWork:
+        return Slow()
     if any(d.part is None and d.error is not None and d.error.code == "memory" for d in documents):
         raise MemoryError  # the heap is not to be trusted any more; a fresh worker may read it in another way
     if job.parts is None and len(documents) > MANY:

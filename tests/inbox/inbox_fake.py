@@ -1,6 +1,7 @@
 """A worker that needs no language model: it makes a report from the text of a tiny file, at once, and misbehaves on request.
 
-The first line of a file says what it does: "hang", "crash", "memory", "raise", "nothing", "slow 0.2", or, one for each time
+The first line of a file says what it does: "hang", "crash", "memory", "raise", "nothing", "slow 0.2", "helper 2" (a helper
+program at work), or, one for each time
 that it is read, "%PDF- / crash / hang"; anything else is a
 referral whose lines are "key: value" (name, born, address, number, agency, date, sector, fail, danger).  Numbers and
 people are invented.
@@ -14,7 +15,7 @@ import time
 from dataclasses import replace
 from hashlib import sha256
 
-from referral_lint.inbox.values import Job, Made, Many
+from referral_lint.inbox.values import Job, Made, Many, Slow
 
 CRITERIA = ("poor.jargon", "poor.gaps", "poor.no-contact", "good.impact", "good.dates-times")
 
@@ -23,13 +24,17 @@ def prepare(model: str) -> None:
     """Nothing to load."""
 
 
-def score(job: Job) -> tuple[Made, ...] | Many:
+def score(job: Job) -> tuple[Made, ...] | Many | Slow:
     with open(job.read, "rb") as file:
         data = file.read()
     text, job = data.decode("utf-8", "replace"), replace(job, sha256=sha256(data).hexdigest())
     first, _, _ = text.partition("\n")
     pdf, _, ways = first.partition(" / ")  # "%PDF- / crash / hang": what it does when it is read, and read again
     misbehave([*ways.split(" / "), ""][1 if job.again else 0] if pdf == "%PDF-" else first)
+    if first.startswith("helper "):
+        if not job.patient:
+            return Slow()
+        time.sleep(float(first.split()[1]))
     if log := os.environ.get("FAKE_LOG"):
         with open(log, "a", encoding="ascii") as out:
             out.write(job.sha256 + "\n")

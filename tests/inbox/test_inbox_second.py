@@ -11,7 +11,7 @@ from inbox_tools import lines, table, tree
 from referral_lint.inbox.options import Options
 from referral_lint.inbox.run import triage
 from referral_lint.inbox.second import second_try, settled
-from referral_lint.inbox.values import Job, Made, Many
+from referral_lint.inbox.values import Answer, Job, Made, Many, Slow
 from referral_lint.settings import Settings
 
 READING = Path(__file__).parents[1] / "reading"  # where hostile PDF files are made
@@ -33,17 +33,19 @@ def job(path: Path, **more: object) -> Job:
         ("a.pdf", b"%PDF-1.7", "cluster", {}, None),
         ("a.pdf", b"%PDF-1.7", (), {}, None),
         ("a.pdf", b"%PDF-1.7", Many(50), {}, None),
+        ("a.pdf", b"%PDF-1.7", Slow(), {}, ""),
         ("a.pdf", b"%PDF-1.7", "crashed", {"again": "timeout"}, None),
         ("a.zip", b"PK\3\4", "crashed", {"parts": (3, 4)}, None),
     ],
 )
 def test_what_is_tried_again(
-    tmp_path: Path, name: str, data: bytes | None, made: str | tuple[Made, ...] | Many, more: dict[str, object], again: str | None
+    tmp_path: Path, name: str, data: bytes | None, made: Answer, more: dict[str, object], again: str | None
 ) -> None:
     if data is not None:
         (tmp_path / name).write_bytes(data)
     found = second_try(job(tmp_path / name, **more), made)
     assert (found.again if found else None) == again
+    assert found is None or found.patient == isinstance(made, Slow)
 
 
 def test_why_the_first_reading_failed_is_what_is_said() -> None:
@@ -76,6 +78,14 @@ def test_each_is_read_twice_at_most_and_ends_once(inbox: Path, out: Path, run, t
     assert run(timeout=3.0).reused == 4, "what was read the second way is kept; what was not is tried again in a later run"
     assert tree(out) == before
     assert len(log.read_text().splitlines()) == 4
+
+
+def test_what_needs_a_helper_program_is_given_the_time_that_it_takes(inbox: Path, out: Path, run) -> None:
+    (inbox / "old.doc").write_text("helper 2\nname: Ann Lee\n")
+    (inbox / "scan.pdf").write_text("helper 60\nname: Bo Lee\n")
+    totals = run(timeout=1.0)
+    assert (totals.report, totals.unreadable) == (1, 1)
+    assert [(Path(r["file"]).name, r["code"]) for r in table(out / "unreadable.csv")] == [("scan.pdf", "timeout")]
 
 
 def test_large_containers_read_the_second_way_stay_so(inbox: Path, out: Path, run) -> None:
