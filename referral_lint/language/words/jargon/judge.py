@@ -24,7 +24,7 @@ _SECTORS = {
     "health/legal": "health",
     "law": "social care",
 }
-HABIT = 0.5  # how much the habit of the writer counts beside the term itself
+HABIT = 0.35  # how much the habit of the writer counts beside the term itself
 _UNKNOWN = 75  # the band of a word that no list has
 
 
