@@ -4,7 +4,7 @@
     python training/danger_train.py --all      # then trains on everything and writes the model
 
 Texts: training/danger/*.jsonl (short invented referrals in batches, and single sentences), training/referrals/*.json (whole
-ones, each a group in the cross-validation), training/sentences/*.jsonl (ordinary sentences, lightly weighted).  Of a whole
+ones, each hand a group in the cross-validation), training/sentences/*.jsonl (ordinary sentences, lightly weighted).  Of a whole
 urgent referral nobody said which sentences make it so: the windows that a first model finds loudest are taken.
 """
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sys
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +26,6 @@ import referral_lint.checking.danger.recognise as recognise
 from referral_lint.checking.danger.guards import another_day
 from referral_lint.checking.danger.learned import LABEL, MODEL, WINDOW, window_features
 from referral_lint.checking.danger.words import danger_words
-from referral_lint.checking.phrases import fold, matcher
 from referral_lint.checking.statements import statements
 from referral_lint.language import narratives
 from referral_lint.values.document import Document
@@ -45,10 +45,12 @@ class Text:
     group: str
     danger: bool
     said: list[tuple[str, bool, bool]]  # sentence, of an earlier day, words of a family
+    lean: float  # what the text as a whole asks of its loudest sentences, more or less
 
 
-def referral(text: str, day: date | None) -> Referral:
-    passage = Passage("letter", "", text, (Segment(0, len(text), 0, 0),))
+def referral(texts: list[tuple[str, str]], day: date | None) -> Referral:
+    """A referral of these passages: (concept, text)."""
+    passages = tuple(Passage(concept, "", text, (Segment(0, len(text), n, 0),)) for n, (concept, text) in enumerate(texts))
     child = Child("", Person("child"), False, None, ())
     return Referral(
         Document("", None, "txt", ""),
@@ -58,7 +60,7 @@ def referral(text: str, day: date | None) -> Referral:
         (child,),
         (),
         Person("referrer"),
-        (passage,),
+        passages,
         (),
         day,
         None,
@@ -71,22 +73,28 @@ def rows() -> list[tuple[str, str, bool, Referral]]:
     for file in sorted((HERE / "danger").glob("*.jsonl")):
         for i, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
             r = json.loads(line)
-            found.append((file.stem, f"{file.stem} {r.get('batch', i // 8)}", r["danger"], referral(r["text"], DAY)))
+            found.append((file.stem, f"{file.stem} {r.get('batch', i // 8)}", r["danger"], referral([("letter", r["text"])], DAY)))
     for file in sorted((HERE / "referrals").glob("*.json")):
         r = json.loads(file.read_text(encoding="utf-8"))
-        parts = [r.get("free_text", ""), *(r.get("narrative") or {}).values(), r.get("spoken_to_child", ""), r.get("spoken_to_parents", "")]
+        told = {"letter": r.get("free_text", "")} | {f"narrative.{k}": v for k, v in (r.get("narrative") or {}).items()}
+        told |= {"spoken.child": r.get("spoken_to_child", ""), "spoken.parents": r.get("spoken_to_parents", "")}
         day = date.fromisoformat(r["referral_date"]) if r.get("referral_date") else None
-        found.append(("whole", file.stem, r["gold"]["urgent"], referral("\n\n".join(p for p in parts if p), day)))
+        found.append(("whole", _hand(file.stem), r["gold"]["urgent"], referral([(k, v) for k, v in told.items() if v], day)))
     return found
+
+
+def _hand(name: str) -> str:
+    """Who wrote it: "c2" of "c2-hou-09", "h-edu" of "h-edu-03", "edu-d" of "edu-d01"."""
+    return name.rstrip("0123456789-") if not re.match(r"c\d", name) else name[:2]
 
 
 def texts() -> list[Text]:
     words, found, out = danger_words(), rows(), []
     for (batch, group, danger, r), n in zip(found, narratives([f[3] for f in found]), strict=True):
         said = [s for s in statements(r, n) if s.sentence]
-        calm = any(matcher(words.calm, words.lists).search(fold(s.text)) for s in said)
+        calm = any(recognise._calms(s, words) for s in said)
         heard = [(s.text, another_day(s, r, words), recognise._family(s, words, r, calm) is not None) for s in said]
-        out.append(Text(batch, group, danger, heard))
+        out.append(Text(batch, group, danger, heard, recognise._lean(said, words, r, calm)))
     return [t for t in out if t.said]
 
 
@@ -130,7 +138,7 @@ def odds(model: Fitted, cut: list[list[tuple[str, bool, bool]]]) -> np.ndarray:
 def flagged(model: Fitted, t: Text) -> bool:
     cut = windows(t.said)
     loud = odds(model, cut) + recognise._WORDS * np.asarray([any(s[2] for s in w) for w in cut])
-    return bool(loud.max() >= recognise._FLOOR + recognise._LENGTH * np.log(len(cut)))
+    return bool(loud.max() >= recognise.bar(len(cut)) + t.lean)
 
 
 def show(name: str, judged: list[tuple[Text, bool]]) -> None:

@@ -140,12 +140,22 @@ def read_text_grid(state: Reading, lines: list[Line]) -> int:
         ):
             break
         near = [min(range(len(head)), key=lambda n, a=a: (abs(head[n][0] - a), n)) for a, _ in cells]  # type: ignore[misc]
-        columns = near if len(set(near)) == len(near) and "\t" not in line.text else list(range(len(cells)))
+        ruled = _between_rules(lines[0].text, head, line.text, cells)
+        columns = ruled if ruled else near if len(set(near)) == len(near) and "\t" not in line.text else list(range(len(cells)))
         rows.append([_piece(line, c, a, b, number) for c, (a, b) in zip(columns, cells, strict=True)])
     if len(rows) < 2 and not re.search(r"[|\t]", lines[0].text):
         return 0
     _grid_entries(state, rows, header)
     return len(rows)
+
+
+def _between_rules(above: str, head: list[tuple[int, int]], text: str, cells: list[tuple[int, int]]) -> list[int] | None:
+    """The columns of cells between drawn rules, by the rules before each: a cell that is left blank keeps its column."""
+    if "|" not in above:
+        return None
+    known = {above[:a].count("|"): n for n, (a, _) in enumerate(head)}
+    counts = [text[:a].count("|") for a, _ in cells]
+    return [known[c] for c in counts] if all(c in known for c in counts) else None
 
 
 def _piece(line: Line, column: int, start: int, end: int, row: int = 0) -> CellText:

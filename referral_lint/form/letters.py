@@ -115,7 +115,8 @@ def _children(document: Document, lines: list[Line], body: Passage, kin: tuple[P
         if unborn := re.search(rf"(?i:unborn(?: baby| child)?|baby)(?: of)? (?-i:{names.WORD}(?: {names.WORD})*)", text):
             return [Person("child", unborn[0], place=_at(document, line), address=_address(lines, line))]
         named = _named(text, whole=True)
-        named = [n for n in named if not _grown(n[1] or _born_near(body.text, n[0]), written)] or named
+        adults = {n[0] for n in named if _grown(n[1] or _born_near(body.text, n[0]), written)}
+        named = [n for n in named if n[0] not in adults]
         named = [
             n
             for n in named
@@ -181,11 +182,11 @@ def _listed(body: Passage) -> list[Person]:
     for m in (m for r in rules for m in re.finditer(r, body.text)):
         found = re.findall(rf"({w})(?:\s*\((?:aged? )?(\d{{1,2}}))?", m["l"])
         return [Person("child", f"{n} {m['s']}", a, place=body.place(m.start("l"), m.end("l"))) for n, a in found]
-    m = re.search(
-        rf"(?P<p>{names.FULL})\b[^.\n]{{0,80}}?\b(?:her|his|their) (?:\w+ )?(?i:{_KIDS}),? (?P<a>{w}),? (?:who is |aged? |\()?(?P<x>\d{{1,2}})\b",
+    one = re.search(
+        rf"(?P<p>{names.FULL})\b[^.\n]{{0,80}}?\b(?:her|his|their) (?:\w+ )?(?i:{_KIDS}|child|son|daughter),? (?P<a>{w}),? (?:who is |aged? |\()?(?P<x>\d{{1,2}})\b",
         body.text,
     )
-    return [Person("child", m["a"], m["x"], place=body.place(m.start("a"), m.end("a")))] if m else []
+    return [Person("child", one["a"], one["x"], place=body.place(one.start("a"), one.end("a")))] if one else []
 
 
 def _born_near(text: str, name: str) -> str:

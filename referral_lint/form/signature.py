@@ -171,7 +171,7 @@ def _sort_piece(piece: str, found: dict[str, str], *, first: bool) -> None:
 def _letterhead(head: list[Line]) -> dict[str, str]:
     found = {"agency": "", "phone": ""}
     for line in head:
-        if re.match(r"(?i)\s*(?:to|re|subject|from|sent|fao|dear)\b", line.text):
+        if re.match(r"(?i)\s*(?:to|re|subject|from|sent|fao|dear|children['\u2019]?s (?:services|social care|hub))\b", line.text):
             continue
         numbers = phones(line.text)
         if numbers and not found["phone"]:

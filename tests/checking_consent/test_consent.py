@@ -17,6 +17,12 @@ def form(parent: str = "", child: str = "", reason: str = "", spoken: str = "") 
     ("answers", "status"),
     [
         (form("Yes"), GIVEN),
+        (form("Nan is happy for us to write. Mum was told and didn't say yes or no."), NOTHING),
+        (form("Mum agreed. Dad has not replied yet."), GIVEN),
+        (form("Mum yes, dad not happy but agreed in the end"), GIVEN),
+        (form("Not applicable, statutory agency"), NO_REASON),
+        (form("No", reason="Police have asked me not to contact her before they have seen her"), REASON),
+        (form("No", reason="Advised by the front door not to contact parents until you have spoken to him"), REASON),
         (form("Verbal consent obtained from mum 3/3/26"), GIVEN),
         (form("Mum agreed, dad did not", reason="Dad says it is nobody's business"), GIVEN),
         (form("Yes. Mr Bell has not been asked.", reason="She is scared of what he will do"), GIVEN),

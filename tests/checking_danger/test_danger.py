@@ -6,7 +6,10 @@ import pytest
 from checking_build import referral
 
 from referral_lint.checking.danger import urgent
+from referral_lint.checking.danger.recognise import _lean, bar
 from referral_lint.checking.danger.words import danger_words
+from referral_lint.checking.phrases import matcher
+from referral_lint.checking.statements import statements
 from referral_lint.values.document import Document
 
 NOW = [
@@ -88,3 +91,33 @@ def test_what_no_list_has_is_heard_across_sentences() -> None:
 
 def test_at_most_four_sentences_are_shown() -> None:
     assert len(urgent(*referral(" ".join(NOW))).evidence) <= 4
+
+
+CALM = [
+    "Nobody is in danger tonight.",
+    "I do not think that she needs somebody tonight.",
+    "We are content for him to go home.",
+    "The danger of the locked shop is over.",
+    "This is not an emergency.",
+    "They are warm and fed until then.",
+]
+
+
+@pytest.mark.parametrize("text", CALM)
+def test_a_writer_who_says_that_nobody_has_to_come_raises_the_bar(text: str) -> None:
+    words = danger_words()
+    assert matcher(words.calm, words.lists).search(text)
+
+
+def test_a_request_for_today_lowers_the_bar_and_an_unhurried_one_raises_it() -> None:
+    words = danger_words()
+
+    def lean(text: str) -> float:
+        r, n = referral(text)
+        return _lean(list(statements(r, n)), words, r, False)
+
+    assert lean("Please send a social worker this afternoon.") < 0 == lean("The kitchen was clean.") < lean("Please assess the family.")
+
+
+def test_the_bar_rises_with_the_length_of_the_text() -> None:
+    assert bar(1) <= bar(5) < bar(20) < bar(60)

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from referral_lint.checking.danger.guards import another_day, denied, hypothetical
-from referral_lint.checking.danger.learned import WINDOW, sounds
+from referral_lint.checking.danger.learned import WINDOW, concepts, sounds
 from referral_lint.checking.danger.words import DangerWords, Family, danger_words
 from referral_lint.checking.phrases import fold, matcher
 from referral_lint.checking.statements import Statement, statements
@@ -14,13 +14,17 @@ from referral_lint.values.narrative import Narrative
 from referral_lint.values.referral import Referral
 from referral_lint.values.report import Urgent
 
+_PROTECTION = "protection-today"
 _ENOUGH = 2  # the weight from which a family's words count by themselves
 _HEARD = Family("heard", "sounds like danger now", _ENOUGH, ())
 _SHOWN = 4  # evidence at most: the first pages of a report must stay readable
-# Log odds, set by cross-validation over invented texts and whole referrals (training/danger_train.py, "measured").
-_WORDS = 2.5  # what a family's words add to how the sentences sound
-_FLOOR = -0.6  # what one window must reach
-_LENGTH = 0.85  # ... and more, by the logarithm of the number of windows: in a long text something always sounds grave
+# Log odds, set by cross-validation over whole hands of referrals and short invented texts (training/danger_train.py, "measured").
+_WORDS = 1.8  # what a family's words add to how the sentences sound
+_SHORT = -0.45  # what one window must reach in a short text
+_FLOOR, _LENGTH = -2.4, 1.5  # ... and in a long one, by the logarithm of the number of windows: there something always sounds grave
+_CALM = 1.4  # more, where the writer says that nobody has to come at once
+_UNHURRIED = 0.3  # more, where something is asked for and nothing of it is pressing
+_ASKED = 2.2  # less, where protection or a decision is asked for today
 _BEHIND = 2.0  # how far behind the strongest sentence another may be and still be shown
 
 
@@ -53,22 +57,55 @@ def recognise(referral: Referral, narrative: Narrative) -> list[Sign]:
     """Every sign, in reading order."""
     words = danger_words()
     said = [s for s in statements(referral, narrative) if s.sentence or s.concept in words.short_answers]
-    calm = any(matcher(words.calm, words.lists).search(fold(s.text)) for s in said)
+    calm = any(_calms(s, words) for s in said)
     heard = [_Heard(s, _family(s, words, referral, calm), another_day(s, referral, words)) for s in said]
-    heard = [h for h in heard if h.family or not matcher(words.calm, words.lists).search(fold(h.statement.text))]
-    answers = [Sign(h.family, h.statement, _WORDS) for h in heard if h.family and h.statement.sentence is None]
-    return _in_windows([h for h in heard if h.statement.sentence]) + answers
+    heard = [h for h in heard if h.family or not _calms(h.statement, words)]
+    return _in_windows(heard, _lean(said, words, referral, calm))
 
 
-def _in_windows(heard: list[_Heard]) -> list[Sign]:
-    """Signs of the windows that are loud enough for a text of this length."""
-    windows = _windows(heard)
-    needed = _FLOOR + _LENGTH * math.log(max(len(windows), 1))
-    loud = [w for w in windows if _loudness(w) >= needed]
+def _calms(s: Statement, words: DangerWords) -> bool:
+    return matcher(words.calm, words.lists).search(fold(s.text)) is not None
+
+
+def _lean(said: list[Statement], words: DangerWords, referral: Referral, calm: bool) -> float:
+    """How much more, or less, the whole text asks of its loudest sentences: by what the writer asks for, and how soon."""
+    asked = [s for s in said if asks(s, words)]
+    today = any(_speaks(f, s, words, referral) for f in words.families if f.name == _PROTECTION for s in asked)
+    unhurried = bool(asked) and not any(name in words.pressing for s in asked for name, _ in concepts(s.text))
+    return _CALM * calm + _UNHURRIED * unhurried - _ASKED * today
+
+
+def asks(s: Statement, words: DangerWords) -> bool:
+    """Whether the writer asks for something in this sentence."""
+    if s.sentence is None:
+        return False
+    if s.concept in words.asking_concepts:
+        return True
+    return s.concept in words.asking_free and matcher(words.asking, words.lists).search(fold(s.text)) is not None
+
+
+def _in_windows(heard: list[_Heard], lean: float) -> list[Sign]:
+    """Signs of the windows that are loud enough for a text of this length; an answer is a window of its own."""
+    windows = _windows([h for h in heard if h.statement.sentence])
+    needed = bar(len(windows)) + lean
+    windows += [[h] for h in heard if h.statement.sentence is None and h.family]
+    loud = [w for w in windows if _marked(w) or _loudness(w) >= needed]
     inside = {id(h) for w in loud for h in w}
     alone = {id(h): _loudness([h]) for h in heard if id(h) in inside}
     least = max(alone.values(), default=0.0) - _BEHIND
-    return [Sign(h.family or _HEARD, h.statement, alone[id(h)]) for h in heard if alone.get(id(h), -math.inf) >= least]
+    return [
+        Sign(h.family or _HEARD, h.statement, alone[id(h)]) for h in heard if id(h) in alone and (alone[id(h)] >= least or _marked([h]))
+    ]
+
+
+def bar(windows: int) -> float:
+    """What the loudest of so many windows must reach, in log odds, before the writer's own words of calm or hurry."""
+    return max(_SHORT, _FLOOR + _LENGTH * math.log(max(windows, 1)))
+
+
+def _marked(window: list[_Heard]) -> bool:
+    """ "URGENT" in a mail's subject or as a form's priority."""
+    return any(h.family and h.family.only and h.statement.sentence is None for h in window)
 
 
 def _windows(heard: list[_Heard]) -> list[list[_Heard]]:

@@ -31,6 +31,10 @@ class DangerWords:
     calm: tuple[str, ...]
     not_the_child: tuple[str, ...]
     near: tuple[str, ...]  # words for today and the next days
+    asking: tuple[str, ...]  # what asks for something ...
+    asking_concepts: tuple[str, ...]  # ... in answers that always do
+    asking_free: tuple[str, ...]  # ... and in text that may
+    pressing: tuple[str, ...]  # names of concepts that make an asking a pressing one
     short_answers: tuple[str, ...]  # form answers that are read besides the narrative
 
 
@@ -40,4 +44,16 @@ def danger_words() -> DangerWords:
     table = read_toml(data_dir("checks") / "words" / "danger.toml")
     families = tuple(Family(**(f | {k: tuple(f[k]) for k in ("phrases", "only") if k in f})) for f in table["family"])
     calm, other = tuple(table["calm"]["phrases"]), tuple(table["not-the-child"]["phrases"])
-    return DangerWords(Lists.of(table["lists"]), families, calm, other, ("<soon>",), tuple(table["short_answers"]))
+    ask = {k: tuple(v) for k, v in table["asking"].items()}
+    return DangerWords(
+        lists=Lists.of(table["lists"]),
+        families=families,
+        calm=calm,
+        not_the_child=other,
+        near=("<soon>",),
+        asking=ask["phrases"],
+        asking_concepts=ask["concepts"],
+        asking_free=ask["free"],
+        pressing=ask["near"],
+        short_answers=tuple(table["short_answers"]),
+    )

@@ -51,7 +51,7 @@ def parent_names(e: Evidence) -> Identifier:
 
 def _named_parent(e: Evidence) -> tuple[str, Place] | None:
     if e.unborn and (m := re.search(rf"\b[Oo]f ({names.FULL})", e.child.name)):
-        return m[1], e.child.place or Place(0)
+        return m[1], e.child.place or Place(0, 0, 0)
     if e.unborn:  # the mother: who bears the unborn child's surname
         surname = names.words_of(e.child.name)[-1:]
         for m, p in e.search(re.compile(names.FULL)):
@@ -136,6 +136,7 @@ _LIVES_WITH = re.compile(
     r"|[^.\n]*\b(?:lives?|living|shar(?:es?|ing))\b[^.\n]{0,40}\b(?:with (?:her|him|them)\b|on (?:their|his|her) own|alone with|as a (?:two|three|four|five))[^.\n]*"
     r"|[^.\n]*\b(?:[Jj]ust|[Oo]nly) (?:the )?(?:two|three|four|five|six) of (?:them|us)\b[^.\n]*"
     rf"|[^.\n]*\b(?:[Aa]t|[Ii]n the) (?:home|house|flat|household|address|property)\s*(?::|are\b|is\b|with\b|there (?:is|are)\b)[^.\n]{{0,30}}?(?i:{_KIN_WORDS})\b[^.\n]*"
+    r"|[^.\n]*\b(?:[Tt]he )?(?:two|three|four|five|six) of (?:them|us) are (?:in|at|sharing|living)\b[^.\n]*"
     r"|[^.\n]*\b[Tt]hey are (?:two|three|four|five|six|seven) in (?:the|one)\b[^.\n]*"
     r"|[^.\n]*\b(?:(?:household|family) (?:is|are|consists|comprises|of|includes)|[Ww]ho lives (?:there|with|at)|lives? (?:there )?together|are (?:all )?living|live there|also lives? (?:there|in|at)|also in the (?:home|house|household|flat|property))\b[^.\n]*"
     r"|[^.\n]*\b(?:[Mm]um|[Mm]other|[Dd]ad|[Ff]ather|[Pp]arents|[Cc]ouple|[Aa]pplicant)\s*(?:\+|&|and|with|plus)\s*(?:her |his |their )?(?:\d|two|three|four|five|six)\b[^.\n]*"
@@ -155,7 +156,11 @@ def household(e: Evidence) -> Identifier:
             p for p in e.people if p.role in ("parent", "sibling", "household") and (p.name or p.relationship) and not _lives_elsewhere(p)
         ]
     )
-    if any(names.words_of(pattern(*_KIN, "roles").sub(" ", re.sub(r"(?i)\bkids?\b", " ", p.name))) for p in home) or len(home) > 1:
+    if (
+        len(home) > 1
+        or any(names.words_of(pattern(*_KIN, "roles").sub(" ", re.sub(r"(?i)\bkids?\b", " ", p.name))) for p in home)
+        or len(home) > 1
+    ):
         return present("; ".join(p.name or p.relationship for p in home), home[0].place)
     for m, p in e.search(_LIVES_WITH):
         return present(m[0], where(p, m))
@@ -254,7 +259,7 @@ def _family_speaks(e: Evidence, text: str, start: int, end: int) -> bool:
     kin += [
         m.end()
         for m in re.finditer(
-            r"\b(?:his|her|their) own\b|\b(?:own|family|home|house) (?:mobile|phone|tel\w*|landline|number|no)\b|\b(?:his|her|their)\s+(?:\w+\s+)?(?:mobile|phone|number)\b|\bthe family\b",
+            r"\b(?:and|is) (?:hers|his|theirs)\b|\b(?:his|her|their) own\b|\b(?:own|family|home|house) (?:mobile|phone|tel\w*|landline|number|no)\b|\b(?:his|her|their)\s+(?:\w+\s+)?(?:mobile|phone|number)\b|\bthe family\b",
             before,
             re.IGNORECASE,
         )

@@ -8,7 +8,9 @@ from referral_lint.form import names
 from referral_lint.form.identifiers.evidence import Evidence, missing, present, where
 from referral_lint.values.referral import Identifier
 
-_SURNAMES = re.compile(rf"^\W*(?:[Tt]he )?(?:{names.WORD}\W+)+(?:children|kids|family|siblings|boys|girls|household)\W*$")
+_SURNAMES = re.compile(
+    rf"^\W*(?:[Tt]he )?(?:{names.WORD}\W+)+(?:children|kids|family|siblings|boys|girls|household)\W*$|^\W*(?i:(?:the )?(?:children|kids|child|sons?|daughters?|girls|boys) of)\b"
+)
 
 
 def child_name(e: Evidence) -> Identifier:
