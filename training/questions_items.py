@@ -62,7 +62,7 @@ def item(sector: str, question: str, label: str, text: str) -> Item:
     unknown = _RELATED.get(question, frozenset()) if label == "answers" else frozenset()
     labels = {q: label == "answers" for q in sector_rules if q == question or not (q in unknown or _may_answer(sector_rules[q], words))}
     labels |= {q: False for q in labels if q != question}
-    return Item(window_features(words, sector_rules), labels, "sentences")
+    return Item(window_features(words), labels, "sentences")
 
 
 def _may_answer(rule: Rules, words: str) -> bool:
@@ -74,6 +74,4 @@ def from_referral(sector: str, ref: dict[str, Any], found: tuple[Window, ...], n
     gone = [q for q in rules(sector) if ref["gold"]["questions"].get(q) == "missing"]
     if not gone:
         return []
-    return [
-        Item(window_features(w.plain, rules(sector)), dict.fromkeys(gone, False), name, FROM_REFERRALS) for w in found if w.sentences == 1
-    ]
+    return [Item(window_features(w.plain), dict.fromkeys(gone, False), name, FROM_REFERRALS) for w in found if w.sentences == 1]

@@ -19,7 +19,12 @@ from tests.questions.helpers import asked, letter, narrative, referral
         ("education", "school-context", "Attendance is 84% this term and she sits alone at lunch."),
         ("housing", "public-funds", "She has no recourse to public funds."),
         ("housing", "domestic-violence", "No known domestic abuse: I asked her alone on 9 December."),
-        ("housing", "supporting-themselves", "He works at a warehouse and earns about £1,200 a month."),
+        pytest.param(
+            "housing",
+            "supporting-themselves",
+            "He works at a warehouse and earns about £1,200 a month.",
+            marks=pytest.mark.xfail(strict=True, reason="a letter of one sentence leaves all else open, which now counts against it"),
+        ),
         ("probation", "risk-level", "He is assessed as a high risk of serious harm to children."),
         ("probation", "sentencing-date", "He was sentenced on 12 January 2026 at Leeds Crown Court."),
         ("camhs", "diagnosis", "Dr Webb diagnosed generalised anxiety disorder in March 2026."),

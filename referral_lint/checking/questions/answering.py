@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from referral_lint.catalogue.model import Profile, QuestionSpec
 from referral_lint.checking.questions.conditions import applies
@@ -38,7 +38,7 @@ def answers(referral: Referral, narrative: Narrative, profile: Profile) -> tuple
     learned = model(sector) if decide else None
     said = spoken(sector, found, learned) if learned else {}
     writer = plain(f"{referral.referrer.relationship} {referral.referrer.agency}")
-    return tuple(_answer(q, referral, narrative, found, said.get(q.key), decide, sector, writer) for q in profile.questions)
+    return tuple(_answer(q, referral, narrative, found, said, decide, sector, writer) for q in profile.questions)
 
 
 def _answer(
@@ -46,11 +46,12 @@ def _answer(
     referral: Referral,
     narrative: Narrative,
     found: tuple[Window, ...],
-    said: Sequence[Spoken] | None,
+    everything: Mapping[str, Sequence[Spoken]],
     decide: Decision | None,
     sector: str,
     writer: str,
 ) -> Answer:
+    said = everything.get(q.key)
     settled = (() if q.slot == "chronology" else given(q, referral, narrative)) or slot(q.slot, referral, found)
     if settled:
         return Answer(q.key, "answered", q.ask, settled[:MOST], confidence=0.95)
@@ -62,7 +63,7 @@ def _answer(
         )
     if said is None or decide is None:
         return Answer(q.key, "could-not-check", q.ask, touched=_touched(q, narrative, found, ()), confidence=0.0, reason=NO_MODEL)
-    p = decide.probability(sector, q.key, said)
+    p = decide.probability(sector, q.key, everything)
     shown = _shown(narrative, said) if decide.answered(sector, p) else ()
     if shown:
         return Answer(q.key, "answered", q.ask, shown, confidence=p)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from referral_lint.checking.questions.evidence import MODELS, NOTHING, Spoken
 
-NAMES = ("strongest", "met", "times-met", "substance-met", "strongest-met", "hinted")
-ENOUGH = 4  # sentences that meet a pattern: more do not count
+NAMES = ("strongest", "met", "times-met", "substance-met", "strongest-met", "other-questions")
+ENOUGH = 3  # sentences that meet a pattern: more do not count
+DENIED = -1.5  # logit below which the learned model denies a pattern: in a long text some pattern is always met by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,10 @@ class Decision:
     thresholds: dict[str, float]
     questions: dict[str, float]  # "sector/key": what is added for a question that is easier or harder than most
 
-    def probability(self, sector: str, key: str, said: Sequence[Spoken]) -> float:
-        """That a reader would not need to ask again."""
-        z = self.bias + self.questions.get(f"{sector}/{key}", 0.0) + sum(w * v for w, v in zip(self.weights, numbers(said), strict=True))
+    def probability(self, sector: str, key: str, said: Mapping[str, Sequence[Spoken]]) -> float:
+        """That a reader would not need to ask again; ``said``: every question's windows."""
+        x = numbers(key, said)
+        z = self.bias + self.questions.get(f"{sector}/{key}", 0.0) + sum(w * v for w, v in zip(self.weights, x, strict=True))
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
 
     def answered(self, sector: str, probability: float) -> bool:
@@ -33,18 +35,28 @@ class Decision:
         return probability >= self.thresholds.get(sector, 0.5)
 
 
-def numbers(said: Sequence[Spoken]) -> tuple[float, ...]:
+def numbers(key: str, said: Mapping[str, Sequence[Spoken]]) -> tuple[float, ...]:
     """``NAMES`` as numbers.  None of them falls when text is added: padding can never hide an answer."""
-    met = [s for s in said if s.met]
-    alone = [s for s in met if s.window.sentences == 1]
+    mine = said[key]
+    met = [s for s in mine if s.met and s.window.sentences == 1 and s.logit > DENIED]
     return (
-        max((_bounded(s.logit) for s in said), default=NOTHING),
-        float(bool(alone)),
-        min(len(alone), ENOUGH) / ENOUGH,
-        max((s.substance for s in alone), default=0.0),
-        max((_bounded(s.logit) for s in met), default=NOTHING),
-        float(any(s.hinted for s in said)),
+        _strongest(mine),
+        float(bool(met)),
+        min(len(met), ENOUGH) / ENOUGH,
+        max((s.substance for s in met), default=0.0),
+        max((_bounded(s.logit) for s in met), default=DENIED),
+        _others(key, said),
     )
+
+
+def _others(key: str, said: Mapping[str, Sequence[Spoken]]) -> float:
+    """How well the other questions are spoken to: who answers those with care has mostly answered this one too."""
+    tops = [_strongest(v) for k, v in said.items() if k != key]
+    return sum(tops) / len(tops) if tops else NOTHING
+
+
+def _strongest(said: Sequence[Spoken]) -> float:
+    return max((_bounded(s.logit) for s in said), default=NOTHING)
 
 
 def _bounded(logit: float) -> float:

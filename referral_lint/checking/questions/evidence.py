@@ -50,16 +50,18 @@ def sector_of(profile: Profile) -> str:
     return max(sectors, key=lambda s: len(keys & set(rules(s))), default="") if keys else ""
 
 
-def window_features(plain: str, sector_rules: dict[str, Rules]) -> dict[str, float]:
-    """The features of a window for the learned model."""
-    return _features(plain, {key: _verdict(rule, plain) for key, rule in sector_rules.items()})
+def window_features(plain: str) -> dict[str, float]:
+    """The features of a window for the learned model: its words and kinds of value.  Not the patterns met, which are weighed beside it:
+    the labelled sentences are those that the patterns were written on, so that a model trained on both believes them too much."""
+    words = untyped(plain)
+    return features(words, value_features(words), ngrams=NGRAMS, letters=LETTERS)
 
 
 def spoken(sector: str, found: tuple[Window, ...], learned: LinearModel) -> dict[str, tuple[Spoken, ...]]:
     """Question key -> what every window says to it, in reading order."""
     sector_rules = rules(sector)
     verdicts = [{key: _verdict(rule, w.plain) for key, rule in sector_rules.items()} for w in found]
-    scores = [learned.scores(_features(w.plain, v)) for w, v in zip(found, verdicts, strict=True)]
+    scores = [learned.scores(window_features(w.plain)) for w in found]
     worth = [substance(w.plain) for w in found]
     return {
         key: tuple(
@@ -79,7 +81,6 @@ def one_spoken(window: Window, logit: float, rule: Rules) -> Spoken:
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
-    any: bool
     met: bool
     hinted: bool
     vague: bool
@@ -90,15 +91,4 @@ def _verdict(rule: Rules, plain: str) -> _Verdict:
     some = first_match(rule.answers, plain) is not None
     vague = first_match(rule.vague, plain) is not None
     met = some and (not vague or matches(rule.answers, plain) >= AGAINST_VAGUE)
-    return _Verdict(some, met, first_match(rule.hints, plain) is not None, vague)
-
-
-def _features(plain: str, verdicts: dict[str, _Verdict]) -> dict[str, float]:
-    words = untyped(plain)
-    met = {
-        f"{kind}:{key}": 1.0
-        for key, v in verdicts.items()
-        for kind, on in (("answers", v.any), ("hints", v.hinted), ("vague", v.vague))
-        if on
-    }
-    return features(words, value_features(words) | met, ngrams=NGRAMS, letters=LETTERS)
+    return _Verdict(met, first_match(rule.hints, plain) is not None, vague)
