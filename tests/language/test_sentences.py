@@ -25,6 +25,9 @@ def pieces(text: str) -> list[str]:
         ("10/03: rang mum\n11/03: rang dad", ["10/03: rang mum", "11/03: rang dad"]),
         ('She said "no!" and left. He stayed.', ['She said "no!" and left.', "He stayed."]),
         ("no food in\nkids dirty", ["no food in", "kids dirty"]),
+        ("Nan rang - says he is back - wants advice", ["Nan rang -", "says he is back -", "wants advice"]),
+        ("The house - a small terrace - was cold.", ["The house - a small terrace - was cold."]),
+        ("Tues 10 Feb - Nan rang", ["Tues 10 Feb - Nan rang"]),
     ],
 )
 def test_split(text: str, expected: list[str]) -> None:
@@ -34,6 +37,11 @@ def test_split(text: str, expected: list[str]) -> None:
 def test_wrapped_lines_are_one_sentence() -> None:
     text = "I visited the family at home on Tuesday with an interpreter and found\nthat the kitchen had no working light."
     assert len(starts(text)) == 1
+
+
+def test_long_note_lines_are_not_wrapped_lines() -> None:
+    first = "Home visit on Monday with the interpreter, kitchen bare, two of the three children seen, the eldest out with her cousin and not back by six"
+    assert pieces(f"{first}\nBack door left open overnight\nGas off") == [first, "Back door left open overnight", "Gas off"]
 
 
 def test_bullets_stand_apart() -> None:

@@ -20,7 +20,7 @@ _OFFICE = re.compile(
     r"\b(?:team|service|services|officer|unit|clinic|nurse|worker|advis[eo]r|department|trust|hub|lead|manager|practitioner|centre)\W*$|^to whom\b",
     re.IGNORECASE,
 )  # a signature or an address, not a concern
-_CLOCK = re.compile(r"\d")
+_CLOCK = re.compile(r"\d|\b(?:past|clock|noon|midday|midnight)\b", re.IGNORECASE)
 _THERE_WAS_NONE = re.compile(r"\bthere (?:has|have|had|was|were)(?: also)?(?: been)? (?:no|not|nothing|never)\b", re.IGNORECASE)
 _LASTING = re.compile(r"\bfor (?:some|a (?:long|short )?)(?:time|while)\b|\bfor some time\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:no|not|nil|never|without|den(?:y|ies|ied))\b[^.;,]{0,20}$", re.IGNORECASE)

@@ -120,7 +120,7 @@ def table() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("yearonly", rf"{_EDGE}(?P<y>{_Y4})(?![\w/-]|\.\d|,\d)(?!\s?(?:calls|pounds|hrs|hours|x)\b)"),
         (
             "clock",
-            r"\b(?:(?:at|about|by|around|from|until|till|to|between|approx\.?|circa)\s+)?(?:[01]?\d|2[0-3])[:.][0-5]\d\s?(?:am|pm|hrs?|h)?(?![\w/]|\.\d|%|\s?(?:cm|kg|mm|ml|g|mg|m|km|centile|mmol)\b)|\b(?:[01]?\d)\s?(?:am|pm)\b|\b(?:[01]\d|2[0-3])[0-5]\d\s?(?:hrs|hours|h)\b|\b(?:mid-?day|noon|midnight|half\s+past\s+\w+|quarter\s+(?:to|past)\s+\w+)\b|\b\w+\s+o['’]clock\b",
+            r"\b(?:(?:at|about|by|around|from|until|till|to|between|approx\.?|circa)\s+)?(?:[01]?\d|2[0-3])[:.][0-5]\d\s?(?:am|pm|hrs?|h)?(?![\w/]|\.\d|%|\s?(?:cm|kg|mm|ml|g|mg|m|km|centile|mmol)\b)|\b(?:[01]?\d)\s?(?:am|pm)\b|\b(?:[01]\d|2[0-3])[0-5]\d\s?(?:hrs|hours|h)\b|\b(?:mid-?day|noon|midnight|half\s+past\s+\w+|(?:quarter|five|ten|twenty|twenty-five)\s+(?:to|past)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b)\b|\b\w+\s+o['’]clock\b",
         ),
         (
             "daypart",

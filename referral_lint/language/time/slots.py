@@ -120,19 +120,19 @@ def all_slots(n: Narrative, around: tuple[Context, ...]) -> tuple[dict[str, floa
 
 
 def scenes(n: Narrative, around: tuple[Context, ...]) -> list[str]:
-    """For every sentence how many before it have gone on with the scene that a date opened: "1-2", "3-5", "6+", or "left"."""
+    """For every sentence how far the scene that a date opened has run ("1-2", "3-5", "6+"), "aside" where it speaks of other times."""
     out, run = [], -1
     for i, (s, c) in enumerate(zip(n.sentences, around, strict=True)):
-        new = i == 0 or n.sentences[i - 1].passage != s.passage or (not c.same_paragraph and not c.own)
-        run = 0 if c.own or c.clock else -1 if new or run < 0 or _leaves(s) else run + 1
-        out.append("left" if run < 0 else "1-2" if run <= 2 else "3-5" if run <= 5 else "6+")
+        new = i == 0 or n.sentences[i - 1].passage != s.passage
+        run = 0 if c.own or c.clock else -1 if new or run < 0 else run + 1
+        where = "" if c.same_paragraph else "|paragraph"
+        out.append("none" if run < 0 else "aside" if _leaves(s) else ("1-2" if run <= 2 else "3-5" if run <= 5 else "6+") + where)
     return out
 
 
 def _leaves(s: Sentence) -> bool:
-    """Whether it leaves the scene told so far: "also", "has been", "there was"."""
-    parts = clauses(s.span)
-    return bool(expression("leaves").search(s.text)) or any(p.tense in ("perfect", "pluperfect") for p in parts)
+    """Whether it speaks of another time than the scene told so far: "also", "has been", "once"."""
+    return bool(expression("leaves").search(s.text)) or any(p.tense == "perfect" for p in clauses(s.span))
 
 
 def slots(s: Sentence, c: Context) -> dict[str, float]:

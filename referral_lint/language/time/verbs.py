@@ -51,6 +51,14 @@ def names(told: Clause, near: str) -> list[str]:
         found += [f"act:{kind}", f"act:{kind}|{told.tense}", f"act:{kind}|{teller(told)}", f"act:{kind}|date-{near}"]
     found.append(f"event:{told.tense}|date-{near}")
     found.append(f"event:{told.tense}|{teller(told)}|date-{'far' if near in ('none', '5+') else 'near'}")
+    if told.tense == "perfect":
+        found += _perfect(told)
     if any(c.dep_ in ("aux",) and c.lower_ in ("was", "were") for c in told.verb.children) and told.verb.tag_ == "VBG":
         found.append("event-going-on")
     return found
+
+
+def _perfect(told: Clause) -> list[str]:
+    """A perfect without a date leaves open whether it goes on: "has been carrying", "has been left", "has thrown things"."""
+    aspect = "going-on" if told.verb.tag_ == "VBG" else "undergone" if told.passive else "done"
+    return [f"perfect:{aspect}", f"perfect:{aspect}|{teller(told)}"] + [f"perfect:{aspect}|{kind}" for kind in kind_of(told.verb)]

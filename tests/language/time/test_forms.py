@@ -26,6 +26,10 @@ def kinds(n: Narrative) -> set[str]:
         "Noise, smoking, children left.",
         "There has been violence in the home.",
         "Domestic abuse.",
+        "Not coping.",
+        "There was some cutting.",
+        "There's been fights in the flat.",
+        "Gran has had problems with drink.",
     ],
 )
 def test_left_open(read_text: Read, text: str) -> None:
@@ -42,6 +46,9 @@ def test_left_open(read_text: Read, text: str) -> None:
         "There are still concerns about the drinking.",
         "Risk: violence at home",
         "Earlier concerns.",
+        "To whom it may concern",
+        "Neglect and Exploitation Team",
+        "There has been no violence in the home.",
     ],
 )
 def test_settled(read_text: Read, text: str) -> None:
@@ -56,6 +63,8 @@ def test_settled(read_text: Read, text: str) -> None:
         "Mum did not open the door.",
         "Dad has failed to improve the house.",
         "We have known her for six months.",
+        "There has been no shouting.",
+        "They left at twenty past two.",
     ],
 )
 def test_no_undated_event(read_text: Read, text: str) -> None:

@@ -23,6 +23,7 @@ def marked(n: Narrative) -> list[tuple[str, str]]:
         ("Her boyfriend shouts at the children.", "Her boyfriend", "unnamed-partner"),
         ("They threatened a neighbour.", "They", "unclear-pronoun"),
         ("He was hit and nobody did anything.", "was hit", "agentless"),
+        ("One of her mates said he sleeps there.", "One of her mates", "nobody-named"),
         ("It has been alleged that the children are left alone.", "has been alleged", "agentless"),
     ],
 )
@@ -43,6 +44,9 @@ def test_flagged(read_text: Read, text: str, words: str, group: str) -> None:
         "The parents came in. They were upset.",
         "He was sentenced in March 2025.",
         "He was hit by his uncle, Tariq Shah.",
+        "The dog is called Rex.",
+        "She's told me about school.",
+        "He came across as a decent man.",
     ],
 )
 def test_passed(read_text: Read, text: str) -> None:
