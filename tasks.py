@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent
 HOME = Path(os.environ.get("REFERRAL_LINT_VENV", ROOT / ".venv"))
 BIN = HOME / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-TRAINED = ("words_jargon.py", "opinion_train.py", "time_who.py", "questions_train.py", "danger_train.py", "criteria.py")
+TRAINED = ("words_jargon.py", "opinion_train.py", "time_who.py", "questions_train.py", "danger_train.py --all", "criteria.py")
 FIXTURE = ROOT / "fixtures" / "education" / "poor-form.docx"
 
 
@@ -92,7 +92,7 @@ def train(*_: str) -> int:
     installed("requirements-dev.lock")
     os.environ["PYTHONPATH"] = str(ROOT / "training")
     os.environ["OMP_NUM_THREADS"] = "1"
-    return max([run(PYTHON, f"training/{script}") for script in TRAINED])
+    return max([run(PYTHON, *f"training/{script}".split()) for script in TRAINED])
 
 
 def lock(*_: str) -> int:
