@@ -16,7 +16,7 @@ _YES_NO = re.compile(r"\W*(yes|no|y|n)\b(?=\W*$|\s*[-:;,.(/]|\s+(?:because|as|si
 _TICKED = re.compile(r"(?:\[x\]|[\u2611\u2612\u2713\u2714])\s*(yes|no)\b", re.IGNORECASE)
 _TAKEN_BACK, _NOT_AGAINST = re.compile(r"\b(?:not|never|nor)\b|n't\b", re.IGNORECASE), re.compile(r"object|opposed", re.IGNORECASE)
 _QUESTION = re.compile(
-    r"\s*(?:if (?:no|not|yes)\b.*|(?:has|have|had|is|are|do|does|did|who|what|why|when|was|were)\b.*\?)\s*:?\s*$", re.IGNORECASE
+    r"\s*(?:if (?:no|not|yes)\b.*|if (?:you|consent|permission)\b.*\b(?:explain|why|reasons?|say|state|record|give)\b.*|(?:has|have|had|is|are|do|does|did|who|what|why|when|was|were)\b.*\?)\s*:?\s*$", re.IGNORECASE
 )
 
 
@@ -36,9 +36,10 @@ def signals(said: tuple[Statement, ...]) -> list[Signal]:
 
 
 def _meanings(said: tuple[Statement, ...], i: int, words: ConsentWords) -> list[str]:
-    text, role = said[i].text, words.role(said[i].concept)
-    if role and _QUESTION.match(text):
-        return []  # the form's own next question, not an answer
+    role = words.role(said[i].concept)
+    if _asked_by_the_form(said[i].text, role):
+        return []
+    text = _drop("aside.text", said[i].text, words)
     competent = ["competent"] if find(words.phrases("own.competent"), text) else []
     if role == "parent":
         return _answer(text, words) + _explains(said, i, words) + competent
@@ -54,6 +55,11 @@ def _meanings(said: tuple[Statement, ...], i: int, words: ConsentWords) -> list[
     if "not-asked" in found and _reason_near(said, i, words):
         found.append("reason")
     return found + competent
+
+
+def _asked_by_the_form(text: str, role: str) -> bool:
+    """The form's own next question, which a reader of layouts may have taken for an answer."""
+    return _QUESTION.match(text) is not None and (bool(role) or text.lstrip()[:3].lower() == "if ")
 
 
 def _answer(text: str, words: ConsentWords) -> list[str]:
@@ -80,7 +86,7 @@ def _reasoned(text: str, words: ConsentWords) -> bool:
     """A reason in an answer: a word that gives one, or enough words besides those that say nobody was asked."""
     if find(words.phrases("not_asked.plan"), text):
         return False
-    rest = _drop("not_asked.text", text, words).lower()
+    rest = _drop("not_asked.no_reason", _drop("not_asked.text", text, words), words).lower()
     left = [w for w in re.findall(r"[a-z']+", rest) if w not in words.phrases("not_asked.filler")]
     return find(words.phrases("reason.text"), text) is not None or len(left) >= _WHOLE
 
@@ -151,6 +157,7 @@ def _said_so(name: str, text: str, words: ConsentWords) -> re.Match[str] | None:
 
 
 def _colleague(text: str, words: ConsentWords) -> bool:
+    text = _drop("other.writer", text, words)
     return find(words.lists.get("professional"), text) is not None and find(words.lists.get("kin"), text) is None
 
 

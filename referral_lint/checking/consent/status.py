@@ -39,8 +39,10 @@ def consent(referral: Referral, narrative: Narrative) -> Consent:
 
 
 def _status(signals: list[Signal], young: bool) -> str:
+    """A young person's own agreement stands where no parent said no and the form does not say why no parent was asked."""
     said = {s.meaning for s in signals}
-    if "agreed" in said or ("child-agreed" in said and young):
+    unasked = bool(said & {"not-asked", "no"}) and any(s.meaning == "reason" and s.form for s in signals)
+    if "agreed" in said or ("child-agreed" in said and young and "refused" not in said and not unasked):
         return "given"
     if "refused" in said or {"no", "said-no"} <= said:
         return "refused"
