@@ -104,16 +104,20 @@ def _when(document: Document, lines: list[Line]) -> tuple[date | None, str | Non
 
 def _children(document: Document, lines: list[Line], body: Passage, kin: tuple[Person, ...], written: date | None) -> list[Person]:
     """Whom the letter is about: its reference line, then the first name with an age or date of birth, then an unborn child."""
-    relatives = {p.name for p in kin if p.role != "child"}
+    relatives = {p.name for p in kin if p.role != "child" and not _OFFSPRING.fullmatch(p.relationship)}
+    relatives |= {m[1] for m in re.finditer(rf"({names.FULL}),? (?:and|with|\+|&) (?:her |his |their )?(?:\w+ )?(?:{_KIDS}|baby|newborn)\b", body.text)}
     relatives |= {
         m[1] for m in re.finditer(rf"({names.FULL})['\u2019]s? (?:\w+ )?(?:kids|children|child|baby|son|daughter|family)\b", body.text)
     }
     relatives |= {m[1] for m in re.finditer(rf"(?i:{_KIDS}|child|baby) of (?:(?:Mr|Mrs|Ms|Miss)\.? )?({names.FULL})", body.text)}
+    relatives |= {m[1] for m in re.finditer(rf"({names.FULL}){_OFFENDS}", body.text)}
     topic = [x for x in [*lines[:12]] if phrases("about").match(x.text)]
     texts = [(x.text, x) for x in topic]
     for text, line in texts:
         if unborn := re.search(rf"(?i:unborn(?: baby| child)?|baby)(?: of)? (?-i:{names.WORD}(?: {names.WORD})*)", text):
             return [Person("child", unborn[0], place=_at(document, line), address=_address(lines, line))]
+        if after := re.search(rf"({names.WORD}(?: {names.WORD})*)\s*[-\u2013,(:]+\s*(?i:unborn|ub|bump)\b", phrases("about").sub("", text, count=1)):
+            return [Person("child", f"Unborn {names.words_of(after[1])[-1]}", place=_at(document, line), address=_address(lines, line))]
         named = _named(text, whole=True)
         adults = {n[0] for n in named if _grown(n[1] or _born_near(body.text, n[0]), written)}
         named = [n for n in named if n[0] not in adults]
@@ -138,7 +142,7 @@ def _children(document: Document, lines: list[Line], body: Passage, kin: tuple[P
         dated = [n for n in _named(line.text, whole=False) if n[1] and n[0] not in relatives and not _grown(n[1], written)]
         if dated and len(line.text) < 300:
             return [Person("child", n, b, address=_address(lines, line), place=_at(document, line)) for n, b in dated]
-    return [_in_body(body, relatives, written)]
+    return [_met(body, relatives) or _in_body(body, relatives, written)]
 
 
 def _grown(born: str, written: date | None) -> bool:
@@ -194,6 +198,24 @@ def _born_near(text: str, name: str) -> str:
     for m in re.finditer(rf"\b{re.escape(first)}\b(?: {names.WORD})*(?:{_BORN})", text):
         return m["b"] or m["a"] or m["c"] or ""
     return ""
+
+
+_OFFSPRING = re.compile(r"(?i)(?:step-?)?(?:son|daughter)s?|baby|child")
+# Of whom this is said is an adult whom a service works with, not the child.
+_OFFENDS = r",?(?: \(?[^.\n]{0,25}?)? (?:is|was|who is|has been)?\s?(?:on my caseload for|on (?:licence|probation|a CO|an? (?:SSO|community order|suspended sentence))|whom I supervise|serving|sentenced|convicted)\b"
+_A_CHILD = (
+    rf"\b(?i:girl|boy|daughter|son|child|toddler|baby|pupil|student|teenager|lad|young person)(?i:,? (?:of|aged?|who is|is)(?: about| around)? (?P<a>\w+)(?: years? old)?)?"
+    rf"(?:,| \(| called| named|, (?i:called|named)) ?(?P<n>{names.FULL})"
+)
+
+
+def _met(body: Passage, relatives: set[str]) -> Person | None:
+    """A child met in mid-text: "a girl of about ten, Ann Lee"; an age beside the word for a child is not asked for."""
+    for m in re.finditer(_A_CHILD, body.text):
+        if m["n"] not in relatives and not pattern("agencies", "roles", "schools").search(m["n"]) and not STREET.search(m["n"]):
+            age = m["a"] if m["a"] and dates.age_years(m["a"]) is not None else _born_near(body.text, m["n"])
+            return Person("child", m["n"], age or "", place=body.place(m.start("n"), m.end("n")))
+    return None
 
 
 def _in_body(body: Passage, relatives: set[str], written: date | None) -> Person:

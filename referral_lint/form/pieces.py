@@ -22,6 +22,11 @@ BULLET = re.compile(r"^\s*[-–•·▪*\uf0b7\uf0a7\uf076]\s+")
 _ASKS = re.compile(
     r"(?i)^(?:\W|\d)*(?:what|why|how|who|when|where|which|has|have|is|are|do|does|did|was|were|will|can|please|tell|describe|explain|say|give|list|record|outline|summari[sz]e|provide|state)\b"
 )
+_TITLE = re.compile(
+    r"(?i)(?:\W|\d)*(?:if (?:no|not|you)\b|(?:the )?(?:child|young person|parent|famil)[\w'\u2019/]* (?:views?|wishes|voice|consent)\b|"
+    r"(?:views?|voice|wishes|reasons?|outcomes?|impact|conversation|discussion) (?:of|for|sought|wanted|on|with|requested)\b|"
+    r"(?:support|actions?|work|help) (?:already|taken|provided|offered|so far|to date)\b|(?:additional|further|other|any other|relevant|background) (?:relevant )?(?:information|background)\b)"
+)
 _NEVER_ANSWERS = {"date", "time", "name", "address", "age", "role", "contact"}
 SECTORS = ("health", "camhs", "probation", "housing", "education")
 
@@ -39,9 +44,15 @@ def _fits(e: Entry, text: str) -> bool:
 def _next_question(state: Reading, line: Line, found: Meaning) -> bool:
     """Whether a line after an answer may be the form's next question: one that was not asked yet, in a form that puts answers below."""
     asked = state.waiting and bool(re.search(r"(?i)\byour?\b", line.text))  # the form speaks; the question above was left blank
-    if not found.passage or not (state.ended or asked) or line.kind == "list-item" or state.open is None or state.open.inline:
+    terse = state.below > 1 and state.waiting is False and _titled(line.text) and state.short
+    if not found.passage or not (state.ended or asked or terse) or line.kind == "list-item" or state.open is None or state.open.inline:
         return False
     return found.concept != state.open.concept and all(e.concept != found.concept or not e.passage for e in state.entries)
+
+
+def _titled(text: str) -> bool:
+    """A question's title of several words, as a form puts it and hardly an answer."""
+    return len(text.split()) >= 3 and text[:1].isupper() and _TITLE.match(text) is not None and text[-1] not in ".!,;"
 
 
 def pieces_of(line: Line, state: Reading) -> list[Piece] | None:

@@ -47,6 +47,7 @@ def read_line(state: Reading, line: Line) -> None:
         else:
             _take(state, pieces)
     state.ended = bool(_ENDED.search(line.text))
+    state.shouted = line.text.isupper()
 
 
 def _take(state: Reading, pieces: list[Piece]) -> None:
@@ -105,7 +106,7 @@ def _sub_label(state: Reading, line: Line) -> None:
 def _heading(state: Reading, line: Line) -> bool:
     """Whether the line is a heading; if so, it has been dealt with."""
     text = line.text.rstrip(" :")
-    caps = text.isupper() and len(text) > 3 and not re.search(r"\d", re.sub(r"^\W*\d{1,2}(?:\.\d{1,2})*\W", "", text))
+    caps = _capitals(state, line, text)
     numbered = SECTION.match(text)
     marked = line.kind == "heading" or caps or bool(numbered) or (line.bold >= len(line.text) - 1 and len(text.split()) <= 14)
     colon = ":" in (text[numbered.end() :] if numbered else text)
@@ -144,6 +145,20 @@ def _heading(state: Reading, line: Line) -> bool:
     state.enter(text, owner_in(text) if state.entries else None)  # the first heading is the form's own title
     state.start(Entry(text, None, (), text, state.owner, at=line.span))
     return True
+
+
+def _capitals(state: Reading, line: Line, text: str) -> bool:
+    """A heading in capitals: no number in it, no sentence, and no answer of someone who writes everything in capitals."""
+    if not text.isupper() or len(text) <= 3 or re.search(r"\d", re.sub(r"^\W*\d{1,2}(?:\.\d{1,2})*\W", "", text)):
+        return False
+    told = line.text.endswith((".", "!")) and len(text.split()) > 3
+    known = section(text) or meaning(text, state.owner)
+    return bool(known) or not (told or (state.waiting and state.in_prose) or _shouts(state))
+
+
+def _shouts(state: Reading) -> bool:
+    """Whether an answer is being read that is itself in capitals."""
+    return state.in_prose and state.shouted
 
 
 def _beside(state: Reading) -> bool:

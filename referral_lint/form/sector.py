@@ -10,11 +10,16 @@ from pathlib import Path
 from referral_lint.form.build import Parts
 from referral_lint.values.referral import Detection
 
-_WEIGHT = {"agency": 6.0, "role": 3.0, "labels": 1.0, "words": 0.5}
+_WEIGHT = {"agency": 6.0, "role": 3.0, "head": 3.0, "labels": 1.0, "words": 0.5}
 _ANOTHER = 1.5  # each further word of the agency that names the sector: "Approved Premises (probation hostel)"
 _ANYBODYS = re.compile(
-    r"(?i)\b(?:key ?worker|support worker|family support worker|mentor|receptionist|practice manager|case manager|ta|supply|pp|volunteer|co-?ordinator)\b"
+    r"(?i)\b(?:key ?worker|support worker|family support worker|mentor|receptionist|practice manager|case manager|ta|supply|pp|volunteer|co-?ordinator|consultant|registrar|doctor|dr|nurse)\b"
 )
+_ANYWHERES = re.compile(r"(?i)\b(?:ward|clinic|nhs|hospitals?|health trust|foundation trust|health centre|children's centre|hostel|training)\b")
+_COMMON_AGENCY = 2.5  # a place where several sectors work, or that somebody else's letter-head shares
+_HEAD = 4  # lines of a letter above its greeting that may be its writer's letter-head
+_ADDRESSEE = re.compile(r"(?i)\s*(?:to|cc|bcc|re|subject|ref|date|sent|fao|for the attention of|dear)\b")
+_MYSELF = re.compile(r"\bI(?:['\u2019]m| am| work as) (?:an?|the|her|his|their|[A-Z]\w+['\u2019]s)\s+([^.,;\n]{3,60})|\bI (?:run|manage|work (?:at|for|in|with)) ([^.,;\n]{3,60})")
 _COMMON_ROLE = 1.0  # a job that several sectors have
 _WORDS_AT_MOST = 4.0  # what the text's words can count for: less than the agency's name
 
@@ -34,13 +39,15 @@ def detect(parts: Parts) -> Detection:
     """The sector, how sure (0 to 1) and why; "general" where an agency of no sector refers or nothing speaks of one."""
     texts = {
         "agency": f"{parts.referrer.agency}".replace("\u2019", "'"),
-        "role": parts.referrer.relationship.replace("\u2019", "'"),
+        "role": f"{parts.referrer.relationship}\n{_introduced(parts)}".replace("\u2019", "'"),
+        "head": _letter_head(parts).replace("\u2019", "'"),
         "labels": "",
         "words": "\n".join(p.text for p in parts.passages).replace("\u2019", "'"),
     }
     scored: dict[str, tuple[float, list[str]]] = {}
     for sector, kinds in _sectors().items():
-        scored[sector] = _score(kinds, texts, {f.concept for f in parts.fields if f.concept and f.state != "blank"})
+        heard = texts | {"head": ""} if sector == "general" else texts  # above a greeting, "Children's Services" is whom one writes to
+        scored[sector] = _score(kinds, heard, {f.concept for f in parts.fields if f.concept and f.state != "blank"})
     ranked = sorted(scored.items(), key=lambda s: (-s[1][0], s[0]))
     (best, (points, because)), (_, (second, _)) = ranked[0], ranked[1]
     if points < 1.0:
@@ -48,15 +55,32 @@ def detect(parts: Parts) -> Detection:
     return Detection(best, round(min(0.99, points / (points + second) if second else 0.95), 2), "; ".join(because[:3]))
 
 
+def _weight(kind: str, said: str) -> float:
+    if kind == "role" and _ANYBODYS.fullmatch(said):
+        return _COMMON_ROLE
+    return min(_COMMON_AGENCY, _WEIGHT[kind]) if kind != "role" and _ANYWHERES.fullmatch(said) else _WEIGHT[kind]
+
+
+def _introduced(parts: Parts) -> str:
+    """What the writer of a letter says to be: "I am her named midwife", "I run the unpaid work group"."""
+    told = (p.text for p in parts.passages if p.concept == "letter")
+    return "\n".join(m[1] or m[2] for text in told for m in _MYSELF.finditer(text))
+
+
+def _letter_head(parts: Parts) -> str:
+    """The first lines of a letter that address nobody."""
+    lines = next((p.text.split("\n") for p in parts.passages if p.concept == "letter"), [])
+    return "\n".join(x for x in lines[:_HEAD] if x.strip() and len(x.split()) <= 10 and not _ADDRESSEE.match(x))
+
+
 def _score(kinds: dict[str, tuple[tuple[str, re.Pattern[str]], ...]], texts: dict[str, str], concepts: set[str]) -> tuple[float, list[str]]:
     total, because = 0.0, []
-    for kind in ("agency", "role"):
-        listed = kinds[kind] if kind == "agency" else (*kinds["role"], *kinds["agency"])  # "Senior Housing Needs Officer"
+    for kind in ("agency", "role", "head"):
+        listed = kinds["role"] + kinds["agency"] if kind == "role" else kinds["agency"]  # "Senior Housing Needs Officer"
         hits = [(m, w) for w, p in listed if (m := p.search(texts[kind]))]
         if hits:
             longest = max(hits, key=lambda h: (len(h[0][0]), -h[0].start()))
-            common = kind == "role" and _ANYBODYS.fullmatch(longest[0][0])
-            total += (_COMMON_ROLE if common else _WEIGHT[kind]) + 0.04 * len(longest[0][0])
+            total += _weight(kind, longest[0][0]) + 0.04 * len(longest[0][0])
             if kind == "agency":
                 total += _ANOTHER * len({m.start() for m, _ in hits if not longest[0].start() <= m.start() < longest[0].end()})
             because.append(f"the referrer's {kind} says \u2018{longest[0][0]}\u2019")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from referral_lint.form.entries import Entry, Span
 
 _OWNERS = ("offender", "child", "referrer", "household", "professional")
+_FEW = 40  # characters of an answer so short that the next line may well be a label
 _IDENTITY = ("name", "first_name", "surname")
 
 
@@ -22,6 +23,7 @@ class Reading:
     dashed: bool = False  # the last label stood before a dash, not a colon
     beside: int = 0  # how many answers stood beside their labels
     below: int = 0  # and how many below them
+    shouted: bool = False  # the line before was in capitals
 
     def start(self, e: Entry) -> None:
         """Close the open label and open this one.  "Name of referrer" makes the labels after it the referrer's."""
@@ -57,6 +59,11 @@ class Reading:
     def in_prose(self) -> bool:
         """Whether a prose question is being answered."""
         return self.open is not None and self.open.passage
+
+    @property
+    def short(self) -> bool:
+        """Whether the answer so far is a few words in one line."""
+        return self.open is not None and len(self.open.spans) == 1 and self.open.spans[0].end - self.open.spans[0].start <= _FEW
 
     @property
     def waiting(self) -> bool:

@@ -66,6 +66,7 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
             waiting = waiting and len(filled) == 1  # the empty cell is the answer
             continue
         found = cell_label(cell, state.owner)
+        waiting = waiting and not (_answered(state) and _next_pair(row, cell, label_columns))
         if (
             waiting
             and not (found and found.sure >= 0.9 and (above or cell.column in label_columns or cell.text.rstrip().endswith(":")))
@@ -93,6 +94,16 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
     if len(row) > 1 and state.open is not None and not (len(filled) == 1 and state.open.passage and not state.open.spans):
         state.close()
     return 1
+
+
+def _answered(state: Reading) -> bool:
+    return state.open is not None and bool(state.open.spans) and not state.open.passage
+
+
+def _next_pair(row: Row, cell: CellText, label_columns: set[int]) -> bool:
+    """Whether a cell is the label of the row's second pair, though its wording is not known: it stands in a column of labels."""
+    later = any(c.column > cell.column for c in row)
+    return later and cell.column > row[0].column and cell.column in label_columns and len(cell.text) < 90 and not BOX.search(cell.text)
 
 
 def _boxed(rows: list[Row], n: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from referral_lint.form.answers import answer
@@ -35,6 +36,11 @@ _CHILD_ONLY = {
     "disability",
     "postcode_of_home",
 }
+# What a form adds to a label without changing what it asks for (of a folded label).
+_QUALIFIER = re.compile(
+    r"\b(?:(?:at|on) (?:time|date|point|moment) of (?:this |making )?(?:referral|form|contact|request|completion)|"
+    r"if different(?: (?:from|to) .*)?|at (?:present|moment)|right now|of (?:subject|referred) child)$"
+)
 LONGEST = 40  # words: a longer line is not a label
 _NUMBERED = re.compile(
     r"\(\s*(\d{1,2})\s*\)|(?<=[a-z])(?<!line)(?<!level)(?<!tier)(?<!year)(?<!section)\s+#?(\d{1,2})\s*[:.]?\s*$|\b(?:child|person|adult|parent|carer|professional|agency|sibling|member|contact)\s+(\d{1,2})\b",
@@ -62,6 +68,8 @@ def meaning(label: str, owner: str | None = None) -> Meaning | None:
     if not folded:
         return None
     found = _whole(fold(bare, hints=True), owner) or _whole(folded, owner)
+    if found is None and (plainly := _QUALIFIER.sub("", folded).strip()) not in (folded, ""):
+        found = _slightly_less(_whole(plainly, owner) or _composed(plainly, owner))
     if found is None and not tells_something(bare):
         found = (
             _composed(folded, owner) or _either(bare, owner) or _misspelt(folded, owner) or by_question(folded) or _by_words(folded, owner)
@@ -69,6 +77,10 @@ def meaning(label: str, owner: str | None = None) -> Meaning | None:
     if found and key:
         return Meaning(found.concept, found.sure, found.passage, found.owner, found.relation, key)
     return found
+
+
+def _slightly_less(found: Meaning | None) -> Meaning | None:
+    return found and replace(found, sure=min(found.sure, 0.95))
 
 
 def _whole(folded: str, owner: str | None) -> Meaning | None:

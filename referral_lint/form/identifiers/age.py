@@ -11,6 +11,7 @@ from referral_lint.values.referral import Identifier
 
 _OLDEST = 26  # years: nobody older is the child of a children's referral, even with a care leaver's or a disability's extension
 _YEAR_GROUP = re.compile(r"(?i)\b(?:year|yr|y)\.? ?(?:1[0-3]|[1-9]|r)\b|\breception\b|\bnursery (?:class|age)\b")  # in a field for the age
+_NAME_AND_AGE = re.compile(rf"{names.WORD}(?: {names.WORD})*\s*[-:,(]?\s*(?:aged? )?(?:1?\d)(?:/12)?(?: ?(?:y/?o|yrs?|years?|months?|mths?))?\)?")
 _LONGEST_WAIT = timedelta(days=310)  # a due date further ahead than this cannot be right
 
 
@@ -36,6 +37,8 @@ def _written(e: Evidence, written: str, place) -> Identifier | None:  # type: ig
     if found and found[0].day is not None:
         return _judged(e, written, found[0].day, place, due)
     if due and dates.gestation(written):
+        return present(written, place)
+    if all(_NAME_AND_AGE.fullmatch(x.strip()) for x in re.split(r"[,;&\n]| and ", written)):
         return present(written, place)
     if dates.age_years(written) is not None or dates.year_only(written) or _YEAR_GROUP.search(written):
         return present(written, place)
@@ -73,11 +76,11 @@ def _in_text(e: Evidence) -> Identifier | None:
     age = rf"(?:{number}(?:\s*(?:years?|yrs?|y/?o|months?|mths?|weeks?))?(?:[ -]*olds?)?|\d{{1,2}}/(?:12|52))"
     bare = "(?:is |who is |aged? )?" if first else "(?:is |who is |aged? )"
     near = re.compile(
-        rf"\b{who}\b[^.\n]{{0,40}}?[,(]\s*{bare}({age})\s*[,).;]|\b{who}\b[^.\n]{{0,30}}?\b(?:aged?|who is|is|turned|turns)\s+({age})(?=[\s,.;)])(?!\s*(?:hours|minutes|times|%|days|weeks|miles|am|pm))|\b({number}[ -]*(?:year|yr|month|week)s?[ -]olds?)\b|\b(\d{{1,2}}\s?y/?o)\b",
+        rf"\b(?:girl|boy|daughter|son|child|baby|lad|oldest|eldest|youngest|little one)(?:, | is | of | aged? )(?:is |aged? )?(?:about|around|roughly|approx\w*|maybe|only|nearly|just) ({number})\b(?!\s*(?:hours|minutes|times|%|days|miles|am|pm))|\b{who}\b[^.\n]{{0,40}}?[,(]\s*{bare}({age})\s*[,).;]|\b{who}\b[^.\n]{{0,30}}?\b(?:aged?|who is|is|turned|turns)\s+({age})(?=[\s,.;)])(?!\s*(?:hours|minutes|times|%|days|weeks|miles|am|pm))|\b({number}[ -]*(?:year|yr|month|week)s?[ -]olds?)\b|\b(\d{{1,2}}\s?y/?o)\b",
         re.IGNORECASE,
     )
     for m, p in e.search(near):
-        group = next(g for g in range(1, 5) if m[g])
+        group = next(g for g in range(1, 6) if m[g])
         if 0 <= (dates.age_years(m[group]) or 0) <= 24:
             return present(m[group], where(p, m, group))
     return None

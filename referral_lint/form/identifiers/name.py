@@ -9,7 +9,7 @@ from referral_lint.form.identifiers.evidence import Evidence, missing, present, 
 from referral_lint.values.referral import Identifier
 
 _SURNAMES = re.compile(
-    rf"^\W*(?:[Tt]he )?(?:{names.WORD}\W+)+(?:children|kids|family|siblings|boys|girls|household)\W*$|^\W*(?i:(?:the )?(?:children|kids|child|sons?|daughters?|girls|boys) of)\b"
+    rf"^\W*(?:[Tt]he )?(?:{names.WORD}\W+)+(?:children|kids|family|siblings|boys|girls|household)\W*(?:\(?(?:[x\u00d7] ?)?\d[^a-z]*(?:or \d|of them)?\W*)?$|^\W*(?i:(?:the )?(?:children|kids|child|sons?|daughters?|girls|boys) of)\b"
 )
 
 
