@@ -19,7 +19,8 @@ Status = Literal["prompt", "delayed", "explained", "cannot-tell"]
 _DAY = len("2026-01-01")
 _WEEK = 7
 _DATE_LINE = 10  # other characters in a line that is only a date ("Tuesday ... , 13:10")
-_HEADER = re.compile(r"\s*(?:from|to|cc|sent|date|subject|dictated|typed|re|our ref|your ref)\b\s*:?.{0,40}$", re.IGNORECASE)
+_NOW = re.compile(r"(?:today|tonight|now|this)\b", re.IGNORECASE)
+_HEADER = re.compile(r"\s*(?:from|to|cc|sent|date|subject|dictated|typed|re|our ref|your ref)\b\s*:?.{0,40}$|.{0,60}\bwrote\b.{0,20}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,10 @@ def timeliness(referral: Referral, narrative: Narrative, limit: str | None = Non
         return _without_incident(said, words, name, referred)
     day, statement = found
     days = _days(day, referred, allowed)
+    waited = next((s for s in said if find(words.waited, s.text, words.lists)), None)
+    if waited and days <= allowed.days and not _explained(said, words):
+        late = "the words say that the referral waited before it was sent"
+        return Timeliness("delayed", late, day.isoformat(), referred.isoformat(), name, waited.place)
     why = f"the last incident or disclosure is dated {_shown(day)} and the referral {_shown(referred)}; the limit is {allowed.say}"
     status: Status = "prompt" if days <= allowed.days else "delayed"
     if status == "delayed" and _explained(said, words):
@@ -82,8 +87,14 @@ def _heading(s: Statement) -> bool:
 def _days_of(s: Statement, referred: date | None, stretch: int) -> list[date]:
     """Days named in the sentence, or ends of stretches no longer than ``stretch`` days; none after the referral."""
     whens = s.sentence.whens if s.sentence else ()
-    days = [d for w in whens if (d := _day(w, stretch))]
+    days = [d for w in whens if not _of_a_speaker(w, s) and (d := _day(w, stretch))]
     return [d for d in days if referred is None or d <= referred]
+
+
+def _of_a_speaker(w: When, s: Statement) -> bool:
+    """The "today" of words that are quoted: the day on which they were said, which may be an earlier one."""
+    inside = s.sentence is not None and any(a <= w.start < b for a, b in s.sentence.quoted)
+    return inside and _NOW.match(w.text) is not None
 
 
 def _day(w: When, stretch: int) -> date | None:
@@ -105,7 +116,7 @@ def _explained(said: tuple[Statement, ...], words: DelayWords) -> bool:
 
 
 def _undated(said: tuple[Statement, ...], words: DelayWords, limit: str) -> Timeliness:
-    slow = next((s for s in said if s.concept in words.concern and find(words.delayed, s.text, words.lists)), None)
+    slow = _slow(said, words)
     if slow:
         return Timeliness(
             "delayed", "the referral has no date, and its words say that this has been known for some time", limit=limit, place=slow.place
@@ -113,12 +124,18 @@ def _undated(said: tuple[Statement, ...], words: DelayWords, limit: str) -> Time
     return Timeliness("cannot-tell", "cannot tell: the referral has no date", limit=limit)
 
 
+def _slow(said: tuple[Statement, ...], words: DelayWords) -> Statement | None:
+    """What says that the matter has been known, or the referral has waited, for some time."""
+    known = (s for s in said if s.concept in words.concern and find(words.delayed, s.text, words.lists))
+    return next(known, None) or next((s for s in said if find(words.waited, s.text, words.lists)), None)
+
+
 def _without_incident(said: tuple[Statement, ...], words: DelayWords, limit: str, referred: date) -> Timeliness:
     """No dated incident: the words may still say now, or long ago."""
     concerns = [s for s in said if s.concept in words.concern]
     told = [s for s in concerns if _tells_incident(s, words)]
     now = next((s for s in told if find(words.now, s.text, words.lists)), None)
-    slow = next((s for s in concerns if find(words.delayed, s.text, words.lists)), None)
+    slow = _slow(said, words)
     if not now and not slow:  # a time of day by itself: the day is the referral's
         now = next((s for s in told if s.sentence and any(w.kind == "time" for w in s.sentence.whens)), None)
     if now:

@@ -29,6 +29,7 @@ class DelayWords:
     incident: tuple[str, ...]
     not_an_incident: tuple[str, ...]
     delayed: tuple[str, ...]
+    waited: tuple[str, ...]  # the sending itself waited
     explained: tuple[str, ...]
     now: tuple[str, ...]
     lists: Lists
@@ -50,6 +51,7 @@ def delay_words() -> DelayWords:
         incident=tuple(t["fields"]["incident"]),
         not_an_incident=tuple(t["not-an-incident"]["phrases"]),
         delayed=tuple(t["delayed"]["phrases"]),
+        waited=tuple(t["waited"]["phrases"]),
         explained=tuple(t["explained"]["phrases"]),
         now=tuple(t["now"]["phrases"]),
         lists=Lists.of(t["lists"]),
