@@ -6,12 +6,14 @@ import json
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from linear import Item
 
-from referral_lint.checking.questions.evidence import window_features
+from referral_lint.checking.questions.evidence import one_spoken, window_features
 from referral_lint.checking.questions.patterns import Rules, first_match, rules
 from referral_lint.checking.questions.plain import names_in, plain
 from referral_lint.checking.questions.windows import Window
@@ -38,7 +40,16 @@ TOGETHER = (
     ("support-to-date", "previous-concerns", "spoken-to-parents"),
 )
 _RELATED = {q: frozenset(o for group in TOGETHER if q in group for o in group) - {q} for group in TOGETHER for q in group}
+LIKELY, MET, PAIR = -1.0, 1.5, -1.0  # logits: the least for a sentence to be taken as the answer; for meeting a pattern; for being two
 FROM_REFERRALS = 0.7  # weight of a sentence that is only known not to answer because its whole referral does not
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A labelled sentence and what the model learns from it."""
+
+    text: str
+    item: Item
 
 
 def labelled(sector: str) -> Iterator[tuple[str, str, str, bool]]:
@@ -75,3 +86,19 @@ def from_referral(sector: str, ref: dict[str, Any], found: tuple[Window, ...], n
     if not gone:
         return []
     return [Item(window_features(w.plain), dict.fromkeys(gone, False), name, FROM_REFERRALS) for w in found if w.sentences == 1]
+
+
+def answering(sector: str, ref: dict[str, Any], found: tuple[Window, ...], logits: np.ndarray, name: str) -> list[Item]:
+    """For each question that a whole referral answers, the window that most likely does; ``logits``: (windows, questions) of a first model."""
+    chosen: dict[int, dict[str, bool]] = {}
+    for number, (q, rule) in enumerate(rules(sector).items()):
+        if ref["gold"]["questions"].get(q) == "answered" and found:
+            claims = [_claim(w, float(z), rule) for w, z in zip(found, logits[:, number], strict=True)]
+            best = int(np.argmax(claims))
+            if claims[best] > LIKELY:
+                chosen.setdefault(best, {})[q] = True
+    return [Item(window_features(found[i].plain), labels, name, FROM_REFERRALS) for i, labels in sorted(chosen.items())]
+
+
+def _claim(w: Window, logit: float, rule: Rules) -> float:
+    return logit + (PAIR if w.sentences == 2 else 0.0) + (MET if one_spoken(w, logit, rule).met else 0.0)

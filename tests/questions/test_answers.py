@@ -19,12 +19,7 @@ from tests.questions.helpers import asked, letter, narrative, referral
         ("education", "school-context", "Attendance is 84% this term and she sits alone at lunch."),
         ("housing", "public-funds", "She has no recourse to public funds."),
         ("housing", "domestic-violence", "No known domestic abuse: I asked her alone on 9 December."),
-        pytest.param(
-            "housing",
-            "supporting-themselves",
-            "He works at a warehouse and earns about £1,200 a month.",
-            marks=pytest.mark.xfail(strict=True, reason="a letter of one sentence leaves all else open, which now counts against it"),
-        ),
+        ("housing", "supporting-themselves", "He works at a warehouse and earns about £1,200 a month."),
         ("probation", "risk-level", "He is assessed as a high risk of serious harm to children."),
         ("probation", "sentencing-date", "He was sentenced on 12 January 2026 at Leeds Crown Court."),
         ("camhs", "diagnosis", "Dr Webb diagnosed generalised anxiety disorder in March 2026."),
@@ -202,3 +197,53 @@ def test_a_letters_own_heading_sets_the_past_apart() -> None:
 )
 def test_a_labelled_line_that_puts_the_reader_off_does_not_answer(sector: str, line: str, key: str) -> None:
     assert letter(sector, f"He came in today.\n{line}")[key].confidence != 0.95
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("domestic-violence", "I didn't get to ask about domestic abuse."),
+        ("domestic-violence", "Domestic violence was not explored."),
+        ("domestic-violence", "I enquired about violence."),
+        ("public-funds", "We haven't checked whether she has recourse to public funds."),
+    ],
+)
+def test_what_was_not_asked_is_not_answered(key: str, line: str) -> None:
+    assert letter("housing", f"They came in at noon.\n{line}")[key].status == "missing"
+
+
+def test_what_the_same_sentence_goes_on_to_say_still_answers() -> None:
+    text = "I haven't asked about domestic abuse, but she said that he punched her in May and police came."
+    assert letter("housing", text)["domestic-violence"].status == "answered"
+
+
+def test_a_ban_on_contact_is_a_restriction_and_tells_of_no_contact() -> None:
+    found = letter("probation", "SHPO until 2034: no unsupervised contact with anyone under 16.")
+    assert (found["restrictions"].status, found["contact-with-children"].status) == ("answered", "missing")
+
+
+@pytest.mark.parametrize("sent", ["Sent: 7 April 2026", "Sent: Mon 6 Apr 2026 09:12", "Date: 7 April 2026 10:00"])
+def test_when_a_mail_was_sent_is_no_date_of_sentence(sent: str) -> None:
+    text = f"From: A Worker\n{sent}\nTo: Front door\nHe shouts at the boy."
+    assert letter("probation", text)["sentencing-date"].status == "missing"
+
+
+@pytest.mark.parametrize(
+    ("agency", "role", "status"),
+    [
+        ("UTC", "S/N", "missing"),
+        ("Fenside General Hospital", "staff nurse", "missing"),
+        ("Fenside General Hospital", "Sister, Ward 4", "answered"),
+        ("Fenside General Hospital", "Paediatric registrar", "answered"),
+        ("Paediatric ED, Fenside General Hospital", "nurse", "answered"),
+        ("Mill Road Surgery", "doctor", "answered"),
+        ("NHS", "health visitor", "answered"),
+    ],
+)
+def test_a_hospital_alone_is_no_part_of_health(agency: str, role: str, status: str) -> None:
+    r = referral({"narrative.concerns": "She fell."}, referrer=Person("referrer", "Jo", agency=agency, relationship=role))
+    assert asked("health", r)["part-of-health"].status == status
+
+
+def test_a_service_that_is_not_named_may_discharge() -> None:
+    assert letter("health", "Mum was short with the child and pulled her arm.")["discharge-concerns"].status == "missing"

@@ -41,7 +41,12 @@ _ADULT_PATIENT = (
 )
 _DISCHARGE = (
     compiled(
-        "(hospital|ward|emergency department|ed|a&e|minor injuries|miu|treatment centre|utc|assessment unit|urgent care|walk-in|admitted|admission|inpatient|unit|paediatric assessment|discharg*|dc|d/c|go home|going home|went home|sent home|left (?:him|her|them) there|leave (?:him|her|them) there|labour|postnatal|delivery suite)"
+        "(hospital|ward|emergency department|ed|a&e|minor injuries|miu|treatment centre|utc|assessment unit|urgent care|walk-in|urgent treatment*|xnum telephone|ambulance|crew|triage|admitted|admission|inpatient|unit|paediatric assessment|discharg*|dc|d/c|go home|going home|went home|sent home|left (?:him|her|them) there|leave (?:him|her|them) there|labour|postnatal|delivery suite)"
+    ),
+)
+_COMMUNITY = (
+    compiled(
+        "(gp|surgery|health centre|medical centre|practice|health visit*|hv|school nurs*|community|home visit*|clinic|dental|dentist|pharmac*|midwi*|0-19|family hub|children's centre|child health|drug and alcohol|recovery service|booking|optician|optometrist|visited|at home)"
     ),
 )
 _PPRC = (
@@ -92,7 +97,10 @@ def _about_a_parent(seen: Seen) -> bool:
 
 
 def _discharge(seen: Seen) -> bool:
-    return any(first_match(_DISCHARGE, t) for t in (*seen.text, seen.writer))
+    """Not only where the writer works in the community: a service that is not named may well discharge."""
+    if any(first_match(_DISCHARGE, t) for t in (*seen.text, seen.writer)):
+        return True
+    return not any(first_match(_COMMUNITY, t) for t in (*seen.text, seen.writer))
 
 
 def _poses_risk(seen: Seen) -> bool:

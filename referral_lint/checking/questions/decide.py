@@ -11,6 +11,7 @@ from functools import cache
 from referral_lint.checking.questions.evidence import MODELS, NOTHING, Spoken
 
 NAMES = ("strongest", "met", "times-met", "substance-met", "strongest-met", "other-questions")
+LEAST_OTHERS = 0.0  # logit: a short letter that leaves much open is not told thereby that it answers nothing
 ENOUGH = 3  # sentences that meet a pattern: more do not count
 DENIED = -1.5  # logit below which the learned model denies a pattern: in a long text some pattern is always met by chance
 
@@ -52,7 +53,7 @@ def numbers(key: str, said: Mapping[str, Sequence[Spoken]]) -> tuple[float, ...]
 def _others(key: str, said: Mapping[str, Sequence[Spoken]]) -> float:
     """How well the other questions are spoken to: who answers those with care has mostly answered this one too."""
     tops = [_strongest(v) for k, v in said.items() if k != key]
-    return sum(tops) / len(tops) if tops else NOTHING
+    return max(LEAST_OTHERS, sum(tops) / len(tops)) if tops else LEAST_OTHERS
 
 
 def _strongest(said: Sequence[Spoken]) -> float:

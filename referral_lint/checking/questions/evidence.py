@@ -8,7 +8,7 @@ from pathlib import Path
 
 from referral_lint.catalogue.model import Profile
 from referral_lint.checking.questions.cues import substance, value_features
-from referral_lint.checking.questions.patterns import Rules, first_match, matches, rules
+from referral_lint.checking.questions.patterns import Rules, first_match, matches, rules, strike
 from referral_lint.checking.questions.plain import untyped
 from referral_lint.checking.questions.windows import Window
 from referral_lint.learned import LinearModel, features, load
@@ -88,7 +88,8 @@ class _Verdict:
 
 def _verdict(rule: Rules, plain: str) -> _Verdict:
     """Patterns are tried once a window: they are most of the time that the questions take."""
-    some = first_match(rule.answers, plain) is not None
-    vague = first_match(rule.vague, plain) is not None
-    met = some and (not vague or matches(rule.answers, plain) >= AGAINST_VAGUE)
+    left = strike(rule.struck, plain)
+    some = first_match(rule.answers, left) is not None
+    vague = left != plain or first_match(rule.vague, plain) is not None
+    met = some and (left != plain or not vague or matches(rule.answers, plain) >= AGAINST_VAGUE)
     return _Verdict(met, first_match(rule.hints, plain) is not None, vague)

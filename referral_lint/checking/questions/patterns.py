@@ -21,11 +21,13 @@ _STAR = re.compile(r"(?<=\w)\*")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The patterns of one question: ``answers`` settle it, ``hints`` make it likelier, ``vague`` only touch it."""
+    """The patterns of one question: ``answers`` settle it, ``hints`` make it likelier, ``vague`` only touch it, ``struck`` look like an
+    answer and are none: they are struck out before the others are tried."""
 
     answers: tuple[re.Pattern[str], ...]
     hints: tuple[re.Pattern[str], ...]
     vague: tuple[re.Pattern[str], ...]
+    struck: tuple[re.Pattern[str], ...] = ()
 
 
 @cache
@@ -35,7 +37,7 @@ def rules(sector: str) -> dict[str, Rules]:
     if not path.is_file():
         return {}
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {q: Rules(*(tuple(map(compiled, t.get(k, ()))) for k in ("answers", "hints", "vague"))) for q, t in table.items()}
+    return {q: Rules(*(tuple(map(compiled, t.get(k, ()))) for k in ("answers", "hints", "vague", "struck"))) for q, t in table.items()}
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -57,6 +59,13 @@ def _slots_in(pattern: str) -> str:
 def _slot_words() -> dict[str, str]:
     table = tomllib.loads((_RULES / "slots.toml").read_text(encoding="utf-8"))
     return {name: "|".join(words) if isinstance(words, list) else words for name, words in table.items()}
+
+
+def strike(patterns: tuple[re.Pattern[str], ...], text: str) -> str:
+    """``plain`` text with a full stop for every match."""
+    for p in patterns:
+        text = p.sub(".", text)
+    return text
 
 
 def first_match(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:

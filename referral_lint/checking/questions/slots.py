@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from referral_lint.checking.questions.history import chronology
@@ -24,7 +25,8 @@ def slot(name: str, referral: Referral, found: tuple[Window, ...]) -> tuple[Evid
 def _child_details(referral: Referral, found: tuple[Window, ...]) -> tuple[Evidence, ...]:
     """The child can be found: a full name (an unborn child needs none), a date of birth or age, and an address."""
     known = {k: i for k, i in referral.identifiers if i.status in ("present", "not-applicable")}
-    wanted = ("child_name", "child_dob_or_age", "child_address")
+    unborn = any(c.unborn for c in referral.children)
+    wanted = ("child_dob_or_age", "child_address") if unborn else ("child_name", "child_dob_or_age", "child_address")
     if not all(k in known for k in wanted):
         return ()
     shown = tuple(Evidence(known[k].value or "", known[k].place) for k in wanted if known[k].value)
@@ -36,9 +38,11 @@ def _children(referral: Referral) -> tuple[Evidence, ...]:
 
 
 def _workplace(referral: Referral, found: tuple[Window, ...]) -> tuple[Evidence, ...]:
+    """A service and not only a hospital: "S/N, Slough Royal Hospital" may be any ward, a bare "UTC" any town's."""
     r = referral.referrer
     place: Place | None = r.place
-    return tuple(Evidence(v, place) for v in (r.agency, r.relationship) if v) if r.agency else ()
+    told = r.agency and not (_ANYWHERE.fullmatch(r.agency.strip()) and _ANYBODY.fullmatch(r.relationship.strip()))
+    return tuple(Evidence(v, place) for v in (r.agency, r.relationship) if v) if told else ()
 
 
 def _others(referral: Referral, found: tuple[Window, ...]) -> tuple[Evidence, ...]:
@@ -64,6 +68,16 @@ def _chronology(referral: Referral, found: tuple[Window, ...]) -> tuple[Evidence
     boxes = frozenset((w.passage, w.concept) for w in found if w.concept == "narrative.history")
     return tuple(Evidence(w.text, referral.passages[w.passage].place(w.start, w.end)) for w in chronology(found, boxes)[:MOST])
 
+
+# names that many services share, and posts that are found in every one of them
+_ANYWHERE = re.compile(
+    r"(?:nhs|health|[A-Z]{2,4}|(?:[\w'&.-]+ ){0,5}(?:hospitals?|infirmary|trust|nhs foundation trust|nhs)(?:[ ,]+(?:nhs )?(?:foundation )?trust)?)",
+    re.IGNORECASE,
+)
+_ANYBODY = re.compile(
+    r"(?:(?:senior|junior|staff|charge|duty|registered|bank|agency|band \d|locum) ?)*(?:nurse|s/n|sn|rn|rgn|sr|sister|doctor|dr|sho|st\d|fy?\d|reg|registrar|hca|receptionist|clerk|triage|practitioner)?",
+    re.IGNORECASE,
+)
 
 _SLOTS: dict[str, Callable[[Referral, tuple[Window, ...]], tuple[Evidence, ...]]] = {
     "child-details": _child_details,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from referral_lint.checking.questions.plain import names_in, plain
 from referral_lint.values.narrative import Narrative, Sentence
@@ -29,10 +30,18 @@ class Window:
 def windows(referral: Referral, narrative: Narrative) -> tuple[Window, ...]:
     """Every window of the narrative, single sentences first, in reading order."""
     names = {n: token for p in narrative.passages for n, token in names_in(p.text).items()} | people(referral)
-    ones = [_window(narrative, s, s, names, 1) for s in narrative.sentences]
-    pairs = zip(narrative.sentences, narrative.sentences[1:], strict=False)
+    said = without_mail_headers(narrative.sentences)
+    ones = [_window(narrative, s, s, names, 1) for s in said]
+    pairs = pairwise(said)
     twos = [_window(narrative, a, b, names, 2) for a, b in pairs if a.passage == b.passage and b.end - a.start <= LONGEST]
     return (*ones, *twos)
+
+
+def without_mail_headers(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Without the lines above a mail: when it was sent is no date of anything told in it.  The subject stays; a lone "To:" may be a note's."""
+    header = [_HEADER.match(s.text) is not None for s in sentences]
+    beside = [any(header[max(0, n - 2) : n] + header[n + 1 : n + 3]) for n in range(len(header))]
+    return tuple(s for s, h, b in zip(sentences, header, beside, strict=True) if not (h and b) or _SUBJECT.match(s.text))
 
 
 def people(referral: Referral) -> dict[str, str]:
@@ -58,5 +67,7 @@ def _window(narrative: Narrative, a: Sentence, b: Sentence, names: Mapping[str, 
     return Window(a.passage, a.start, b.end, text, plain(text, names), passage.concept, count)
 
 
+_HEADER = re.compile(r"\s*(?:from|to|cc|bcc|sent|date|received|subject|importance|attachments)[ \t]*:[^\n]*\Z", re.IGNORECASE)
+_SUBJECT = re.compile(r"\s*subject", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z][\w']{2,}(?:-[A-Z]\w+)*")
 _PARENT = re.compile(r"mother|mum|father|dad|parent|carer|guardian|grand|partner|boyfriend|girlfriend|aunt|uncle", re.IGNORECASE)
