@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from referral_lint.form.cells import COLON, COUNTED, CellText, Row, cell_label, filled_cells, labels_row
 from referral_lint.form.entries import Entry, Line, entry
+from referral_lint.form.lexicon import pattern
 from referral_lint.form.pieces import gap_cells
 from referral_lint.form.sections import owner_in
 from referral_lint.form.state import Reading
@@ -64,9 +65,25 @@ def _side_by_side(others: list[Row], header: Row, labelled: set[int], owner: str
         if c.column in columns and c.lines and len(row) > 1 and (len(columns) > 1 or not labels_row(row, owner))
     ]
     labels = sum(
-        1 for c in cells if (m := cell_label(c, owner)) and (m.sure >= 0.95 or m.passage) and not (m.relation or COUNTED.match(c.text))
+        1
+        for c in cells
+        if (m := cell_label(c, owner))
+        and (m.sure >= 0.95 or m.passage)
+        and not (m.relation or COUNTED.match(c.text) or _of_the_family(c.text))
     )
     return bool(labels) and labels * 2 >= len(cells)
+
+
+_YOUNG = re.compile(r"(?i)\b(?:child(?:ren)?|baby|babies|son|daughter|unborn|twins?|self|subject|index child|kids?)s?\b")
+
+
+def _of_the_family(text: str) -> bool:
+    """Whether a short cell says only who somebody is to the child ("Baby", "5 siblings", "tenant / mum"): a value of a grid of people."""
+    words = _YOUNG.sub(" ", pattern("parents", "siblings", "relatives").sub(" ", text.casefold()))
+    return (
+        len(text.split()) <= 4
+        and re.fullmatch(r"(?:\W|\d|\b(?:half|step|older|younger|eldest|of|the|tenant|applicant|subject|s)\b)*", words) is not None
+    )
 
 
 def _grid_owner(state: Reading, header: dict[int, CellText]) -> str | None:

@@ -105,7 +105,10 @@ def _when(document: Document, lines: list[Line]) -> tuple[date | None, str | Non
 def _children(document: Document, lines: list[Line], body: Passage, kin: tuple[Person, ...], written: date | None) -> list[Person]:
     """Whom the letter is about: its reference line, then the first name with an age or date of birth, then an unborn child."""
     relatives = {p.name for p in kin if p.role != "child" and not _OFFSPRING.fullmatch(p.relationship)}
-    relatives |= {m[1] for m in re.finditer(rf"({names.FULL}),? (?:and|with|\+|&) (?:her |his |their )?(?:\w+ )?(?:{_KIDS}|baby|newborn)\b", body.text)}
+    relatives |= {
+        m[1]
+        for m in re.finditer(rf"({names.FULL}),? (?:and|with|\+|&) (?:her |his |their )?(?:\w+ )?(?:{_KIDS}|baby|newborn)\b", body.text)
+    }
     relatives |= {
         m[1] for m in re.finditer(rf"({names.FULL})['\u2019]s? (?:\w+ )?(?:kids|children|child|baby|son|daughter|family)\b", body.text)
     }
@@ -116,7 +119,9 @@ def _children(document: Document, lines: list[Line], body: Passage, kin: tuple[P
     for text, line in texts:
         if unborn := re.search(rf"(?i:unborn(?: baby| child)?|baby)(?: of)? (?-i:{names.WORD}(?: {names.WORD})*)", text):
             return [Person("child", unborn[0], place=_at(document, line), address=_address(lines, line))]
-        if after := re.search(rf"({names.WORD}(?: {names.WORD})*)\s*[-\u2013,(:]+\s*(?i:unborn|ub|bump)\b", phrases("about").sub("", text, count=1)):
+        if after := re.search(
+            rf"({names.WORD}(?: {names.WORD})*)\s*[-\u2013,(:]+\s*(?i:unborn|ub|bump)\b", phrases("about").sub("", text, count=1)
+        ):
             return [Person("child", f"Unborn {names.words_of(after[1])[-1]}", place=_at(document, line), address=_address(lines, line))]
         named = _named(text, whole=True)
         adults = {n[0] for n in named if _grown(n[1] or _born_near(body.text, n[0]), written)}

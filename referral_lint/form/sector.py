@@ -15,11 +15,15 @@ _ANOTHER = 1.5  # each further word of the agency that names the sector: "Approv
 _ANYBODYS = re.compile(
     r"(?i)\b(?:key ?worker|support worker|family support worker|mentor|receptionist|practice manager|case manager|ta|supply|pp|volunteer|co-?ordinator|consultant|registrar|doctor|dr|nurse)\b"
 )
-_ANYWHERES = re.compile(r"(?i)\b(?:ward|clinic|nhs|hospitals?|health trust|foundation trust|health centre|children's centre|hostel|training)\b")
+_ANYWHERES = re.compile(
+    r"(?i)\b(?:ward|clinic|nhs|hospitals?|health trust|foundation trust|health centre|children's centre|hostel|training)\b"
+)
 _COMMON_AGENCY = 2.5  # a place where several sectors work, or that somebody else's letter-head shares
 _HEAD = 4  # lines of a letter above its greeting that may be its writer's letter-head
 _ADDRESSEE = re.compile(r"(?i)\s*(?:to|cc|bcc|re|subject|ref|date|sent|fao|for the attention of|dear)\b")
-_MYSELF = re.compile(r"\bI(?:['\u2019]m| am| work as) (?:an?|the|her|his|their|[A-Z]\w+['\u2019]s)\s+([^.,;\n]{3,60})|\bI (?:run|manage|work (?:at|for|in|with)) ([^.,;\n]{3,60})")
+_MYSELF = re.compile(
+    r"\bI(?:['\u2019]m| am| work as) (?:an?|the|her|his|their|[A-Z]\w+['\u2019]s)\s+([^.,;\n]{3,60})|\bI (?:run|manage|work (?:at|for|in|with)) ([^.,;\n]{3,60})"
+)
 _COMMON_ROLE = 1.0  # a job that several sectors have
 _WORDS_AT_MOST = 4.0  # what the text's words can count for: less than the agency's name
 

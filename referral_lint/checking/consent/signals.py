@@ -16,7 +16,8 @@ _YES_NO = re.compile(r"\W*(yes|no|y|n)\b(?=\W*$|\s*[-:;,.(/]|\s+(?:because|as|si
 _TICKED = re.compile(r"(?:\[x\]|[\u2611\u2612\u2713\u2714])\s*(yes|no)\b", re.IGNORECASE)
 _TAKEN_BACK, _NOT_AGAINST = re.compile(r"\b(?:not|never|nor)\b|n't\b", re.IGNORECASE), re.compile(r"object|opposed", re.IGNORECASE)
 _QUESTION = re.compile(
-    r"\s*(?:if (?:no|not|yes)\b.*|if (?:you|consent|permission)\b.*\b(?:explain|why|reasons?|say|state|record|give)\b.*|(?:has|have|had|is|are|do|does|did|who|what|why|when|was|were)\b.*\?)\s*:?\s*$", re.IGNORECASE
+    r"\s*(?:if (?:no|not|yes)\b.*|if (?:you|consent|permission)\b.*\b(?:explain|why|reasons?|say|state|record|give)\b.*|(?:has|have|had|is|are|do|does|did|who|what|why|when|was|were)\b.*\?)\s*:?\s*$",
+    re.IGNORECASE,
 )
 
 

@@ -20,7 +20,9 @@ _DAY = len("2026-01-01")
 _WEEK = 7
 _DATE_LINE = 10  # other characters in a line that is only a date ("Tuesday ... , 13:10")
 _NOW = re.compile(r"(?:today|tonight|now|this)\b", re.IGNORECASE)
-_HEADER = re.compile(r"\s*(?:from|to|cc|sent|date|subject|dictated|typed|re|our ref|your ref)\b\s*:?.{0,40}$|.{0,60}\bwrote\b.{0,20}$", re.IGNORECASE)
+_HEADER = re.compile(
+    r"\s*(?:from|to|cc|sent|date|subject|dictated|typed|re|our ref|your ref)\b\s*:?.{0,40}$|.{0,60}\bwrote\b.{0,20}$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from referral_lint.values.referral import Identifier
 
 _OLDEST = 26  # years: nobody older is the child of a children's referral, even with a care leaver's or a disability's extension
 _YEAR_GROUP = re.compile(r"(?i)\b(?:year|yr|y)\.? ?(?:1[0-3]|[1-9]|r)\b|\breception\b|\bnursery (?:class|age)\b")  # in a field for the age
-_NAME_AND_AGE = re.compile(rf"{names.WORD}(?: {names.WORD})*\s*[-:,(]?\s*(?:aged? )?(?:1?\d)(?:/12)?(?: ?(?:y/?o|yrs?|years?|months?|mths?))?\)?")
+_NAME_AND_AGE = re.compile(
+    rf"{names.WORD}(?: {names.WORD})*\s*[-:,(]?\s*(?:aged? )?(?:1?\d)(?:/12)?(?: ?(?:y/?o|yrs?|years?|months?|mths?))?\)?"
+)
 _LONGEST_WAIT = timedelta(days=310)  # a due date further ahead than this cannot be right
 
 

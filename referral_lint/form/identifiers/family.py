@@ -43,6 +43,12 @@ def parent_names(e: Evidence) -> Identifier:
             re.sub(pattern("parents", "siblings", "relatives").pattern, " ", f.value, flags=re.IGNORECASE)
         ):
             return present(f.value, f.place)
+    for f in e.given("household.name", "household.line", "child.lives_with"):  # "lives alone, mum is Dawn Tait"
+        told = next(
+            (m for rule in _parent_patterns() for m in rule.finditer(f.value) if names.words_of(m["n"]) and is_parent(m["r"])), None
+        )
+        if told and not _role_follows(told["n"]):
+            return present(told["n"], f.place)
     named = _named_parent(e) or _grown_up(e)
     if named:
         return present(*named)
@@ -159,9 +165,14 @@ def household(e: Evidence) -> Identifier:
     if (
         len(home) > 1
         or any(names.words_of(pattern(*_KIN, "roles").sub(" ", re.sub(r"(?i)\bkids?\b", " ", p.name))) for p in home)
-        or len(home) > 1
+        or any(re.search(r"(?i)\band\b|&|\b(?:her|his|their) (?:wife|husband|partner|children|kids)\b", p.name) for p in home)
     ):
         return present("; ".join(p.name or p.relationship for p in home), home[0].place)
+    for f in e.given("household.name", "household.line", "child.address", "child.current_location"):
+        if alone := re.search(
+            r"(?i)\b(?:liv(?:es?|ing)|stay(?:s|ing)|resid(?:es|ing)) (?:alone|on (?:her|his|their) own|independently)\b", f.value
+        ):
+            return present(alone[0], f.place)
     for m, p in e.search(_LIVES_WITH):
         return present(m[0], where(p, m))
     return missing("it is not said who lives with the child")
