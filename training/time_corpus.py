@@ -6,7 +6,6 @@ The layout of both is that of the labelling guide: spans with ``kind``, ``field`
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -42,12 +41,6 @@ class Labelled:
     referral: Referral
     labels: tuple[Label, ...]
     record: dict[str, Any]
-
-
-def hand(group: str) -> str:
-    """Who wrote and labelled a referral, as its name tells: "c1-cam-06" is hand c1, "h-cam-03" the hand h-cam, "cam-d04" cam."""
-    numbered = re.match(r"[a-z]\d+(?=-)", group)
-    return numbered[0] if numbered else group.rsplit("-", 1)[0]
 
 
 def referrals(folder: Path = HERE / "referrals") -> list[Labelled]:

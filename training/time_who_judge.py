@@ -18,6 +18,7 @@ from pathlib import Path
 
 import time_corpus as corpus
 import time_who as training
+from hands import hand
 from linear import save
 
 from referral_lint.language import narratives, time, who
@@ -80,7 +81,7 @@ def use(folder: Path | None) -> None:
 def folds(labelled: list[corpus.Labelled], by: str) -> list[set[str]]:
     """Groups of referrals to leave out together."""
     if by == "hand":
-        return [{x.group for x in labelled if corpus.hand(x.group) == h} for h in sorted({corpus.hand(x.group) for x in labelled})]
+        return [{x.group for x in labelled if hand(x.group) == h} for h in sorted({hand(x.group) for x in labelled})]
     if by == "sector":
         return [{x.group for x in labelled if x.sector == s} for s in sorted({x.sector for x in labelled})]
     names = [x.group for x in labelled]

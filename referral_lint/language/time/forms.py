@@ -12,9 +12,9 @@ from referral_lint.language.quotes import inside
 from referral_lint.language.time.carry import Context
 from referral_lint.language.time.clauses import Clause
 from referral_lint.language.time.cues import cues, expression
-from referral_lint.values.narrative import Sentence
+from referral_lint.values.narrative import Sentence, When
 
-FIRM = ("history", "known-to", "standing-concern", "issues", "have-been", "fragment", "list")  # each alone makes a mark likely
+FIRM = ("history", "known-to", "standing-concern", "had-issues", "have-been", "fragment", "list")  # each alone makes a mark likely
 _ANSWER = re.compile(r"^[^.]{2,60}:\s*\S|\d{3,}")  # "Risk: high", an address: a label and its answer
 _OFFICE = re.compile(
     r"\b(?:team|service|services|officer|unit|clinic|nurse|worker|advis[eo]r|department|trust|hub|lead|manager|practitioner|centre)\W*$|^to whom\b",
@@ -34,8 +34,10 @@ def forms(s: Sentence, c: Context, parts: tuple[Clause, ...]) -> tuple[str, ...]
     if settled(s, c):
         return ()
     named = [name for name, pattern in _patterns().items() if any(not _denied(s, m) for m in pattern.finditer(s.text))]
+    if "have-been" in named and expression("not_open").search(s.text):
+        named.remove("have-been")
     if _concern_alone(s, c):
-        named += ["fragment"] if not parts else ["list"] if _list(s) else []
+        named += (["fragment"] if not parts else ["list"] if _list(s) else []) if _bare(s, c) else ["placed-fragment"]
     return tuple(n for n in named if n in ALWAYS or _about_a_concern(s, n))
 
 
@@ -45,7 +47,16 @@ def _about_a_concern(s: Sentence, name: str) -> bool:
 
 
 NEAR = 45  # characters
-ALWAYS = ("known-to", "standing-concern", "issues", "fragment", "list")  # a concern by their own words
+ALWAYS = (
+    "known-to",
+    "known-before",
+    "standing-concern",
+    "issues",
+    "had-issues",
+    "fragment",
+    "placed-fragment",
+    "list",
+)  # a concern by their own words
 
 
 @cache
@@ -73,6 +84,11 @@ def _concern_alone(s: Sentence, c: Context) -> bool:
     return bool(expression("named_concern").search(s.text))
 
 
+def _bare(s: Sentence, c: Context) -> bool:
+    """A named concern and no more: "previous" places it, what was seen or smelt is of that day, "when drunk" has its occasion."""
+    return not (expression("placed_fragment").search(s.text) or c.concept.endswith("impact"))
+
+
 NOTICED = frozenset(("smelt", "smelled", "seemed", "appeared", "saw", "think", "heard", "noted", "risk", "risks"))
 
 
@@ -87,7 +103,7 @@ def _list(s: Sentence) -> bool:
 
 def settled(s: Sentence, c: Context) -> bool:
     """Whether the sentence itself says when, that it goes on, that it is over, or that it is wished for."""
-    if c.own or c.clock or _SINCE.search(s.text):
+    if c.own or _SINCE.search(s.text) or any(_clock(w, s) for w in s.whens):
         return True
     if any(w.kind in ("duration", "frequency", "age") for w in s.whens) or _LASTING.search(s.text):
         return True
@@ -110,4 +126,8 @@ def no_event(s: Sentence, c: Context, parts: tuple[Clause, ...], told: Clause | 
 
 def _hour(s: Sentence) -> bool:
     """A time on the clock; "at night" is none."""
-    return any(w.kind == "time" and _CLOCK.search(w.text) and not inside(w.start, w.end, s.quoted) for w in s.whens)
+    return any(_clock(w, s) for w in s.whens)
+
+
+def _clock(w: When, s: Sentence) -> bool:
+    return w.kind == "time" and bool(_CLOCK.search(w.text)) and not inside(w.start, w.end, s.quoted)

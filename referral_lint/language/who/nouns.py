@@ -69,6 +69,8 @@ def _of_the_referral(token: Any, modifiers: set[str]) -> bool:
     """The child, tenant or patient whom it is about, their number, and kin who are theirs: "Child", "3 kids", "his brother"."""
     if modifiers & words("other"):
         return False
+    if token.lower_ == "parents" and modifiers & {"his", "her", "their", "the"}:
+        return True
     owned = any(c.dep_ == "poss" for c in token.lefts)
     if listed(token, "kin") and not listed(token, "person", "partner"):
         return owned or not any(c.dep_ == "det" for c in token.lefts)

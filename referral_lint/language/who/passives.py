@@ -21,7 +21,7 @@ def candidates(span: Any) -> Iterator[Candidate]:
             continue  # "after being found": the main clause is what is told
         if _worn_has(token, helpers) or not (passive or bare) or _agent(token) or any(h.tag_ in ("MD", "TO") for h in helpers):
             continue
-        if token.lemma_.lower() in words("official") or _nobody(token) or _only_said(token) or _named_so(token):
+        if token.lemma_.lower() in words("official") | words("state") or _nobody(token) or _only_said(token) or _named_so(token):
             continue
         start = helpers[0].idx if helpers else token.idx
         last = token if token.lemma_.lower() in words("source") else _particle(token)
@@ -36,10 +36,11 @@ def _worn_has(verb: Any, helpers: list[Any]) -> bool:
 
 def _agent(verb: Any) -> bool:
     """Whether the sentence says by whom."""
+    by = [c for c in verb.children if not (c.lower_ == "by" and any(g.lower_ in words("held_by") for g in c.children))]
     return any(
         c.dep_ == "agent"
         or (c.dep_ == "prep" and c.lower_ == "by" and any(g.ent_type_ or g.pos_ in ("PROPN", "NOUN", "PRON") for g in c.children))
-        for c in verb.children
+        for c in by
     )
 
 

@@ -19,9 +19,8 @@ def kinds(n: Narrative) -> set[str]:
     "text",
     [
         "She has a history of self-harm and suicidal ideation.",
-        "Family previously open to early help.",
         "Known to police.",
-        "There are concerns that she is sleeping on the floor.",
+        "There have been concerns that she is sleeping on the floor.",
         "Concerns re drinking at home.",
         "Noise, smoking, children left.",
         "There has been violence in the home.",
@@ -30,6 +29,9 @@ def kinds(n: Narrative) -> set[str]:
         "There was some cutting.",
         "There's been fights in the flat.",
         "Gran has had problems with drink.",
+        "Cocaine in the flat.",
+        "Violence in the marriage.",
+        "The twins have been left alone at night.",
     ],
 )
 def test_left_open(read_text: Read, text: str) -> None:
@@ -49,6 +51,9 @@ def test_left_open(read_text: Read, text: str) -> None:
         "To whom it may concern",
         "Neglect and Exploitation Team",
         "There has been no violence in the home.",
+        "Family previously open to early help.",
+        "Kitchen filthy, no food.",
+        "Violent when drunk.",
     ],
 )
 def test_settled(read_text: Read, text: str) -> None:

@@ -24,6 +24,7 @@ def marked(n: Narrative) -> list[tuple[str, str]]:
         ("They threatened a neighbour.", "They", "unclear-pronoun"),
         ("He was hit and nobody did anything.", "was hit", "agentless"),
         ("One of her mates said he sleeps there.", "One of her mates", "nobody-named"),
+        ("She was grabbed by the hair.", "was grabbed", "agentless"),
         ("It has been alleged that the children are left alone.", "has been alleged", "agentless"),
     ],
 )
@@ -34,6 +35,9 @@ def test_flagged(read_text: Read, text: str, words: str, group: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The hallway was cluttered.",
+        "She was stood in the doorway.",
+        "Her parents came to the meeting.",
         "A man called Jaz waits at the gates.",
         "Her partner, Lee Marsh, moved in on 4 January 2026.",
         "Mum lives with Paul Densham, her partner. Her partner works nights.",
