@@ -97,3 +97,46 @@ def test_aware_is_not_agreed() -> None:
 
 def test_the_forms_own_next_question_is_not_an_answer() -> None:
     assert consent(*referral(fields=form(reason="What has the child said?"))).status == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("I write with his agreement, given at the clinic yesterday.", GIVEN),
+        ("Rang her this morning and she's fine with it being sent.", GIVEN),
+        ("Discussed with mum by phone last night and she said fine.", GIVEN),
+        ("I am Priya's named nurse and write with her agreement.", GIVEN),
+        ("Mr Osei does not yet know of this letter.", NO_REASON),
+        ("I didn't mention the referral to her as her brother was listening at the door.", REASON),
+        ("I told her I had to pass it on anyway. Ms Lund objects to this referral.", REFUSED),
+        ("He said do what you like.", NOTHING),
+    ],
+)
+def test_consent_in_letters_of_other_hands(text: str, status: str) -> None:
+    assert consent(*referral(text)).status == status
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"),
+    [
+        (form("Have not told them as it is not our job"), NO_REASON),
+        (form(child="Kelly is told what we do, it is in her tenancy agreement"), NOTHING),
+        (form("No", reason="Explained to him that I had to report it in any case."), REFUSED),
+        (form("mum is aware", reason="If you have not obtained consent, please say why"), NOTHING),
+        (form("Not sought", reason="She may take the boys abroad if she knew", spoken="No, for the reason given under consent."), REASON),
+    ],
+)
+def test_what_only_sounds_like_an_answer(answers: dict[str, str], status: str) -> None:
+    assert consent(*referral(fields=answers)).status == status
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"),
+    [
+        (form("Not asked", child="Yes, he is 17 and wants this sent"), GIVEN),
+        (form("No. Mum said no on the phone.", child="Yes"), REFUSED),
+        (form("Not asked", child="Yes", reason="Her parents would send her away if they knew."), REASON),
+    ],
+)
+def test_a_young_persons_yes_beside_the_parents(answers: dict[str, str], status: str) -> None:
+    assert consent(*referral(fields=answers, age=17)).status == status

@@ -22,6 +22,10 @@ from tests.form.documents import document
         ("Deputy head", "Hill Primary School", "His mum is in hospital.", "education"),
         ("Attendance officer", "Education Welfare Service", "The family may be evicted.", "education"),
         ("Police constable", "Thames Valley Police", "The children go to Hill School.", "general"),
+        ("Consultant child and adolescent psychiatrist", "Elm Clinic", "He has OCD.", "camhs"),
+        ("RMN", "Holly Ward", "Told a peer before his section 17 leave. EUPD traits.", "camhs"),
+        ("Workshop tutor", "Northern Wheels Training", "He has passed his Level 1.", "education"),
+        ("", "Student Services", "One of our students told me.", "education"),
         ("Youth worker", "St Mark's church", "He told me at the club.", "general"),
     ],
 )
@@ -44,3 +48,18 @@ def test_sector(role: str, agency: str, text: str, sector: str) -> None:
 
 def test_nothing_to_go_by() -> None:
     assert referrals(document("Hello."))[0].detection.profile == "general"
+
+
+@pytest.mark.parametrize(
+    ("letter", "sector"),
+    [
+        (
+            "Marsh Community Midwives\nThe Elm Children's Centre, Mill Lane\n\nDear colleagues\nI am Tia's named midwife. She is 30 weeks pregnant.",
+            "health",
+        ),
+        ("Dear all\nI run the Sunday unpaid work group. One of my lads brought his little girl.\nBaz", "probation"),
+        ("Hello\nI'm the housing officer for Mill Court. The children were alone.\nSal", "housing"),
+    ],
+)
+def test_what_a_letters_head_and_writer_say(letter: str, sector: str) -> None:
+    assert referrals(document(letter))[0].detection.profile == sector

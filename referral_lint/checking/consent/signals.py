@@ -87,7 +87,8 @@ def _reasoned(text: str, words: ConsentWords) -> bool:
     """A reason in an answer: a word that gives one, or enough words besides those that say nobody was asked."""
     if find(words.phrases("not_asked.plan"), text):
         return False
-    rest = _drop("not_asked.no_reason", _drop("not_asked.text", text, words), words).lower()
+    text = _drop("not_asked.no_reason", text, words)
+    rest = _drop("not_asked.text", text, words).lower()
     left = [w for w in re.findall(r"[a-z']+", rest) if w not in words.phrases("not_asked.filler")]
     return find(words.phrases("reason.text"), text) is not None or len(left) >= _WHOLE
 
