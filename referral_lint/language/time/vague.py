@@ -41,6 +41,7 @@ def vague_frequencies(n: Narrative) -> tuple[Mark, ...]:
 def _times(s: Sentence) -> list[Mark]:
     found = [m for m in expression("vague_time").finditer(s.text) if not _placed(s, m)]
     found += [m for m in expression("vague_time", "final").finditer(s.text) if _ends_clause(s, m) and not _placed(s, m)]
+    found += [m for m in [expression("vague_time", "opening").match(s.text)] if m and not _placed(s, m)]
     return [_mark("vague_time", s, m, TIME_QUESTION) for m in _unquoted(s, found)]
 
 
@@ -126,7 +127,7 @@ def _not_after() -> re.Pattern[str]:
 def _ends_clause(s: Sentence, m: re.Match[str]) -> bool:
     """``before`` as an adverb at the end, of something that did happen."""
     after, before = s.text[m.end() :], s.text[: m.start()].rstrip()
-    if not re.match(r"\s*(?:[.,;:!?)]|$|but\b|and\b)", after):
+    if not re.match(r"\s*(?:[.,;:!?)]|$|but\b|and\b|w(?:ith)?\b|in\b|for\b|[-–]\s)", after):
         return False
     if re.search(
         r"\b(?:day|night|week|weekend|month|year|morning|evening|the|hours?|minutes?|days|weeks|months|years|not|never|n't|what (?:has |had )?happened)$",

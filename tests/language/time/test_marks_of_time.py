@@ -21,6 +21,10 @@ def marked(n: Narrative, kind: str) -> list[str]:
     [
         ("Recently she left.", ["Recently"]),
         ("He has hit her before.", ["before"]),
+        ("He was seen before with a burn.", ["before"]),
+        ("Previous overdose.", ["Previous"]),
+        ("Previous eviction, May 2019.", []),
+        ("A previous landlord rang.", []),
         ("Please ring before 4pm.", []),
         ("a man we had not seen before", []),
         ("In the past, between 2017 and 2020, they fought.", []),
