@@ -11,7 +11,7 @@ import pytest
         ("They were accepted as priority need in May.", ["priority need"]),
         ("There was a haematoma. The haematoma was large.", ["haematoma"]),
         ("The case was stepped down last week.", ["stepped down"]),
-        ("Dad is minimising it and minimises what he did.", ["minimising"]),
+        ("She dissociated at school and dissociates at night.", ["dissociated"]),
         ("An s47 was opened.", ["s47"]),
         ("Seen today, at 19+3 by scan.", ["19+3"]),
         ("He was hyper-vigilant and self-injuring.", ["hyper-vigilant", "self-injuring"]),
@@ -106,3 +106,42 @@ def test_opinion(read, text):
 )
 def test_no_opinion(words_of, text):
     assert words_of("opinion", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mum makes up stories and does not learn from any of it.",
+        "He brings nearly all of this on himself.",
+        "Mum is over-involved and sabotages his sessions.",
+        "She has picked a new boyfriend over her children.",
+        "That sort of family always does this.",
+    ],
+)
+def test_blame_of_many_wordings(words_of, text):
+    assert words_of("blaming", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is a pleasant child and plays well.",
+        "She took herself to bed and the baby was asleep.",
+        "He controls everything in the house and takes her bank card.",
+        "Security told me that only one man after eight o'clock was on the door.",
+    ],
+)
+def test_no_blame_in_facts(words_of, text):
+    assert words_of("blaming", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harlow Borough Council Housing Solutions\nDear colleague, she came in with her son.",
+        "To: Integrated Front Door\nShe came in with her son.",
+        "The letter was sent 1/12 and she has it.",
+    ],
+)
+def test_no_jargon_in_letter_heads_and_dates(words_of, text):
+    assert words_of("jargon", text, profile="housing") == []

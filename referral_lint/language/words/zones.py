@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+HEADING = 4  # words
 LOUD_WORDS = 8
 LOUD = 0.7  # share of the words in capitals
 Zones = tuple[tuple[int, int], ...]
@@ -29,6 +30,16 @@ _SUBJECT = re.compile(r"^Subject\s*:", re.MULTILINE)
 def not_prose(text: str) -> Zones:
     """Characters that no word check should look at.  A subject line is prose: people write their acronyms there."""
     return tuple(m.span() for m in _NOT_PROSE.finditer(text) if not _SUBJECT.match(m.group()))
+
+
+def headings(text: str) -> Zones:
+    """Lines of a letter-head, of an address or of the names of teams: every longer word begins with a capital, and nothing ends them."""
+    lines = (m for m in re.finditer(r"[^\n]+", text) if not m.group().rstrip().endswith((".", "?", "!")))
+    return tuple(m.span() for m in lines if _heading(re.findall(r"[A-Za-z]{4,}", m.group())))
+
+
+def _heading(words: list[str]) -> bool:
+    return len(words) >= HEADING and all(w[0].isupper() for w in words) and not all(w.isupper() for w in words)
 
 
 def overlaps(start: int, end: int, zones: Zones) -> bool:

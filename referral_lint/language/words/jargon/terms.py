@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from referral_lint.language.words.acronyms.glossary import look_up
+from referral_lint.language.words.acronyms.glossary import look_up, mixed_case
 from referral_lint.language.words.dictionary import is_word
 from referral_lint.language.words.patterns import Index, Token, inflections, tokens
 from referral_lint.language.words.tables import rows
@@ -30,7 +30,10 @@ _SHAPES = (
     ),
     (re.compile(r"(?<![\d/.])\d{1,2}\+[0-6](?:/40)?(?![\d/])"), "weeks and days of pregnancy", "maternity"),
     (
-        re.compile(r"(?<![\d/.])\d{1,2}/(?:7|52|12|40)(?![\d/])(?!\s*\d{2,4})"),
+        re.compile(
+            r"(?<![\d/.])(?<!\b[ob][ny]\s)(?<!\b(?:done|sent|seen|from)\s)(?<!\b(?:dated|since|until)\s)"  # a day and month
+            r"\d{1,2}/(?:7|52|12|40)(?![\d/])(?!\s*\d{2,4})"
+        ),
         "days (/7), weeks (/52), months (/12) or weeks of pregnancy (/40)",
         "health",
     ),
@@ -105,7 +108,7 @@ def find(sentence: Sentence, mended: Mapping[int, str], loud: bool = False) -> I
     words = _parts(tokens(sentence.text, sentence.start, mended))
     for first, after, row in _index().find(words):
         term = _term(sentence, words, first, after, row)
-        if any((not loud and _CAPITALS.fullmatch(w)) or (look_up(w) and not is_word(w)) for w in term.text.split()):
+        if any((not loud and _CAPITALS.fullmatch(w)) or w in mixed_case() or (look_up(w) and not is_word(w)) for w in term.text.split()):
             continue  # an acronym is told of as one
         taken.append((term.start, term.end))
         yield term
