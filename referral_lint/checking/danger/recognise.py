@@ -24,6 +24,8 @@ _SHORT = -0.45  # what one window must reach in a short text
 _FLOOR, _LENGTH = -2.4, 1.5  # ... and in a long one, by the logarithm of the number of windows: there something always sounds grave
 _CALM = 1.4  # more, where the writer says that nobody has to come at once
 _UNHURRIED = 0.3  # more, where something is asked for and nothing of it is pressing
+_NO_DAY = 1.3  # more, where a longer text names no day or hour near the referral: harm that is told and not placed is seldom now
+_LONGER = 10  # statements from which a text is a longer one; a cry for help in three lines names no hour either
 _ASKED = 2.2  # less, where protection or a decision is asked for today
 _BEHIND = 2.0  # how far behind the strongest sentence another may be and still be shown
 
@@ -72,7 +74,8 @@ def _lean(said: list[Statement], words: DangerWords, referral: Referral, calm: b
     asked = [s for s in said if asks(s, words)]
     today = any(_speaks(f, s, words, referral) for f in words.families if f.name == _PROTECTION for s in asked)
     unhurried = bool(asked) and not any(name in words.pressing for s in asked for name, _ in concepts(s.text))
-    return _CALM * calm + _UNHURRIED * unhurried - _ASKED * today
+    placed = len(said) <= _LONGER or any(matcher(words.near, words.lists).search(fold(s.text)) for s in said)
+    return _CALM * calm + _UNHURRIED * unhurried + _NO_DAY * (not placed) - _ASKED * today
 
 
 def asks(s: Statement, words: DangerWords) -> bool:
