@@ -98,7 +98,9 @@ def test_unreadable_files_are_said_to_be_unread(render):
 @pytest.mark.parametrize("code", ["encrypted", "wrong-password", "bomb", "scanned", "crashed", "a-code-of-tomorrow"])
 def test_the_sender_of_what_could_not_be_read_is_not_told_how_to_run_the_program(code):
     unread = factory.unreadable()
-    shown = flat(reply.render(replace(unread, error=replace(unread.error, code=code, advice="Run the command again with --password-file."))))
+    shown = flat(
+        reply.render(replace(unread, error=replace(unread.error, code=code, advice="Run the command again with --password-file.")))
+    )
     assert "nobody has been able to read it yet" in shown
     assert "--" not in shown and "Ask the sender" not in shown
     assert ("password by telephone" in shown) == (code == "encrypted")

@@ -16,7 +16,7 @@ def marks(narrative: Narrative, referral: Referral, known_terms: tuple[str, ...]
 
     ``narrative`` is complete but for its marks: sentences with dates, quotations and negation, and one Doc a passage.
     """
-    from referral_lint.language.words import acronyms, blame_clauses, blaming, jargon, opinion, spelling
+    from referral_lint.language.words import acronyms, blaming, jargon, opinion, spelling
 
     short, explained = acronyms.marks(narrative, referral, known_terms)
     spelt = spelling.marks(narrative, referral)
@@ -29,8 +29,7 @@ def marks(narrative: Narrative, referral: Referral, known_terms: tuple[str, ...]
         blamed.setdefault(m.passage, []).append((m.start, m.end))
     insider = jargon.marks(narrative, referral, len(short), mended)
     judged = opinion.marks(narrative, blamed, mended)
-    accused = (*blame_clauses.kept(narrative, mended, blame), *blame_clauses.marks(narrative, mended, blamed))
-    return (*short, *spelt, *accused, *insider, *judged), explained
+    return (*short, *spelt, *blame, *insider, *judged), explained
 
 
 def negated(sentence_span: Any) -> tuple[tuple[int, int], ...]:
