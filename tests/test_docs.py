@@ -51,7 +51,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, fixture in STANDS_FOR.items():
         shutil.copy(ROOT / "fixtures" / "education" / fixture, folder / name)
     (folder / "INBOX").mkdir()
-    shutil.copytree(ROOT / "tests" / "evaluate" / "data", folder / "CORPUS")
+    for corpus in ("CORPUS", "training/held-back"):
+        shutil.copytree(ROOT / "tests" / "evaluate" / "data", folder / corpus)
     for number, source in enumerate(sorted((ROOT / "fixtures").rglob("*.txt"))):  # trends shows nothing of fewer than 5
         shutil.copy(source, folder / "INBOX" / f"{number}.txt")
     return folder
