@@ -17,7 +17,7 @@ from referral_lint.values.report import Confidence
 
 ENOUGH = 10  # findings judged before a share means anything
 HIGH = 0.85  # the least share right of a check of high confidence
-SHOWN = 0.6  # below this only trainers see the check's findings
+SHOWN = 0.5  # below this, wrong more often than right, only trainers see the check's findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def confidence_basis(spec: CheckSpec) -> str:
     if m is None:
         return "its makers' judgement: not measured yet"
     if m.judged < ENOUGH:
-        return f"its makers' judgement: measured only {m.judged} times"
+        return f"its makers' judgement: measured only {'once' if m.judged == 1 else f'{m.judged} times'}"
     seen = "; shown to trainers only" if spec.confidence == "low" else ""
     return f"measured: right in {m.right} of {m.judged} findings{seen}"
 

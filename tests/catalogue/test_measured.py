@@ -29,7 +29,7 @@ TEXT = "Reason for referral\nThe TAF met on 3 March 2026. Mum is clearly not cop
 
 @pytest.mark.parametrize(
     ("judged", "right", "confidence"),
-    [(100, 85, "high"), (100, 84, "medium"), (100, 60, "medium"), (100, 59, "low"), (ENOUGH, 0, "low")],
+    [(100, 85, "high"), (100, 84, "medium"), (100, 50, "medium"), (100, 49, "low"), (ENOUGH, 0, "low")],
 )
 def test_precision_sets_confidence(judged: int, right: int, confidence: str) -> None:
     assert earned(Measured(judged, right), SPECS["OPN001"]) == confidence
