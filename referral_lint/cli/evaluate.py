@@ -39,7 +39,7 @@ def evaluate(
     from referral_lint.evaluate import evaluate as measure
     from referral_lint.evaluate import load, render
 
-    refuse_unwritable(output)
+    refuse_unwritable(output, measured)
     found = measure(load(corpus), lambda path, sector: _reports(path, None if detect else sector))
     if measured:
         Path(measured).write_text(render.as_measured(found, corpus.resolve().name), encoding="utf-8")
