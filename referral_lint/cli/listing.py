@@ -20,8 +20,15 @@ class Listed(StrEnum):
 
 def listing(what: Listed = typer.Argument(..., help="checks, profiles, areas, questions, criteria or accuracy")) -> None:
     """List what the tool knows and how far to trust it; 'explain' tells more of each."""
-    lines = {"profiles": _profiles, "areas": _areas, "questions": _questions, "criteria": _criteria, "accuracy": _accuracy}
-    for line in lines.get(what.value, _checks)():
+    lines = {
+        Listed.checks: _checks,
+        Listed.profiles: _profiles,
+        Listed.areas: _areas,
+        Listed.questions: _questions,
+        Listed.criteria: _criteria,
+        Listed.accuracy: _accuracy,
+    }
+    for line in lines[what]():
         typer.echo(line)
 
 
