@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import hands
 import numpy as np
 from linear import Fitted, Item, figures, fit, matrix, save
 from questions_echo import Echo
@@ -42,8 +43,7 @@ FEW = 0.5  # thresholds are smoothed with their neighbours, each of which counts
 
 def hand(name: str) -> str:
     """Who wrote a referral, by its name: "d" the development corpus, "s".."w" the short ones, else what stands before the sector ("h", "c2")."""
-    first = name.partition("-")[0]
-    return "d" if "-d" in name and first in ("cam", "edu", "hea", "hou", "pro", "adv") else first
+    return "d" if hands.hand(name) == hands.SHARED else name.partition("-")[0]
 
 
 class Referrals:

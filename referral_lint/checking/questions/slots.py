@@ -38,7 +38,7 @@ def _children(referral: Referral) -> tuple[Evidence, ...]:
 
 
 def _workplace(referral: Referral, found: tuple[Window, ...]) -> tuple[Evidence, ...]:
-    """A service and not only a hospital: "S/N, Slough Royal Hospital" may be any ward, a bare "UTC" any town's."""
+    """A service and not only a hospital: "S/N, County Hospital" may be any ward, a bare "UTC" any town's."""
     r = referral.referrer
     place: Place | None = r.place
     told = r.agency and not (_ANYWHERE.fullmatch(r.agency.strip()) and _ANYBODY.fullmatch(r.relationship.strip()))
