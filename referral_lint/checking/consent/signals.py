@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from referral_lint.checking.consent.people import NOBODY, People
+from referral_lint.checking.consent.told import answered, plain
 from referral_lint.checking.consent.words import ConsentWords, consent_words
 from referral_lint.checking.phrases import find, fold, matcher
 from referral_lint.checking.statements import Statement
@@ -12,8 +14,11 @@ from referral_lint.checking.statements import Statement
 _NEXT = 2  # statements after "not asked" in which the reason may stand
 _WHOLE = 2  # words from which an answer says something
 _LEAD = 8  # words before "agreed" in which its subject stands
+_BEFORE = 3  # words before "gave consent" that take it back
+_PARTS = re.compile(r"\b(?:but|though|although|while|whereas|and)\b|[,;.]", re.IGNORECASE)
 _YES_NO = re.compile(r"\W*(yes|no|y|n)\b(?=\W*$|\s*[-:;,.(/]|\s+(?:because|as|since|due))", re.IGNORECASE)
 _TICKED = re.compile(r"(?:\[x\]|[\u2611\u2612\u2713\u2714])\s*(yes|no)\b", re.IGNORECASE)
+_SAYS_NO = re.compile(r"^[A-Z][\w'-]+\s*(?:\([^)]*\))?\s*[:,\u2013-]*\s*no\b(?!t)", re.IGNORECASE)  # "Hafsa (16) - NO."
 _TAKEN_BACK, _NOT_AGAINST = re.compile(r"\b(?:not|never|nor)\b|n't\b", re.IGNORECASE), re.compile(r"object|opposed", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\s*(?:if (?:no|not|yes)\b.*|if (?:you|consent|permission)\b.*\b(?:explain|why|reasons?|say|state|record|give)\b.*|(?:has|have|had|is|are|do|does|did|who|what|why|when|was|were)\b.*\?)\s*:?\s*$",
@@ -25,15 +30,17 @@ _QUESTION = re.compile(
 class Signal:
     """One thing said.  ``form``: in an answer to a question about consent or about speaking to parents."""
 
-    meaning: str  # agreed refused not-asked reason no said-no spoken unclear aware unaware child-agreed child-refused competent
+    meaning: str  # agreed accepts refused overridden not-asked reason no said-no spoken unclear aware unaware child-agreed child-consents child-refused competent
     statement: Statement
     form: bool
 
 
-def signals(said: tuple[Statement, ...]) -> list[Signal]:
+def signals(said: tuple[Statement, ...], people: People = NOBODY) -> list[Signal]:
     """Everything that is said of consent, in reading order."""
     words = consent_words()
-    return [Signal(m, s, bool(words.role(s.concept))) for i, s in enumerate(said) for m in _meanings(said, i, words)]
+    read = tuple(replace(s, text=people.as_parents(plain(s.text))) for s in said)
+    meant = [(_meanings(read, i, words), answered(read, i, people.children, words)) for i in range(len(said))]
+    return [Signal(m, s, bool(words.role(s.concept))) for s, (own, told) in zip(said, meant, strict=True) for m in (*own, *told)]
 
 
 def _meanings(said: tuple[Statement, ...], i: int, words: ConsentWords) -> list[str]:
@@ -49,7 +56,7 @@ def _meanings(said: tuple[Statement, ...], i: int, words: ConsentWords) -> list[
     if role == "reason":
         return _reason(text, words) + competent
     if role == "child":
-        return [f"child-{m}" for m in _answer(text, words) if m in ("agreed", "refused")] + competent
+        return _child(text, words) + competent
     found = _text(text, words)
     if role == "spoken":
         found += _spoken(text, words)
@@ -58,22 +65,46 @@ def _meanings(said: tuple[Statement, ...], i: int, words: ConsentWords) -> list[
     return found + competent
 
 
+def _child(text: str, words: ConsentWords) -> list[str]:
+    """A young person's answer; "consents" where it is more than a wish."""
+    found = [f"child-{m}" for m in _one(text, words) if m in ("agreed", "refused")]
+    if not found and _SAYS_NO.search(text):
+        return ["child-refused"]
+    return [*found, "child-consents"] if "child-agreed" in found and find(words.phrases("own.strong"), text) else found
+
+
 def _asked_by_the_form(text: str, role: str) -> bool:
     """The form's own next question, which a reader of layouts may have taken for an answer."""
     return _QUESTION.match(text) is not None and (bool(role) or text.lstrip()[:3].lower() == "if ")
 
 
 def _answer(text: str, words: ConsentWords) -> list[str]:
-    """An answer to "do the parents consent?": bare words count."""
+    """An answer to "do the parents consent?"; each of two people may have given one."""
+    overridden = ["overridden"] if find(words.phrases("refused.overridden"), text) else []
+    kin = words.lists.get("kin")
+    parts = [p for p in _PARTS.split(text) if find(kin, p)]
+    if len(parts) > 1 and not find(words.phrases("unclear.text"), text):
+        both = [m for p in parts for m in _one(p, words)]
+        if {"agreed", "refused"} <= set(both):
+            return [*both, *overridden]
+    return _one(text, words) + overridden
+
+
+def _one(text: str, words: ConsentWords) -> list[str]:
+    """An answer of one person or of all: bare words count."""
     if text.strip(" .").lower() in words.phrases("not_asked.silent"):
         return []
     if find(words.phrases("unclear.text"), text):
         left = _drop("unclear.text", text, words)
         return ["unclear", *(["agreed"] if find(words.phrases("agreed.answer"), left, words.lists) else [])]
-    head = _yes_no(text)
+    head = _yes_no(text) or ("no" if find(words.phrases("refused.kin_no"), text, words.lists) else "")
     rest = _drop("refused.maybe", text, words)
+    if find(words.phrases("not_asked.parents_not_to_know"), rest, words.lists) or find(words.phrases("reason.unable"), rest):
+        return ["not-asked", "reason"]
     if find(words.phrases("refused.answer"), _drop("not_asked.text", rest, words), words.lists):
         return ["refused"]
+    if head != "yes" and not find(words.phrases("agreed.answer"), text, words.lists) and find(words.phrases("reason.unreached"), text):
+        return ["not-asked", "reason"]
     unasked = find(words.phrases("not_asked.text"), rest, words.lists) or find(words.phrases("not_asked.start"), _head(rest))
     if (unasked or head == "no") and head != "yes":
         return ["not-asked" if unasked else "no", *(["reason"] if _reasoned(rest, words) else [])]
@@ -107,6 +138,8 @@ def _reason(text: str, words: ConsentWords) -> list[str]:
     if text.strip(" .").lower() in words.phrases("reason.none"):
         return []
     found = _text(text, words)
+    if find(words.phrases("refused.overridden"), text):
+        found.append("overridden")
     if find(words.phrases("refused.said_no"), text):
         found.append("refused")
     if find(words.phrases("refused.reason"), _drop("refused.maybe", text, words), words.lists):
@@ -132,6 +165,8 @@ def _text(text: str, words: ConsentWords) -> list[str]:
     """Running text: the words must be about the referral, and agreement must not be a colleague's."""
     rest = _drop("refused.maybe", text, words)
     found = []
+    if find(words.phrases("reason.unable"), rest) and find(words.phrases("told.of"), rest, words.lists):
+        return ["not-asked", "reason"]
     if find(words.phrases("not_asked.text"), rest, words.lists):
         found.append("not-asked")
         rest = _drop("not_asked.text", rest, words)
@@ -155,7 +190,12 @@ def _agreed(text: str, words: ConsentWords) -> bool:
 def _said_so(name: str, text: str, words: ConsentWords) -> re.Match[str] | None:
     """The first of the phrases that no "not" takes back."""
     found = matcher(words.phrases(name), words.lists).finditer(text)
-    return next((m for m in found if not _TAKEN_BACK.search(m[0]) or _NOT_AGAINST.search(m[0])), None)
+    return next((m for m in found if not _taken_back(text, m)), None)
+
+
+def _taken_back(text: str, m: re.Match[str]) -> bool:
+    before = " ".join(re.split(r"[.,;:]", text[: m.start()])[-1].split()[-_BEFORE:])
+    return bool(_TAKEN_BACK.search(f"{before} {m[0]}")) and not _NOT_AGAINST.search(m[0])
 
 
 def _colleague(text: str, words: ConsentWords) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from referral_lint.checking.consent.people import people_of
 from referral_lint.checking.consent.signals import Signal, signals
 from referral_lint.checking.consent.words import consent_words
 from referral_lint.checking.phrases import find, fold, matcher
@@ -13,7 +14,7 @@ from referral_lint.values.referral import Referral
 from referral_lint.values.report import Consent
 
 _SHOWS = {
-    "given": ("agreed", "child-agreed"),
+    "given": ("agreed", "child-consents", "child-agreed", "accepts"),
     "refused": ("refused", "child-refused", "said-no", "no"),
     "not-sought-with-reason": ("reason", "not-asked", "no"),
     "not-sought-no-reason": ("not-asked", "no"),
@@ -22,7 +23,7 @@ _SHOWS = {
 
 def consent(referral: Referral, narrative: Narrative) -> Consent:
     """The status with its words.  The form's own answers decide; running text is heard where they leave it open."""
-    said = _weighed(signals(statements(referral, narrative)))
+    said = _weighed(signals(statements(referral, narrative), people_of(referral)))
     young = _own_consent_counts(referral, said)
     status = _status([s for s in said if s.form], young)
     if status in ("not-recorded", "not-sought-no-reason"):
@@ -42,12 +43,18 @@ def _status(signals: list[Signal], young: bool) -> str:
     """A young person's own agreement stands where no parent said no and the form does not say why no parent was asked."""
     said = {s.meaning for s in signals}
     unasked = bool(said & {"not-asked", "no"}) and any(s.meaning == "reason" and s.form for s in signals)
+    if {"refused", "overridden"} <= said:  # one agreed, but the one whose No weighs was overruled
+        return "refused"
+    if young and "child-consents" in said and "refused" not in said:
+        return "given"
     if "agreed" in said or ("child-agreed" in said and young and "refused" not in said and not unasked):
         return "given"
     if "refused" in said or {"no", "said-no"} <= said:
         return "refused"
-    if "child-refused" in said and young and not said & {"not-asked", "no"}:
+    if "child-refused" in said and young:
         return "refused"
+    if "accepts" in said and not said & {"not-asked", "no", "said-no"}:
+        return "given"
     if "reason" in said:
         return "not-sought-with-reason"
     if {"no", "spoken"} <= said:  # the parents were spoken to, and the answer is No
@@ -56,8 +63,8 @@ def _status(signals: list[Signal], young: bool) -> str:
 
 
 def _weighed(said: list[Signal]) -> list[Signal]:
-    """Without a relative's agreement where a parent was asked and said neither yes nor no."""
-    if not any(s.meaning == "unclear" for s in said):
+    """Without a relative's agreement where a parent was asked and said neither yes nor no, or where the relative may not give it."""
+    if not any(s.meaning == "unclear" or find(consent_words().phrases("own.no_pr"), s.statement.text) for s in said):
         return said
     lists = consent_words().lists
     return [s for s in said if s.meaning != "agreed" or not find(lists.get("relatives"), s.statement.text)]

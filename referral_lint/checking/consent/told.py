@@ -1,0 +1,66 @@
+"""What somebody answers who is told of the referral: "I told her I'd be ringing you. She said fair enough."."""
+
+from __future__ import annotations
+
+import re
+
+from referral_lint.checking.consent.words import ConsentWords
+from referral_lint.checking.phrases import find, fold, matcher
+from referral_lint.checking.statements import Statement
+
+_LEAD = 2  # words that may stand before "she said"
+_BEFORE = 4  # words before "told" that may take it back
+_NOT = re.compile(r"\b(?:not|never|nor|neither|nobody|if|unless|until|without|will|shall|should|would|to)\b|n't\b", re.IGNORECASE)
+_BIDDEN = re.compile(r"^(?:told|asked|advised)\s+(?:not\s+)?to\b", re.IGNORECASE)  # "told to refer": nobody was told of it
+_WAS_TOLD = re.compile(r"\b(?:i|we)\s+(?:was|were|am|have been|had been|been)$|^(?:was|been)$", re.IGNORECASE)
+_NO_APOSTROPHE = re.compile(r"\b(did|have|was|could|would|does|do|is|are|were|had|has|should|ca|wo)nt\b", re.IGNORECASE)
+_OPENING = re.compile(r"(?<!\w)'(?=\w)")  # phrases begin after no apostrophe
+_WITH = re.compile(r"\bw/(?!\w)\s*", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """As a careful writer would have typed it: "didnt" and "w/" are common in hurried notes."""
+    return _OPENING.sub('"', _WITH.sub("with ", _NO_APOSTROPHE.sub(r"\1n't", fold(text))))
+
+
+def answered(said: tuple[Statement, ...], i: int, children: tuple[str, ...], words: ConsentWords) -> list[str]:
+    """ "accepts" or "refused", from the rest of the sentence that tells of the telling or from the next; "child-..." of a child."""
+    text = said[i].text
+    told = _told(text, words)
+    if told is None or words.role(said[i].concept) in ("reason", "child"):
+        return []
+    who = "child-" if _names(children, told[0]) and not find(words.lists.get("kin"), text) else ""
+    verdict = _verdict(text[: told.start()] + " - " + text[told.end() :], words)
+    following = said[i + 1] if i + 1 < len(said) else None
+    if not verdict and following and following.concept == said[i].concept and _replies(following.text, words):
+        verdict = _verdict(following.text, words)
+    return [who + ("agreed" if who and verdict == "accepts" else verdict)] if verdict else []
+
+
+def _told(text: str, words: ConsentWords) -> re.Match[str] | None:
+    """The telling, unless it did not happen or a colleague was told."""
+    for m in matcher(words.phrases("told.telling"), words.lists).finditer(text):
+        colleague = find(words.lists.get("professional"), m[0]) and not find(words.lists.get("kin"), m[0])
+        before = " ".join(text[: m.start()].split()[-_BEFORE:])
+        if not colleague and not _NOT.search(before) and not _BIDDEN.search(m[0]) and not _WAS_TOLD.search(before):
+            return m
+    return None
+
+
+def _replies(text: str, words: ConsentWords) -> bool:
+    """A sentence that begins as an answer does: with who said it, or with what was said."""
+    m = find(words.phrases("told.reply"), text, words.lists)
+    return m is not None and len(text[: m.start()].split()) <= _LEAD
+
+
+def _verdict(text: str, words: ConsentWords) -> str:
+    if find(words.phrases("told.reluctant"), text):
+        return ""
+    rest = matcher(words.phrases("told.accepts_not"), words.lists).sub(" accepted ", text)
+    if find(words.phrases("told.rejects"), rest, words.lists):
+        return "refused"
+    return "accepts" if find(words.phrases("told.accepts"), rest, words.lists) else ""
+
+
+def _names(children: tuple[str, ...], text: str) -> bool:
+    return any(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for name in children)
