@@ -1,5 +1,7 @@
 """Consent: five statuses from answers and from running text."""
 
+from pathlib import Path
+
 import pytest
 from checking_build import referral
 
@@ -140,3 +142,16 @@ def test_what_only_sounds_like_an_answer(answers: dict[str, str], status: str) -
 )
 def test_a_young_persons_yes_beside_the_parents(answers: dict[str, str], status: str) -> None:
     assert consent(*referral(fields=answers, age=17)).status == status
+
+
+def _said() -> list[list[str]]:
+    """What is written of consent in many hands' ways: status, age, the four answers of a form, or a letter."""
+    lines = Path(__file__).with_name("said.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return [line.split("\t") for line in lines]
+
+
+@pytest.mark.parametrize("row", _said(), ids=lambda row: " ".join(row[2:])[:60])
+def test_many_ways_of_saying_it(row: list[str]) -> None:
+    status, age, parent, child, reason, spoken, letter = row
+    made = referral(letter, age=int(age)) if letter else referral(fields=form(parent, child, reason, spoken), age=int(age))
+    assert consent(*made).status == status

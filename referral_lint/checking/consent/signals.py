@@ -111,12 +111,14 @@ def _one(text: str, words: ConsentWords) -> list[str]:
     if head != "no" and find(words.phrases("agreed.answer"), text, words.lists):
         return ["agreed"]
     told = _told(text, words)
+    if not told and find(words.phrases("reason.absent"), text):
+        return ["not-asked", "reason"]
     return [*told, "not-asked"] if "unaware" in told else told
 
 
 def _reasoned(text: str, words: ConsentWords) -> bool:
     """A reason in an answer: a word that gives one, or enough words besides those that say nobody was asked."""
-    if find(words.phrases("not_asked.plan"), text):
+    if find(words.phrases("not_asked.plan"), text) and not find(words.phrases("reason.text"), text):
         return False
     text = _drop("not_asked.no_reason", text, words)
     rest = _drop("not_asked.text", text, words).lower()
