@@ -90,6 +90,9 @@ def _formal(document: Document) -> bool:
     if not is_form(found):
         return False
     lines = [x for b in document.blocks if b.kind not in UNREAD for x in lines_of(b)]
+    nobody = not any((e.concept or "").startswith(("child.name", "child.first_name", "child.surname", "referrer.name")) for e in found)
+    if nobody and any(_ABOUT.match(x.text) for x in lines):
+        return False
     if not (greeting_at(lines) and any(signs_off(x.text) for x in lines[-_CLOSING:])):
         return True
     short = {
@@ -129,6 +132,7 @@ def _judged(document: Document, parts: Parts, *, form: bool) -> Referral:
     )
 
 
+_ABOUT = re.compile(r"\s*(?:Re|RE|Ref|Regarding)\s*[:.]\s*\S")  # a letter under headings of its own says so whom it is about
 _CLOSING = 14  # lines of a letter's end
 _EXPECTED = re.compile(
     r"\b(?:unborn|pregnan\w*|expecting|antenatal|gestation|edd|due date|foetus|fetus)\b|\b\d{1,2}(?:\+\d)?/40\b", re.IGNORECASE

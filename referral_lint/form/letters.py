@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 
 from referral_lint.form import dates, names
@@ -10,7 +11,7 @@ from referral_lint.form.answers import answer
 from referral_lint.form.build import Parts, build
 from referral_lint.form.children import OneChild
 from referral_lint.form.entries import Entry, Line, lines_of, words
-from referral_lint.form.identifiers.places import ADDRESS, STREET
+from referral_lint.form.identifiers.places import ADDRESS, STREET, postcode
 from referral_lint.form.layout import UNREAD
 from referral_lint.form.lexicon import is_parent, is_sibling, pattern
 from referral_lint.form.passages import passage
@@ -19,10 +20,12 @@ from referral_lint.values.document import Document, Place
 from referral_lint.values.referral import Passage, Person
 
 _CAPITALS = r"(?!DOB\b|NHS\b|UPN\b|EDD\b|AKA\b|GP\b|CP\b|CIN\b|LAC\b|MASH\b|MARF\b|URGENT\b)[A-Z][A-Z'\u2019-]{2,}"  # "Benedict AMBERLEY"
+_TOP = 12  # lines of a letter's head
+_LINE = 14  # words at most of a line that is an address
 _OLDEST = 20  # years: a person older than this is not taken for the child of a letter
 _BORN = (
     r"(?:\s*[,(–-]?\s*(?:(?i:d\.?o\.?b\.?|born|date of birth)\s*:?\s*(?:on\s+)?)?\(?(?P<b>\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4})"
-    r"|\s*[,(]\s*(?:who is |aged?\s*|is\s*)?(?P<a>\d{1,2}(?:/12)?(?:\s*(?:years?|yrs?|months?|y/?o)(?: old)?)?)(?=\s*[,).;]|$| and )|\s+(?:who is|is|aged?)\s+(?P<c>\d{1,2})(?=[\s,).]))"
+    r"|\s*[,(]\s*(?:who is |aged?\s*|is\s*)?(?P<a>\d{1,2}(?:/12)?(?:\s*(?:years?|yrs?|months?|y/?o)(?: old)?)?)(?=\s*[,).;(]|$| and )|\s+(?:who is|is|aged?)\s+(?P<c>\d{1,2})(?=[\s,).]))"
 )
 
 
@@ -47,7 +50,7 @@ def letter(document: Document, found: tuple[Entry, ...]) -> Parts:
     day, time = _when(document, lines[: max(start, 8)])
     written = parts.day or day or max((d.day for d in dates.dates(body.text) if d.day), default=None)
     named = [c for c in parts.children if c.person.name]
-    children = named or [OneChild(c, ()) for c in _children(document, lines, body, kin, written)]
+    children = [_housed(c, lines) for c in named] or [OneChild(c, ()) for c in _children(document, lines, body, kin, written)]
     return Parts(
         parts.fields,
         (body,),
@@ -58,6 +61,15 @@ def letter(document: Document, found: tuple[Entry, ...]) -> Parts:
         parts.time or time,
         (),
     )
+
+
+def _housed(one: OneChild, lines: list[Line]) -> OneChild:
+    """With the address that stands in the line which names the child, or below it."""
+    first = names.words_of(one.person.name)[:1]
+    line = next((x for x in lines[:_TOP] if first and re.search(rf"\b{re.escape(first[0])}\b", x.text)), None)
+    if one.person.address or line is None:
+        return one
+    return replace(one, person=replace(one.person, address=_address(lines, line)))
 
 
 def _said(document: Document, e: Entry) -> bool:
@@ -161,7 +173,7 @@ def _grown(born: str, written: date | None) -> bool:
 def _named(text: str, *, whole: bool) -> list[tuple[str, str]]:
     """Full names in a line with the date of birth or age that follows each."""
     rest = re.sub(
-        r"^(?:\s*(?i:re|fw|fwd|subject|regarding|ref|urgent|referral|safeguarding|child protection|concern|about|for|of)\b[\s:\-–]*)+",
+        r"^(?:\s*(?i:children|young person|pupil|student|family|tenancy|child|re|fw|fwd|subject|regarding|ref|urgent|referral|safeguarding|child protection|concern|about|for|of)\b[\s:\-–]*)+",
         "",
         text,
     )
@@ -249,7 +261,11 @@ def _address(lines: list[Line], line: Line) -> str:
     for x in lines[at : at + 4]:
         if m := ADDRESS.search(x.text):
             return m[0].strip(" ,.")
-    return ""
+    for x in lines[at + 1 : at + 4]:  # a house with a name
+        if postcode(x.text) and len(x.text.split()) <= _LINE:
+            return re.sub(r"^(?:Home|Address|Lives at)\s*:\s*", "", x.text).strip(" ,.")
+    above = ADDRESS.search(lines[at - 1].text) if at else None  # "Tenancy: Miss T Lee, 4 Howgill Terrace" / "Children: ..."
+    return above[0].strip(" ,.") if above and phrases("about").match(lines[at - 1].text) else ""
 
 
 _NOT_KIN = {"child", "baby", "adult", "unborn", "subject", "self", "mp", "tenant", "applicant", "landlord", "parent", "parents"}

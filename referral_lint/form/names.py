@@ -13,6 +13,7 @@ WORD = rf"(?:(?:O|D|Mc|Mac)['\u2019]?)?[{UPPER}][{LOWER}]+(?:['\u2019](?:[{UPPER
 PARTICLE = r"(?:(?:de|da|del|di|la|le|van|von|der|den|bin|bint|al|el|ul|ur|st|ap|dos|du)[ -])?"
 FULL = rf"{WORD}(?: (?:{PARTICLE}{WORD}|\([{UPPER}][\w'\u2019-]*\))){{1,4}}"  # two words or more, as in running text
 TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?"
+_HOME = re.compile(rf",\s*(?:(?:Flat|Room) \w+,?\s*)?\d{{1,4}}[a-z]?,? {WORD} {WORD}\b.*$", re.DOTALL)  # an address behind the last name
 _UNBORN = re.compile(r"\b(unborn|baby|bump|infant of|foetus|fetus)\b", re.IGNORECASE)
 
 
@@ -46,6 +47,7 @@ def unborn(name: str) -> bool:
 
 def several(text: str) -> list[str]:
     """The names in a field that names several children; ["..."] where it names one."""
+    text = _HOME.sub("", text)
     pieces = [p.strip(" .;-•") for p in re.split(r"\n|;|,(?!\s*(?:dob|born|aged|age|\d))|\s+and\s+|\s*&\s*", text) if p.strip(" .;-•")]
     if len(pieces) < 2 or not all(words_of(p) for p in pieces):
         return [text.strip()]

@@ -20,6 +20,7 @@ _FORWARDED = re.compile(r"(?i)\W{0,8}(?:original message|forwarded message|begin
 _HEAD_LINES = 2  # of a letter's head that may name the agency: the council and its team
 _SHORTEST = 4  # lines of a message that was passed on with a word of one's own
 _ROLE_WORDS = 7  # words at most of a job title that no list knows
+_NAME_WORDS = 6
 _DIVIDE = re.compile(r"\s*(?:,|\||\u2022|/| [-–—] |;|\t)\s*")
 
 
@@ -85,6 +86,8 @@ def writer(document: Document, lines: list[Line], head: list[Line]) -> Person:
         found["name"] = sender
     for piece in titles:
         _sort_piece(piece, found, first=False)
+    if found["role"] in titles and not found["agency"]:
+        found["agency"] = _after_the_role(titles, found["role"])
     introduced = _introduction(body)
     letterhead = _letterhead(head)
     if not found["agency"] and team:
@@ -98,7 +101,7 @@ def writer(document: Document, lines: list[Line], head: list[Line]) -> Person:
         address="",
         phone=number,
         email=mail[0] if mail else "",
-        agency=found["agency"] or letterhead["agency"] or introduced["agency"],
+        agency=found["agency"] or letterhead["agency"] or introduced["agency"] or _heading(head),
         place=_place(document, signed),
     )
 
@@ -131,7 +134,19 @@ def _from_signature(lines: list[Line]) -> dict[str, str]:
             _sort_piece(piece.strip(" .,:"), found, first=n == 0)
     if found["name"] and not found["role"]:
         found["role"] = _below_the_name(lines, found)
+    if found["role"] and not found["agency"]:
+        found["agency"] = _after_the_role([p.strip(" .,:") for x in lines for p in _DIVIDE.split(_EMAIL.sub(" ", x.text))], found["role"])
     return found
+
+
+def _after_the_role(pieces: list[str], role: str) -> str:
+    """What follows the job title where no list knows it for an agency: "Link Worker, The Willow Room, 01632 ..."."""
+    at = next((n for n, p in enumerate(pieces) if p == role), None)
+    if at is None or at + 1 >= len(pieces):
+        return ""
+    text = pieces[at + 1]
+    plain = re.fullmatch(rf"(?:The )?[{names.UPPER}][\w'\u2019&-]*(?: (?:of|and|for|the|&|[{names.UPPER}][\w'\u2019&-]*))+", text)
+    return text if plain and not phones(text) and not STREET.search(text) else ""
 
 
 def _below_the_name(lines: list[Line], found: dict[str, str]) -> str:
@@ -160,12 +175,20 @@ def _sort_piece(piece: str, found: dict[str, str], *, first: bool) -> None:
         and not (agency and len(tokens) > 1)
         and (not head_is_role or (names.full(piece) and not role))
         and re.match(rf"(?:{names.TITLE}\s)?[{names.UPPER}]", piece)
+        and _like_a_name(piece)
     ):
         found["name"] = re.sub(r"^(?i:thanks|cheers|regards|many thanks|kind regards|best wishes)[,.!\s]+", "", piece)
     elif role and not found["role"] and (head_is_role or not agency or " of " in piece or " for " in piece):
         found["role"] = piece
     elif agency and not found["agency"]:
         found["agency"] = piece
+
+
+def _like_a_name(piece: str) -> bool:
+    """Capitals all through, but for particles and brackets: a sentence that ends a mail is nobody's name."""
+    words = re.sub(r"\([^)]*\)|^(?i:thanks|cheers|regards|many thanks|kind regards|best wishes)[,.!\s]+", " ", piece).split()
+    small = [w for w in words if w[0].islower()]
+    return len(words) <= _NAME_WORDS and (not small or all(re.fullmatch(names.PARTICLE[:-1] + "?", w + " ") for w in small))
 
 
 def _letterhead(head: list[Line]) -> dict[str, str]:
@@ -184,6 +207,24 @@ def _letterhead(head: list[Line]) -> dict[str, str]:
         ):
             found["agency"] = ", ".join(x for x in (found["agency"], line.text) if x)
     return found
+
+
+def _heading(head: list[Line]) -> str:
+    """The first line of a letter's head where it is no date, address, number or name of a person: whose paper it is written on."""
+    text = head[0].text.strip(" ,.") if head else ""
+    plain = re.fullmatch(rf"[{names.UPPER}][\w'\u2019&.-]*(?: (?:of|and|for|the|&|[{names.UPPER}][\w'\u2019&.-]*))+", text)
+    other = (
+        STREET.search(text.title()) or phrases("furniture").match(text) or phrases("about").match(text) or phrases("greetings").match(text)
+    )
+    return (
+        text
+        if plain
+        and len(text.split()) <= _ROLE_WORDS
+        and not other
+        and (text.isupper() or len(head) > 2)
+        and not re.search(r"(?i)referral|confidential|urgent|council tax|children's (?:services|social care)|mash\b", text)
+        else ""
+    )
 
 
 def _introduction(body: str) -> dict[str, str]:

@@ -14,6 +14,9 @@ _YEAR_GROUP = re.compile(r"(?i)\b(?:year|yr|y)\.? ?(?:1[0-3]|[1-9]|r)\b|\brecept
 _NAME_AND_AGE = re.compile(
     rf"{names.WORD}(?: {names.WORD})*\s*[-:,(]?\s*(?:aged? )?(?:1?\d)(?:/12)?(?: ?(?:y/?o|yrs?|years?|months?|mths?))?\)?"
 )
+_ABOUT = re.compile(
+    r"(?i)\W*(?:about|approx\w*\.?|around|c\.?|maybe|roughly|nearly|looks)?\s*\d{1,2}\s*(?:ish|or (?:so|\d{1,2})|[-\u2013/]\s*\d{1,2})?\s*\??\W*"
+)
 _LONGEST_WAIT = timedelta(days=310)  # a due date further ahead than this cannot be right
 
 
@@ -37,12 +40,13 @@ def _written(e: Evidence, written: str, place) -> Identifier | None:  # type: ig
     if found and found[0].day is None:
         return invalid(written, place, f"there is no such day as {found[0].text}")
     if found and found[0].day is not None:
-        return _judged(e, written, found[0].day, place, due)
+        said = found[0].text if e.unborn else written  # "If unborn, expected on: ..." may have been read with it
+        return _judged(e, said, found[0].day, place, due)
     if due and dates.gestation(written):
         return present(written, place)
     if all(_NAME_AND_AGE.fullmatch(x.strip()) for x in re.split(r"[,;&\n]| and ", written)):
         return present(written, place)
-    if dates.age_years(written) is not None or dates.year_only(written) or _YEAR_GROUP.search(written):
+    if dates.age_years(written) is not None or _ABOUT.fullmatch(written) or dates.year_only(written) or _YEAR_GROUP.search(written):
         return present(written, place)
     return None
 

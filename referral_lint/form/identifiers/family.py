@@ -162,10 +162,8 @@ def household(e: Evidence) -> Identifier:
             p for p in e.people if p.role in ("parent", "sibling", "household") and (p.name or p.relationship) and not _lives_elsewhere(p)
         ]
     )
-    if (
-        len(home) > 1
-        or any(names.words_of(pattern(*_KIN, "roles").sub(" ", re.sub(r"(?i)\bkids?\b", " ", p.name))) for p in home)
-        or any(re.search(r"(?i)\band\b|&|\b(?:her|his|their) (?:wife|husband|partner|children|kids)\b", p.name) for p in home)
+    if any(names.words_of(pattern(*_KIN, "roles").sub(" ", re.sub(r"(?i)\bkids?\b", " ", p.name))) for p in home) or any(
+        re.search(r"(?i)\band\b|&|\b(?:her|his|their) (?:wife|husband|partner|children|kids)\b", p.name) for p in home
     ):
         return present("; ".join(p.name or p.relationship for p in home), home[0].place)
     for f in e.given("household.name", "household.line", "child.address", "child.current_location"):
@@ -179,6 +177,8 @@ def household(e: Evidence) -> Identifier:
 
 
 def _lives_elsewhere(person: Person) -> bool:
+    if re.search(r"(?i)\b(?:not with|as provided|elsewhere|prison|hmp|unknown|not known|n/?k)\b", person.address):
+        return True
     return bool(re.search(r"not (?:in|living)|moved out|lives (?:nearby|elsewhere|in)|non-?resident", person.relationship, re.IGNORECASE))
 
 
@@ -234,6 +234,9 @@ def family_phone(e: Evidence) -> Identifier:
         for x in phones(p.text):
             if _digits(x.text) not in own and _family_speaks(e, p.text, x.start, x.end):
                 return present(x.text, p.place(x.start, x.end))
+    for f in e.given("spoken.parents", "spoken.parent", "consent.parent", "consent.reason_if_not"):  # "Dawn by phone (07700 900418)"
+        if (found := phones(f.value)) and _digits(found[0].text) not in own:
+            return present(found[0].text, f.place)
     return tried or missing("no telephone number of the family is given")
 
 
@@ -270,7 +273,7 @@ def _family_speaks(e: Evidence, text: str, start: int, end: int) -> bool:
     kin += [
         m.end()
         for m in re.finditer(
-            r"\b(?:and|is) (?:hers|his|theirs)\b|\b(?:his|her|their) own\b|\b(?:own|family|home|house) (?:mobile|phone|tel\w*|landline|number|no)\b|\b(?:his|her|their)\s+(?:\w+\s+)?(?:mobile|phone|number)\b|\bthe family\b",
+            r"\w['\u2019]s (?:own )?(?:mobile|phone|number|tel|landline|mob)\b|\b(?:and|is) (?:hers|his|theirs)\b|\b(?:his|her|their) own\b|\b(?:own|family|home|house) (?:mobile|phone|tel\w*|landline|number|no)\b|\b(?:his|her|their)\s+(?:\w+\s+)?(?:mobile|phone|number)\b|\bthe family\b",
             before,
             re.IGNORECASE,
         )

@@ -11,7 +11,8 @@ from referral_lint.values.referral import Identifier
 _NHS = re.compile(r"(?<![\d/])\d{3}[\s-]?\d{3}[\s-]?\d{4}(?![\d/])")
 _UPN = re.compile(r"\b[A-Z]\s?\d{3}\s?\d{4}\s?\d{2}\s?\d{2}[\dA-Z]\b")
 _NHS_IN_TEXT = re.compile(
-    r"\bNHS\b(?:\W*(?:no|num|number)\b\.?)?[^.\n\d]{0,90}(\d{3}[\s-]?\d{3}[\s-]?\d{4}|\d[\d -]{6,13}\d)", re.IGNORECASE
+    r"\b(?:NHS|[Hh]ealth (?:service )?(?=number|no\b))\b(?:\W*(?:no|num|number)\b\.?)?[^.\n\d]{0,90}(\d{3}[\s-]?\d{3}[\s-]?\d{4}|\d[\d -]{6,13}\d)",
+    re.IGNORECASE,
 )
 _UPN_IN_TEXT = re.compile(r"\b(?:UPN|pupil (?:number|no\b\.?))[^.\n\d]{0,40}?([A-Z]\s?\d[\d ]{6,14}[\dA-Z])", re.IGNORECASE)
 _MOTHERS = re.compile(

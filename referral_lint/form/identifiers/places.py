@@ -19,7 +19,14 @@ ADDRESS = re.compile(
     rf"{_NUMBERED}[^.\n;(]{{0,60}}?(?:{_CODE}|(?=[.,\n;(]|$| with| and| who| where))"
     rf"|\b\d{{1,4}}[a-zA-Z]?,?\s+{names.WORD}(?:\s+{names.WORD}){{0,3}},[^.\n;(]{{0,60}}?{_CODE}"  # "22 Fletton Spinney, Peterborough, PE2 7XZ"
 )
-_NAMED_PLACE = re.compile(rf"{names.WORD}(?:[ ,]+{names.WORD})+")
+_NUMBER = re.compile(
+    r"(?i)(?:^|,\s*|\b(?:flat|room|rm|plot|pitch|unit|no\.?|number|caravan|bed)\s*)[a-z]?\d{1,4}[a-z]?\b|\b\d{1,4}[a-z]?,?\s+[a-z]{3,}(?!\s*\d)"
+)
+_NUMBER_UNKNOWN = re.compile(r"(?i)\b(?:number|no\.?) (?:is )?(?:tbc|n/?k|unknown|not known|unsure)")
+# A house with a name needs no number; a road or a town without one cannot be visited.
+_HOUSE = re.compile(
+    rf"(?i)\b(?:house|farm|cottages?|hall|barn|manor|lodge|court|hostel|refuge|hotel|vicarage|rectory|villa|tower|towers|barracks|caravan|site|narrowboat|boat|foyer|unit|ward)\b|(?-i:{names.WORD}(?:[ -]{names.WORD})*,\s*(?:{names.WORD}\s+)+{_STREET}\b)"
+)
 _SAME = re.compile(r"\W*(?:same\b|as above|ditto)", re.IGNORECASE)
 _LIVES = re.compile(
     rf"\b(?:[Ff]amily,?|liv(?:es?|ing)|lived|staying|resid\w+|of|at|address(?: is)?|home is|moved (?:in)?to|placed at|visited|went to)\b[^.\n]{{0,40}}?({_NUMBERED}[^.\n;(]{{0,40}})"
@@ -58,9 +65,9 @@ def _somewhere(text: str) -> bool:
     said = answer(text)
     if said.state != "given" or len(text.strip()) <= 3 or (_NO_ADDRESS.search(text) and not ADDRESS.search(text)):
         return False
-    if re.search(r"\d", text) or re.search(rf"(?i)\w{STREET.pattern[:-1]}\b", text) or _SAME.match(text):
-        return True
-    return not said.elsewhere and "?" not in text and _NAMED_PLACE.search(text) is not None
+    if _SAME.match(text) or ADDRESS.search(text) or postcode(text) or _NUMBER.search(text):
+        return not _NUMBER_UNKNOWN.search(text)
+    return not said.elsewhere and "?" not in text and _HOUSE.search(text) is not None
 
 
 def _named(text: str, generic: str) -> bool:
