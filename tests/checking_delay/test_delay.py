@@ -25,6 +25,11 @@ from referral_lint.checking.delay import timeliness
         ("On 2 January 2026 he was hit. I spoke to mum yesterday and she is happy with it being sent.", "delayed"),
         ("The landlord got possession on 12 January 2026. He is hungry.", "cannot-tell"),
         ("He is always hungry.", "cannot-tell"),
+        ("On 12 January 2026 he was hit. She denied a plan for today.", "delayed"),
+        ("On 12 January 2026 he was hit. He is going to his dad's today.", "delayed"),
+        ("On 12 January 2026 he was hit. He is often in yesterday's clothes.", "delayed"),
+        ("He told me at his session on 3 March 2026 that he was hit on 12 January 2026.", "prompt"),
+        ("On 12 January 2026 he was hit. I waited until 4 March 2026 because the police asked me to.", "explained"),
         ("The hearing is on 9 April 2026. He is hungry.", "cannot-tell"),
     ],
 )

@@ -20,6 +20,14 @@ _DAY = len("2026-01-01")
 _WEEK = 7
 _DATE_LINE = 10  # other characters in a line that is only a date ("Tuesday ... , 13:10")
 _NOW = re.compile(r"(?:today|tonight|now|this)\b", re.IGNORECASE)
+_NEAR = 7  # words before a day that say that nothing happened on it
+_CLAUSE = re.compile(r"[;:.]|,? (?:and|but) ")
+_DENIED = re.compile(r"\b(?:no|denie[sd]|denying|without)\b(?:\W+\w+){0,5}\W*$", re.IGNORECASE)
+_COMING = re.compile(
+    r"\b(?:going to|go to|due to|due|is to|are to|will|means to|plans to|planning to|wants to|want to|until|till|starts|starting|by)\b(?:\W+\w+){0,5}\W*$",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"['\u2019]s (?!(?:session|appointment|visit|meeting|call|contact|incident|lesson|clinic)\b)[a-z]")
 _HEADER = re.compile(
     r"\s*(?:from|to|cc|sent|date|subject|dictated|typed|re|our ref|your ref)\b\s*:?.{0,40}$|.{0,60}\bwrote\b.{0,20}$", re.IGNORECASE
 )
@@ -89,7 +97,7 @@ def _heading(s: Statement) -> bool:
 def _days_of(s: Statement, referred: date | None, stretch: int) -> list[date]:
     """Days named in the sentence, or ends of stretches no longer than ``stretch`` days; none after the referral."""
     whens = s.sentence.whens if s.sentence else ()
-    days = [d for w in whens if not _of_a_speaker(w, s) and (d := _day(w, stretch))]
+    days = [d for w in whens if not _of_a_speaker(w, s) and not _no_event(w, s) and (d := _day(w, stretch))]
     return [d for d in days if referred is None or d <= referred]
 
 
@@ -97,6 +105,15 @@ def _of_a_speaker(w: When, s: Statement) -> bool:
     """The "today" of words that are quoted: the day on which they were said, which may be an earlier one."""
     inside = s.sentence is not None and any(a <= w.start < b for a, b in s.sentence.quoted)
     return inside and _NOW.match(w.text) is not None
+
+
+def _no_event(w: When, s: Statement) -> bool:
+    """A day on which nothing happened: "no plan for today", "is going there tonight", "in yesterday's pad"."""
+    if s.sentence is None:
+        return False
+    at, end = w.start - s.sentence.start, w.end - s.sentence.start
+    before = " ".join(_CLAUSE.split(s.text[:at])[-1].split()[-_NEAR:])
+    return _DENIED.search(before) is not None or _COMING.search(before) is not None or _ATTRIBUTE.match(s.text[end:]) is not None
 
 
 def _day(w: When, stretch: int) -> date | None:
