@@ -111,7 +111,7 @@ def _one(text: str, words: ConsentWords) -> list[str]:
     if head != "no" and find(words.phrases("agreed.answer"), text, words.lists):
         return ["agreed"]
     told = _told(text, words)
-    if not told and find(words.phrases("reason.absent"), text):
+    if not told and (find(words.phrases("reason.absent"), text) or find(words.phrases("reason.text"), text)):
         return ["not-asked", "reason"]
     return [*told, "not-asked"] if "unaware" in told else told
 
@@ -174,7 +174,8 @@ def _text(text: str, words: ConsentWords) -> list[str]:
         rest = _drop("not_asked.text", rest, words)
     if find(words.phrases("refused.text"), rest, words.lists):
         return [*found, "refused"]
-    if not find(words.phrases("other.text"), rest) and _agreed(rest, words):
+    willing = rest if "not-asked" in found else text  # "does not object" is left out of the rest
+    if not find(words.phrases("other.text"), rest) and _agreed(willing, words):
         found.append("agreed")
     elif find(words.phrases("aware.yes"), rest, words.lists) and find(words.lists.get("kin"), rest):
         found.append("aware")

@@ -50,7 +50,7 @@ def _told(text: str, words: ConsentWords) -> re.Match[str] | None:
 def _replies(text: str, words: ConsentWords) -> bool:
     """A sentence that begins as an answer does: with who said it, or with what was said."""
     m = find(words.phrases("told.reply"), text, words.lists)
-    return m is not None and len(text[: m.start()].split()) <= _LEAD
+    return m is not None and (len(text[: m.start()].split()) <= _LEAD or text.lstrip()[:1] == '"')
 
 
 def _verdict(text: str, words: ConsentWords) -> str:
