@@ -155,3 +155,31 @@ def test_many_ways_of_saying_it(row: list[str]) -> None:
     status, age, parent, child, reason, spoken, letter = row
     made = referral(letter, age=int(age)) if letter else referral(fields=form(parent, child, reason, spoken), age=int(age))
     assert consent(*made).status == status
+
+
+@pytest.mark.parametrize(
+    ("letter", "status"),
+    [
+        ("Consent\nMum - yes, on the phone at 3.\nWhat we ask\nPlease visit.", GIVEN),
+        ("Consent and telling the family\nNot asked, because he answers her phone.", REASON),
+        ("Permission: verbal, from gran.", GIVEN),
+        ("Consent - refused 3 June", REFUSED),
+        ("Parents and consent\nThe school agreed to a plan.", NOTHING),
+    ],
+)
+def test_a_heading_of_a_letters_own_asks_as_a_box_does(letter: str, status: str) -> None:
+    assert consent(*referral(letter)).status == status
+
+
+def test_a_parent_called_by_name_is_a_parent() -> None:
+    people = (Person("parent", "Leigh Marsden", relationship="Mother"),)
+    assert consent(*referral("Leigh knows I'm emailing and is ok with it.", people=people)).status == GIVEN
+
+
+def test_a_relative_without_parental_responsibility_may_not_give_it() -> None:
+    assert consent(*referral(fields=form("Gran says yes but she doesn't hold PR. Mum can't be asked, no number."))).status == REASON
+
+
+def test_the_words_shown_are_the_writers_own() -> None:
+    found = consent(*referral("didnt get consent as he hung up"))
+    assert found.status == REASON and found.evidence[0].excerpt == "didnt get consent as he hung up"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from referral_lint.checking.consent.headings import under_headings
 from referral_lint.checking.consent.people import NOBODY, People
 from referral_lint.checking.consent.told import answered, plain
 from referral_lint.checking.consent.words import ConsentWords, consent_words
@@ -19,7 +20,10 @@ _PARTS = re.compile(r"\b(?:but|though|although|while|whereas|and)\b|[,;.]", re.I
 _YES_NO = re.compile(r"\W*(yes|no|y|n)\b(?=\W*$|\s*[-:;,.(/]|\s+(?:because|as|since|due))", re.IGNORECASE)
 _TICKED = re.compile(r"(?:\[x\]|[\u2611\u2612\u2713\u2714])\s*(yes|no)\b", re.IGNORECASE)
 _SAYS_NO = re.compile(r"^[A-Z][\w'-]+\s*(?:\([^)]*\))?\s*[:,\u2013-]*\s*no\b(?!t)", re.IGNORECASE)  # "Hafsa (16) - NO."
-_TAKEN_BACK, _NOT_AGAINST = re.compile(r"\b(?:not|never|nor)\b|n't\b", re.IGNORECASE), re.compile(r"object|opposed", re.IGNORECASE)
+_TAKEN_BACK, _NOT_AGAINST = (
+    re.compile(r"\b(?:not|never|nor|refus\w*|declin\w*)\b|n't\b", re.IGNORECASE),
+    re.compile(r"object|opposed", re.IGNORECASE),
+)
 _QUESTION = re.compile(
     r"\s*(?:if (?:no|not|yes)\b.*|if (?:you|consent|permission)\b.*\b(?:explain|why|reasons?|say|state|record|give)\b.*|(?:has|have|had|is|are|do|does|did|who|what|why|when|was|were)\b.*\?)\s*:?\s*$",
     re.IGNORECASE,
@@ -38,7 +42,7 @@ class Signal:
 def signals(said: tuple[Statement, ...], people: People = NOBODY) -> list[Signal]:
     """Everything that is said of consent, in reading order."""
     words = consent_words()
-    read = tuple(replace(s, text=people.as_parents(plain(s.text))) for s in said)
+    read = under_headings(tuple(replace(s, text=people.as_parents(plain(s.text))) for s in said))
     meant = [(_meanings(read, i, words), answered(read, i, people.children, words)) for i in range(len(said))]
     return [Signal(m, s, bool(words.role(s.concept))) for s, (own, told) in zip(said, meant, strict=True) for m in (*own, *told)]
 

@@ -27,6 +27,8 @@ def answered(said: tuple[Statement, ...], i: int, children: tuple[str, ...], wor
     """ "accepts" or "refused", from the rest of the sentence that tells of the telling or from the next; "child-..." of a child."""
     text = said[i].text
     told = _told(text, words)
+    if told is None and not words.role(said[i].concept):
+        return _of_the_referral(text, children, words)
     if told is None or words.role(said[i].concept) in ("reason", "child"):
         return []
     who = "child-" if _names(children, told[0]) and not find(words.lists.get("kin"), text) else ""
@@ -35,6 +37,17 @@ def answered(said: tuple[Statement, ...], i: int, children: tuple[str, ...], wor
     if not verdict and following and following.concept == said[i].concept and _replies(following.text, words):
         verdict = _verdict(following.text, words)
     return [who + ("agreed" if who and verdict == "accepts" else verdict)] if verdict else []
+
+
+def _of_the_referral(text: str, children: tuple[str, ...], words: ConsentWords) -> list[str]:
+    """A relative's mind in a sentence about the referral in which nobody is said to be told: "Both are content that this comes to you"."""
+    if not find(words.phrases("told.matter"), text) or not find(words.lists.get("kin"), text) or _names(children, text):
+        return []
+    other = any(find(words.phrases(name), text, words.lists) for name in ("not_asked.text", "other.text"))
+    if other or find(words.lists.get("professional"), re.sub(r"(?i)social workers?", "you", text)):
+        return []
+    verdict = _verdict(text, words)
+    return [verdict] if verdict else []
 
 
 def _told(text: str, words: ConsentWords) -> re.Match[str] | None:
