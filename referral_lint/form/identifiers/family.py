@@ -140,11 +140,13 @@ _LIVES_WITH = re.compile(
     r"|(?>[^.\n]*?\b(?:[Oo]nly|[Jj]ust)\b)[^.\n]*\blives? (?:in|at|there)[^.\n]*"
     rf"|[^.\n]*(?<!know )(?<!knows )\bwhere (?:[^.\n]{{0,60}}? )?(?i:{_KIN_WORDS})\b[^.\n]{{0,80}}? lives?\b[^.\n]*"
     r"|[^.\n]*\b(?:lives?|living|shar(?:es?|ing))\b[^.\n]{0,40}\b(?:with (?:her|him|them)\b|on (?:their|his|her) own|alone with|as a (?:two|three|four|five))[^.\n]*"
-    r"|[^.\n]*\b(?:[Jj]ust|[Oo]nly) (?:the )?(?:two|three|four|five|six) of (?:them|us)\b[^.\n]*"
+    r"|[^.\n]*\b(?:[Jj]ust|[Oo]nly) (?:the )?(?:pair|two|three|four|five|six) of (?:them|us)\b[^.\n]*"
     rf"|[^.\n]*\b(?:[Aa]t|[Ii]n the) (?:home|house|flat|household|address|property)\s*(?::|are\b|is\b|with\b|there (?:is|are)\b)[^.\n]{{0,30}}?(?i:{_KIN_WORDS})\b[^.\n]*"
     r"|[^.\n]*\b(?:[Tt]he )?(?:two|three|four|five|six) of (?:them|us) are (?:in|at|sharing|living)\b[^.\n]*"
     r"|[^.\n]*\b[Tt]hey are (?:two|three|four|five|six|seven) in (?:the|one)\b[^.\n]*"
     r"|[^.\n]*\b(?:(?:household|family) (?:is|are|consists|comprises|of|includes)|[Ww]ho lives (?:there|with|at)|lives? (?:there )?together|are (?:all )?living|live there|also lives? (?:there|in|at)|also in the (?:home|house|household|flat|property))\b[^.\n]*"
+    r"|[^.\n]*\bonly (?:people|ones|person|adult)[^.\n]{0,15} in the (?:household|house|home|flat)\b[^.\n]*"
+    r"|[^.\n]*(?:,| and| &) [^.\n,]{1,40} (?:all )?live (?:in|at) (?:the|this|that|one|a)\b[^.\n]*"
     r"|[^.\n]*\b(?:[Mm]um|[Mm]other|[Dd]ad|[Ff]ather|[Pp]arents|[Cc]ouple|[Aa]pplicant)\s*(?:\+|&|and|with|plus)\s*(?:her |his |their )?(?:\d|two|three|four|five|six)\b[^.\n]*"
     r")"
 )
@@ -234,7 +236,7 @@ def family_phone(e: Evidence) -> Identifier:
         for x in phones(p.text):
             if _digits(x.text) not in own and _family_speaks(e, p.text, x.start, x.end):
                 return present(x.text, p.place(x.start, x.end))
-    for f in e.given("spoken.parents", "spoken.parent", "consent.parent", "consent.reason_if_not"):  # "Dawn by phone (07700 900418)"
+    for f in e.given("spoken.parents", "spoken.parent", "consent.parent", "consent.aware", "consent.reason_if_not"):  # "Dawn by phone (07700 900418)"
         if (found := phones(f.value)) and _digits(found[0].text) not in own:
             return present(found[0].text, f.place)
     return tried or missing("no telephone number of the family is given")
