@@ -101,4 +101,5 @@ def answering(sector: str, ref: dict[str, Any], found: tuple[Window, ...], logit
 
 
 def _claim(w: Window, logit: float, rule: Rules) -> float:
-    return logit + (PAIR if w.sentences == 2 else 0.0) + (MET if one_spoken(w, logit, rule).met else 0.0)
+    said = one_spoken(w, logit, rule)
+    return said.logit + (PAIR if w.sentences == 2 else 0.0) + (MET if said.met else 0.0)

@@ -65,7 +65,7 @@ def spoken(sector: str, found: tuple[Window, ...], learned: LinearModel) -> dict
     worth = [substance(w.plain) for w in found]
     return {
         key: tuple(
-            Spoken(w, float(s[number]), v[key].met, v[key].hinted, v[key].vague, worth[n])
+            _said(w, float(s[number]), v[key], worth[n], sector_rules[key])
             for n, (w, s, v) in enumerate(zip(found, scores, verdicts, strict=True))
         )
         for number, key in enumerate(learned.labels)
@@ -75,8 +75,13 @@ def spoken(sector: str, found: tuple[Window, ...], learned: LinearModel) -> dict
 
 def one_spoken(window: Window, logit: float, rule: Rules) -> Spoken:
     """What a window says to one question, given the learned model's logit: for the trainer."""
-    v = _verdict(rule, window.plain)
-    return Spoken(window, logit, v.met, v.hinted, v.vague, substance(window.plain))
+    return _said(window, logit, _verdict(rule, window.plain), substance(window.plain), rule)
+
+
+def _said(w: Window, logit: float, v: _Verdict, worth: float, rule: Rules) -> Spoken:
+    if w.furniture and not rule.letterhead:
+        return Spoken(w, NOTHING, False, False, False, 0.0)
+    return Spoken(w, logit, v.met, v.hinted, v.vague, worth)
 
 
 @dataclass(frozen=True, slots=True)

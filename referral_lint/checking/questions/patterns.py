@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _RULES = Path(__file__).parent / "rules"
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -22,12 +23,13 @@ _STAR = re.compile(r"(?<=\w)\*")
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The patterns of one question: ``answers`` settle it, ``hints`` make it likelier, ``vague`` only touch it, ``struck`` look like an
-    answer and are none: they are struck out before the others are tried."""
+    answer and are none: they are struck out before the others are tried.  ``letterhead``: a letter-head or signature may answer it."""
 
     answers: tuple[re.Pattern[str], ...]
     hints: tuple[re.Pattern[str], ...]
     vague: tuple[re.Pattern[str], ...]
     struck: tuple[re.Pattern[str], ...] = ()
+    letterhead: bool = False
 
 
 @cache
@@ -37,7 +39,12 @@ def rules(sector: str) -> dict[str, Rules]:
     if not path.is_file():
         return {}
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {q: Rules(*(tuple(map(compiled, t.get(k, ()))) for k in ("answers", "hints", "vague", "struck"))) for q, t in table.items()}
+    return {q: _rules(t) for q, t in table.items()}
+
+
+def _rules(t: dict[str, Any]) -> Rules:
+    answers, hints, vague, struck = (tuple(map(compiled, t.get(k, ()))) for k in ("answers", "hints", "vague", "struck"))
+    return Rules(answers, hints, vague, struck, t.get("letterhead", False))
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

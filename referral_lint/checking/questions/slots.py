@@ -29,8 +29,13 @@ def _child_details(referral: Referral, found: tuple[Window, ...]) -> tuple[Evide
     wanted = ("child_dob_or_age", "child_address") if unborn else ("child_name", "child_dob_or_age", "child_address")
     if not all(k in known for k in wanted):
         return ()
-    shown = tuple(Evidence(known[k].value or "", known[k].place) for k in wanted if known[k].value)
+    shown = tuple(Evidence(_as_written(known[k].value or ""), known[k].place) for k in wanted if known[k].value)
     return shown or _children(referral)
+
+
+def _as_written(value: str) -> str:
+    """A value without what form put before it ("EDD"), or the form's own label: evidence is the writer's words."""
+    return _LED_IN.sub("", value) or value
 
 
 def _children(referral: Referral) -> tuple[Evidence, ...]:
@@ -69,6 +74,16 @@ def _chronology(referral: Referral, found: tuple[Window, ...]) -> tuple[Evidence
     return tuple(Evidence(w.text, referral.passages[w.passage].place(w.start, w.end)) for w in chronology(found, boxes)[:MOST])
 
 
+def _parents_not_told(referral: Referral, found: tuple[Window, ...]) -> tuple[Evidence, ...]:
+    """A plain No in the form's own box answers: the reader knows that nobody has spoken to them."""
+    said = [w for w in found if w.concept == "spoken.parents" and w.sentences == 1]
+    if not said or not _NOT_DONE.match(said[0].plain):
+        return ()
+    return (Evidence(said[0].text, referral.passages[said[0].passage].place(said[0].start, said[0].end)),)
+
+
+_LED_IN = re.compile(r"\A(?:EDD |.*\w\s?: )")
+_NOT_DONE = re.compile(r"(?:no|not|none|nobody)(?!\S)")
 # names that many services share, and posts that are found in every one of them
 _ANYWHERE = re.compile(
     r"(?:nhs|health|[A-Z]{2,4}|(?:[\w'&.-]+ ){0,5}(?:hospitals?|infirmary|trust|nhs foundation trust|nhs)(?:[ ,]+(?:nhs )?(?:foundation )?trust)?)",
@@ -85,4 +100,5 @@ _SLOTS: dict[str, Callable[[Referral, tuple[Window, ...]], tuple[Evidence, ...]]
     "professionals": _others,
     "diagnosis": _diagnosis,
     "chronology": _chronology,
+    "parents-not-told": _parents_not_told,
 }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from referral_lint.checking.questions.furniture import closes, furniture
 from referral_lint.checking.questions.plain import names_in, plain
 from referral_lint.values.narrative import Narrative, Sentence
 from referral_lint.values.referral import Referral
@@ -25,16 +26,31 @@ class Window:
     plain: str
     concept: str
     sentences: int  # 1 or 2
+    furniture: bool = False  # a letter's date, reference or signature
 
 
 def windows(referral: Referral, narrative: Narrative) -> tuple[Window, ...]:
     """Every window of the narrative, single sentences first, in reading order."""
     names = {n: token for p in narrative.passages for n, token in names_in(p.text).items()} | people(referral)
     said = without_mail_headers(narrative.sentences)
-    ones = [_window(narrative, s, s, names, 1) for s in said]
+    ones = _marked([_window(narrative, s, s, names, 1) for s in said])
     pairs = pairwise(said)
     twos = [_window(narrative, a, b, names, 2) for a, b in pairs if a.passage == b.passage and b.end - a.start <= LONGEST]
     return (*ones, *twos)
+
+
+def _marked(ones: list[Window]) -> list[Window]:
+    """The sentences, those of a letter that only stand round it marked as such."""
+    found: list[Window] = []
+    closed: set[int] = set()
+    for w in ones:
+        if w.concept != "letter":
+            found.append(w)
+            continue
+        found.append(replace(w, furniture=furniture(w.text, w.plain, w.passage in closed)))
+        if closes(w.text, w.plain):
+            closed.add(w.passage)
+    return found
 
 
 def without_mail_headers(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
