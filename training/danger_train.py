@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from encoder_seen import unread
 from hands import hand
 from linear import Fitted, Item, fit, matrix, save
 
@@ -27,7 +28,6 @@ from referral_lint.checking.danger.guards import another_day
 from referral_lint.checking.danger.learned import LABEL, MODEL, WINDOW, window_features
 from referral_lint.checking.danger.words import danger_words
 from referral_lint.checking.statements import statements
-from referral_lint.language import narratives
 from referral_lint.values.document import Document
 from referral_lint.values.referral import Child, Detection, Passage, Person, Referral, Segment
 
@@ -86,7 +86,7 @@ def rows() -> list[tuple[str, str, bool, Referral]]:
 
 def texts() -> list[Text]:
     words, found, out = danger_words(), rows(), []
-    for (batch, group, danger, r), n in zip(found, narratives([f[3] for f in found]), strict=True):
+    for (batch, group, danger, r), n in zip(found, unread([f[3] for f in found]), strict=True):
         said = [s for s in statements(r, n) if s.sentence]
         calm = any(recognise._calms(s, words) for s in said)
         heard = [(s.text, another_day(s, r, words), recognise._family(s, words, r, calm) is not None) for s in said]

@@ -1,4 +1,4 @@
-"""Train ``language/words/models/opinion.npz``; prints cross-validated figures, whole referrals and blocks left out together.
+"""Train ``language/words/models/opinion.npz``; prints cross-validated figures, whole hands and blocks of sentences left out together.
 
 python training/opinion_train.py [FOLDER...] [-v]
 
@@ -8,6 +8,7 @@ Folders hold further labelled referrals.
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import numpy as np
 from hands import SHARED, hand
@@ -78,7 +79,8 @@ def judged(its: list[Item], probabilities: dict[int, float], t: float, only: str
 def main() -> None:
     data = [*sentences(OWN), *referrals(a for a in sys.argv[1:] if a != "-v")]
     its, texts = items(data)
-    probabilities = cross_validated(its, "opinion", folds=10, strength=STRENGTH)
+    by_hand = [replace(i, group=i.group if ":" in i.group else hand(i.group)) for i in its]
+    probabilities = cross_validated(by_hand, "opinion", folds=16, strength=STRENGTH)
     grid = np.linspace(0.2, 0.9, 71)
     f1 = np.asarray([judged(its, probabilities, t, "referrals")[2] for t in grid])
     t = float(grid[int(np.convolve(np.pad(f1, 2, mode="edge"), np.ones(5) / 5, mode="valid").argmax())])

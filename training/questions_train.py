@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import encoder_seen
 import hands
 import numpy as np
 from linear import Fitted, Item, figures, fit, matrix, save
@@ -52,9 +53,9 @@ class Referrals:
     def __init__(self, sector: str, more: list[Path]) -> None:
         self.sector = sector
         labelled_ones = golds() | shorts() | {k: v for folder in more for k, v in golds(folder).items()}
-        self.ref = {k: v for k, v in labelled_ones.items() if v["sector"] == sector}
+        self.ref = {k: v for k, v in labelled_ones.items() if v["sector"] == sector and encoder_seen.known(k)}
         self.referral = {k: referral_of(v) for k, v in self.ref.items()}
-        self.windows = {k: windows(r, narrative_of(r)) for k, r in self.referral.items()}
+        self.windows = {k: windows(r, encoder_seen.heard(k, narrative_of(r))) for k, r in self.referral.items()}
         self.items = {k: from_referral(sector, v, self.windows[k], k) for k, v in self.ref.items()}
         self.sentences = [Said(text, item(sector, q, label, text)) for q, label, text, _ in labelled(sector)]
         self.features = {k: [Item(window_features(w.plain), {}, k) for w in ws] for k, ws in self.windows.items()}
@@ -104,7 +105,7 @@ def rows(data: Referrals, logits: dict[str, np.ndarray]) -> list[dict[str, Any]]
     sector_rules = rules(data.sector)
     for name, scores in logits.items():
         said = {
-            key: [one_spoken(w, float(s), rule) for w, s in zip(data.windows[name], scores[:, number], strict=True)]
+            key: [one_spoken(w, float(s), rule, f"{data.sector}:{key}") for w, s in zip(data.windows[name], scores[:, number], strict=True)]
             for number, (key, rule) in enumerate(sector_rules.items())
         }
         for key in sector_rules:

@@ -48,7 +48,7 @@ def referrals(folder: Path = HERE / "referrals") -> list[Labelled]:
     return [_labelled(json.loads(p.read_text(encoding="utf-8"))) for p in sorted(folder.glob("*.json"))]
 
 
-def _texts(record: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+def written(record: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """(field, concept, text) of everything that people wrote at length."""
     for key, text in record.get("consent", {}).items():
         yield f"consent.{key}", f"consent.{key}", text
@@ -85,7 +85,7 @@ def build(
 
 
 def _labelled(record: dict[str, Any]) -> Labelled:
-    fields = [(f, c, t) for f, c, t in _texts(record) if t]
+    fields = [(f, c, t) for f, c, t in written(record) if t]
     passages = [passage(c, t, i) for i, (_, c, t) in enumerate(fields)]
     when = date.fromisoformat(record["referral_date"]) if record.get("referral_date") else None
     child = record.get("child", {})

@@ -3,7 +3,7 @@
     python training/time_who.py            # cross-validate, choose thresholds, write referral_lint/language/models/*.npz
 
 All referrals of one hand are left out together, and neighbouring lines of the sentence files.  Thresholds come from the
-cross-validated probabilities of labelled referrals, never from a model's own texts, after what the product's rules add and bar.
+cross-validated probabilities of labelled referrals, never from a model's own texts.
 """
 
 from __future__ import annotations
@@ -14,15 +14,13 @@ from pathlib import Path
 
 import numpy as np
 import time_corpus as corpus
+from encoder_seen import known, read, unread
 from hands import SHARED, hand
 from linear import Fitted, Item, best_threshold, cross_validated, figures, fit, save
 
-from referral_lint.language import narratives
-from referral_lint.language.time import events
-from referral_lint.language.time.carry import Context, contexts
+from referral_lint.language.time.carry import contexts
 from referral_lint.language.time.events import EVENT, TENSE, TIMES
 from referral_lint.language.time.slots import seen
-from referral_lint.language.who.candidate import FIRM
 from referral_lint.language.who.find import candidates
 from referral_lint.language.who.seen import LABEL, facts
 from referral_lint.values.narrative import Narrative
@@ -32,9 +30,7 @@ SINGLE_WEIGHT = 0.3  # against 1 for a sentence of a labelled referral: its labe
 PASSAGE_WEIGHT = {"time": 1.0, "who": 0.5}  # the referrals of passages/ come from one hand
 STRENGTH = {EVENT: 0.6, TENSE: 0.1, LABEL: 0.1} | dict.fromkeys(TIMES, 1.0)  # kept low: the shipped model must not know its texts by heart
 LEAST_PRECISION, HIGHER = 0.72, 0.08  # a false alarm costs a reader's trust: somewhat above the best F1 where needed
-# The shared development referrals stay out of these, so that they remain an honest test: with whole hands left out, leaving them
-# out moves F1 by -.004 and +.001.  Of TENSE they hold a fifth of the few labels, and without them F1 falls by .05: kept in there.
-WITHOUT_SHARED = frozenset((EVENT, LABEL))
+# The shared development referrals stay out of training and of the choice of thresholds, so that they remain an honest test.
 LEAST = {"time": 6, "who": 3}  # items in which a feature must occur
 # Facts of the document mean nothing for a sentence by itself: there they are kept apart.
 CONTEXTUAL = (
@@ -51,14 +47,6 @@ CONTEXTUAL = (
     "names:",
     "dates:",
 )
-
-
-@dataclass
-class Ruled(Item):
-    """An Item of which the product's rules settle labels whatever the model says."""
-
-    always: frozenset[str] = frozenset()
-    never: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -92,23 +80,14 @@ def time_items(x: corpus.Labelled, n: Narrative) -> list[Item]:
     """Every sentence of a labelled referral."""
     out = []
     around = contexts(n, x.referral.referral_date)
-    for i, (s, c, f) in enumerate(zip(n.sentences, around, seen(n, around), strict=True)):
+    for s, f in zip(n.sentences, seen(n, around), strict=True):
         here = [label for label in x.labels if label.passage == s.passage]
         # The labels of passages/ underline fragments more freely than other annotators do: not used for tense.
         kinds = (EVENT, TENSE) if x.record else (EVENT,)
         known = {kind: truth(here, kind, s.start, s.end) for kind in kinds}
         labels = {k: v for k, v in known.items() if v is not None}
-        always, never = ruled(n, i, c)
-        out.append(Ruled(f, labels, x.group, 1.0 if x.record else PASSAGE_WEIGHT["time"], always, never))
+        out.append(Item(f, labels, x.group, 1.0 if x.record else PASSAGE_WEIGHT["time"]))
     return out
-
-
-def ruled(n: Narrative, i: int, c: Context) -> tuple[frozenset[str], frozenset[str]]:
-    """The labels that rules are sure of, and those that they bar."""
-    s = n.sentences[i]
-    barred = {EVENT: events.barred_event(s, c), TENSE: events.barred_tense(n, i, c)}
-    never = frozenset(k for k, v in barred.items() if v)
-    return frozenset((TENSE,)) - never if events.open_form(s, c) else frozenset(), never
 
 
 def single_item(x: corpus.Single, n: Narrative) -> Item | None:
@@ -119,11 +98,7 @@ def single_item(x: corpus.Single, n: Narrative) -> Item | None:
     if not mine:
         return None
     _, f = max(mine, key=lambda p: len(p[0].text))
-    time, event = x.record["time"], x.record["undated_event"]
-    labels = {t: time == t for t in TIMES} | {EVENT: event}
-    if not (time == "ambiguous" and event):  # an undated event is labelled as that, seldom as both
-        labels[TENSE] = time == "ambiguous"
-    return Item(apart(f), labels, x.group, SINGLE_WEIGHT)
+    return Item(apart(f), {t: x.record["time"] == t for t in TIMES}, x.group, SINGLE_WEIGHT)
 
 
 def who_items(x: corpus.Labelled | corpus.Single, n: Narrative, labels: list[corpus.Label]) -> list[Item]:
@@ -137,9 +112,8 @@ def who_items(x: corpus.Labelled | corpus.Single, n: Narrative, labels: list[cor
             for i in over:
                 known[i] = (None if label.borderline else True) if i == best else (None if known[i] is False else known[i])
     weight = 1.0 if x.record else PASSAGE_WEIGHT["who"]
-    firm = [frozenset((LABEL,)) if FIRM in c.facts else frozenset[str]() for _, c in found]
     labelled = [{} if k is None else {LABEL: k} for k in known]
-    return [Ruled(facts(c), k, x.group, weight, always) for (_, c), k, always in zip(found, labelled, firm, strict=True)]
+    return [Item(facts(c), k, x.group, weight) for (_, c), k in zip(found, labelled, strict=True)]
 
 
 def _fit(c: object, label: corpus.Label) -> float:
@@ -147,27 +121,15 @@ def _fit(c: object, label: corpus.Label) -> float:
     return shared / (max(c.end, label.end) - min(c.start, label.start)) + (0.5 if c.sort == "agentless" else 0)  # type: ignore[attr-defined]
 
 
-def single_labels(x: corpus.Single) -> list[corpus.Label]:
-    """The vague_who spans of a single item."""
-    text, start = x.referral.passages[0].text, len(x.record["before"])
-    spans = [(text.find(z["text"], start), z["text"]) for z in x.record["spans"] if z["kind"] == "vague_who"]
-    return [corpus.Label("vague_who", 0, a, a + len(t), False) for a, t in spans if a >= 0]
-
-
 def data(labelled: list[corpus.Labelled], singles: list[corpus.Single]) -> Data:
-    """Everything, read by the product's own code."""
+    """Everything, read by the product's own code.  Single sentences teach only past or present: the encoder has learned the rest from them."""
     time, who = [], []
-    for x, n in zip(labelled, narratives([x.referral for x in labelled]), strict=True):
+    for x, n in zip(labelled, read(labelled), strict=True):
         time += time_items(x, n)
         who += who_items(x, n, [z for z in x.labels if z.kind == "vague_who"])
-    for y, n in zip(singles, narratives([y.referral for y in singles]), strict=True):
+    for y, n in zip(singles, unread([y.referral for y in singles]), strict=True):
         one = single_item(y, n)
         time += [one] if one else []
-        for it in who_items(y, n, single_labels(y)):
-            who.append(Item(apart(it.features), it.labels, it.group, SINGLE_WEIGHT))
-    for it in (*time, *who):
-        if hand(it.group) == SHARED:
-            it.labels = {k: v for k, v in it.labels.items() if k not in WITHOUT_SHARED}
     return Data(time, who)
 
 
@@ -178,8 +140,8 @@ def thresholds(
     out, table = [], {}
     for label in labels:
         by_hand = [replace(it, group=hand(it.group)) if it.group in documents else it for it in items]
-        p = cross_validated(by_hand, label, folds=8, least=LEAST[name], strength=STRENGTH[label])
-        judged = {i: settled_by_rule(items[i], label, v) for i, v in p.items() if items[i].group in documents} or p
+        p = cross_validated(by_hand, label, folds=16, least=LEAST[name], strength=STRENGTH[label])
+        judged = {i: v for i, v in p.items() if items[i].group in documents} or p
         if label in TIMES:
             out.append(0.5)
             continue
@@ -187,13 +149,6 @@ def thresholds(
         out.append(t)
         table[label] = figures(items, label, judged, t)
     return out, table
-
-
-def settled_by_rule(it: Item, label: str, p: float) -> float:
-    """The probability after the rules: 0 where they bar the label, 1 where they are sure of it."""
-    if not isinstance(it, Ruled):
-        return p
-    return 0.0 if label in it.never else 1.0 if label in it.always else p
 
 
 def careful_threshold(items: list[Item], label: str, judged: dict[int, float]) -> float:
@@ -226,8 +181,8 @@ def train(all_: Data, documents: set[str], *, write: bool) -> dict[str, tuple[Fi
 
 
 def main() -> None:
-    labelled = corpus.referrals() + corpus.marked()
-    train(data(labelled, corpus.singles()), {x.group for x in corpus.referrals()}, write="--dry" not in sys.argv)
+    own = [x for x in corpus.referrals() if hand(x.group) != SHARED and known(x.group)]
+    train(data(own + corpus.marked(), corpus.singles()), {x.group for x in own}, write="--dry" not in sys.argv)
 
 
 if __name__ == "__main__":

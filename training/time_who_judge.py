@@ -16,12 +16,13 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+import encoder_seen
 import time_corpus as corpus
 import time_who as training
-from hands import hand
+from hands import SHARED, hand
 from linear import save
 
-from referral_lint.language import narratives, time, who
+from referral_lint.language import time, who
 from referral_lint.language.time import events
 from referral_lint.learned import load
 from referral_lint.values.narrative import Mark, Narrative
@@ -128,11 +129,11 @@ def main() -> None:
     chosen = a.parse_args()
     if chosen.cold:
         unseen = corpus.marked(names="cold_*.txt")
-        read = list(narratives([x.referral for x in unseen]))
+        read = list(encoder_seen.read(unseen))
         table("shipped models, passages never trained on", unseen, [marks(x, n) for x, n in zip(unseen, read, strict=True)], chosen.misses)
         return
-    labelled = corpus.referrals()
-    read = list(narratives([x.referral for x in labelled]))
+    labelled = [x for x in corpus.referrals() if hand(x.group) != SHARED and encoder_seen.known(x.group)]
+    read = list(encoder_seen.read(labelled))
     table("shipped models (they were trained on these texts)", labelled, [marks(x, n) for x, n in zip(labelled, read, strict=True)], None)
     table(f"cross-validated, leaving out whole {chosen.by}s", labelled, crossed(labelled, read, chosen.by), chosen.misses)
 

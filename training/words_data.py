@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from encoder_seen import heard, known
+from time_corpus import written
+
 from referral_lint import language
 from referral_lint.language.model import load
 from referral_lint.values.document import Block, Document
@@ -51,13 +54,12 @@ def referrals(more: Iterable[str] = ()) -> Iterator[Labelled]:
     """The whole referrals of ``referrals/``, and of further folders."""
     for path in sorted(p for folder in (HERE / "referrals", *map(Path, more)) for p in folder.glob("*.json")):
         d = json.loads(path.read_text(encoding="utf-8"))
-        texts = [("letter", d["free_text"])] if not d["form"] else [(f"narrative.{k}", v) for k, v in d.get("narrative", {}).items()]
-        if d["form"]:
-            texts += [(f"spoken.{k}", d.get(f"spoken_to_{k}", "")) for k in ("child", "parents")]
-            texts += [(f"consent.{k}", v) for k, v in (d.get("consent") or {}).items()]
+        if not known(path.stem):
+            continue
+        texts = [(concept, text) for _, concept, text in written(d)]
         spans = [(s["kind"], s["text"], bool(s.get("borderline"))) for s in d["gold"]["spans"]]
-        ref = referral_of([t for t in texts if t[1].strip()], d["sector"], d)
-        yield Labelled(path.stem, d["sector"], ref, narrative_of(ref), spans)
+        ref = referral_of([t for t in texts if t[1]], d["sector"], d)
+        yield Labelled(path.stem, d["sector"], ref, heard(path.stem, narrative_of(ref)), spans)
 
 
 def same(kind: str, gold: str, found: str) -> bool:
@@ -87,5 +89,5 @@ def referral_of(texts: list[tuple[str, str]], sector: str, d: dict[str, Any]) ->
 
 
 def narrative_of(referral: Referral) -> Narrative:
-    docs = tuple(language._parse(load().nlp, [p.text for p in referral.passages]))
+    docs = tuple(language._parse(load().nlp, [language._readable(p.text, referral) for p in referral.passages]))
     return Narrative(referral.passages, language._sentences(referral, docs, []), (), None, docs=docs)

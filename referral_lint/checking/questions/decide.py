@@ -10,7 +10,7 @@ from functools import cache
 
 from referral_lint.checking.questions.evidence import MODELS, NOTHING, Spoken
 
-NAMES = ("strongest", "met", "times-met", "substance-met", "strongest-met", "other-questions")
+NAMES = ("strongest", "met", "times-met", "substance-met", "strongest-met", "other-questions", "read", "both")
 LEAST_OTHERS = 0.0  # logit: a short letter that leaves much open is not told thereby that it answers nothing
 ENOUGH = 3  # sentences that meet a pattern: more do not count
 DENIED = -1.5  # logit below which the learned model denies a pattern: in a long text some pattern is always met by chance
@@ -47,6 +47,8 @@ def numbers(key: str, said: Mapping[str, Sequence[Spoken]]) -> tuple[float, ...]
         max((s.substance for s in met), default=0.0),
         max((_bounded(s.logit) for s in met), default=DENIED),
         _others(key, said),
+        max((_bounded(s.read) for s in mine), default=NOTHING),
+        max((_bounded(s.read) + _bounded(s.logit) for s in mine), default=2 * NOTHING),
     )
 
 

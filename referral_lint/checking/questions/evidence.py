@@ -29,6 +29,7 @@ class Spoken:
     hinted: bool
     vague: bool
     substance: float
+    read: float = NOTHING  # logit of the encoder
 
 
 @cache
@@ -65,7 +66,7 @@ def spoken(sector: str, found: tuple[Window, ...], learned: LinearModel) -> dict
     worth = [substance(w.plain) for w in found]
     return {
         key: tuple(
-            _said(w, float(s[number]), v[key], worth[n], sector_rules[key])
+            _said(w, float(s[number]), v[key], worth[n], sector_rules[key], f"{sector}:{key}")
             for n, (w, s, v) in enumerate(zip(found, scores, verdicts, strict=True))
         )
         for number, key in enumerate(learned.labels)
@@ -73,15 +74,16 @@ def spoken(sector: str, found: tuple[Window, ...], learned: LinearModel) -> dict
     }
 
 
-def one_spoken(window: Window, logit: float, rule: Rules) -> Spoken:
-    """What a window says to one question, given the learned model's logit: for the trainer."""
-    return _said(window, logit, _verdict(rule, window.plain), substance(window.plain), rule)
+def one_spoken(window: Window, logit: float, rule: Rules, head: str = "") -> Spoken:
+    """What a window says to one question, given the learned model's logit: for the trainer.  ``head``: the question's name in the encoder."""
+    return _said(window, logit, _verdict(rule, window.plain), substance(window.plain), rule, head)
 
 
-def _said(w: Window, logit: float, v: _Verdict, worth: float, rule: Rules) -> Spoken:
+def _said(w: Window, logit: float, v: _Verdict, worth: float, rule: Rules, head: str) -> Spoken:
     if w.furniture and not rule.letterhead:
         return Spoken(w, NOTHING, False, False, False, 0.0)
-    return Spoken(w, logit, v.met, v.hinted, v.vague, worth)
+    read = max((seen.whole.get(head, NOTHING) for seen in w.read), default=NOTHING)
+    return Spoken(w, logit, v.met, v.hinted, v.vague, worth, read)
 
 
 @dataclass(frozen=True, slots=True)

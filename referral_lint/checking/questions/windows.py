@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from referral_lint.checking.questions.furniture import closes, furniture
 from referral_lint.checking.questions.plain import names_in, plain
@@ -27,6 +28,7 @@ class Window:
     concept: str
     sentences: int  # 1 or 2
     furniture: bool = False  # a letter's date, reference or signature
+    read: tuple[Any, ...] = ()  # learned.encoder.Seen of its sentences
 
 
 def windows(referral: Referral, narrative: Narrative) -> tuple[Window, ...]:
@@ -80,7 +82,8 @@ def people(referral: Referral) -> dict[str, str]:
 def _window(narrative: Narrative, a: Sentence, b: Sentence, names: Mapping[str, str], count: int) -> Window:
     passage = narrative.passages[a.passage]
     text = passage.text[a.start : b.end]
-    return Window(a.passage, a.start, b.end, text, plain(text, names), passage.concept, count)
+    read = tuple(s.learned for s in ((a,) if a is b else (a, b)) if s.learned is not None)
+    return Window(a.passage, a.start, b.end, text, plain(text, names), passage.concept, count, read=read)
 
 
 _HEADER = re.compile(r"\s*(?:from|to|cc|bcc|sent|date|received|subject|importance|attachments)[ \t]*:[^\n]*\Z", re.IGNORECASE)

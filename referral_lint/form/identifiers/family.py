@@ -236,7 +236,9 @@ def family_phone(e: Evidence) -> Identifier:
         for x in phones(p.text):
             if _digits(x.text) not in own and _family_speaks(e, p.text, x.start, x.end):
                 return present(x.text, p.place(x.start, x.end))
-    for f in e.given("spoken.parents", "spoken.parent", "consent.parent", "consent.aware", "consent.reason_if_not"):  # "Dawn by phone (07700 900418)"
+    for f in e.given(
+        "spoken.parents", "spoken.parent", "consent.parent", "consent.aware", "consent.reason_if_not"
+    ):  # "Dawn by phone (07700 900418)"
         if (found := phones(f.value)) and _digits(found[0].text) not in own:
             return present(found[0].text, f.place)
     return tried or missing("no telephone number of the family is given")

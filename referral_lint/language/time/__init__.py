@@ -22,7 +22,7 @@ def read(n: Narrative, referral: Referral) -> tuple[Narrative, tuple[Mark, ...]]
     around = contexts(n, referral.referral_date)
     dated = anchored(n, around)
     facts = seen(dated, around)
-    events, tense = undated(dated, around, facts), ambiguous(dated, around, facts)
+    events, tense = undated(dated, facts), ambiguous(dated, facts)
     told, open_ = ({(m.passage, m.start) for m in marks} for marks in (events, tense))
     sentences = tuple(
         replace(s, event=(s.passage, s.start) in told, time="ambiguous" if (s.passage, s.start) in open_ else decided(s, c) or time_of(f))

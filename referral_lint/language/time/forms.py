@@ -1,6 +1,7 @@
 """Ways of writing that by themselves leave open, or settle, when something was: "history of", a bare noun, a clock time.
 
-``forms`` names what stands in a sentence; ``placed`` and ``no_event`` say what rules a mark out whatever else speaks for it.
+``forms`` names what stands in a sentence, ``settled`` whether it says itself when: features of the learned model.
+``tells_nothing`` is what no model may overrule.
 """
 
 from __future__ import annotations
@@ -14,19 +15,21 @@ from referral_lint.language.time.clauses import Clause
 from referral_lint.language.time.cues import cues, expression
 from referral_lint.values.narrative import Sentence, When
 
-FIRM = ("history", "known-to", "standing-concern", "had-issues", "have-been", "fragment", "list")  # each alone makes a mark likely
 _ANSWER = re.compile(r"^[^.]{2,60}:\s*\S|\d{3,}")  # "Risk: high", an address: a label and its answer
 _OFFICE = re.compile(
     r"\b(?:team|service|services|officer|unit|clinic|nurse|worker|advis[eo]r|department|trust|hub|lead|manager|practitioner|centre)\W*$|^to whom\b",
     re.IGNORECASE,
 )  # a signature or an address, not a concern
 _CLOCK = re.compile(r"\d|\b(?:past|clock|noon|midday|midnight)\b", re.IGNORECASE)
-_THERE_WAS_NONE = re.compile(r"\bthere (?:has|have|had|was|were)(?: also)?(?: been)? (?:no|not|nothing|never)\b", re.IGNORECASE)
+_THERE_IS_NONE = re.compile(
+    r"\W*there (?:is|are|was|were|has been|have been|had been) (?:currently |also )?(?:no|not|nothing)\b", re.IGNORECASE
+)
 _LASTING = re.compile(r"\bfor (?:some|a (?:long|short )?)(?:time|while)\b|\bfor some time\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:no|not|nil|never|without|den(?:y|ies|ied))\b[^.;,]{0,20}$", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:no|not|never|nil)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-REPORT_ONLY = ("consent.", "narrative.requested")  # what is asked and agreed, not what happened
+_DENIED = re.compile(r"\b(?:den(?:y|ies|ied)|no other)\b", re.IGNORECASE)
+NO_CONCERNS = ("consent.", "narrative.actions_taken", "narrative.requested", "narrative.sector_information")
 
 
 def forms(s: Sentence, c: Context, parts: tuple[Clause, ...]) -> tuple[str, ...]:
@@ -72,8 +75,10 @@ def _denied(s: Sentence, m: re.Match[str]) -> bool:
 def _concern_alone(s: Sentence, c: Context) -> bool:
     """At least two words that name a concern, neither a heading nor a label with its answer nor the facts of an office."""
     letters = [t for t in s.span if t.is_alpha]
-    if len(letters) < 2 or c.concept.endswith("sector_information") or s.text.rstrip().endswith(("?", ":")):
+    if len(letters) < 2 or c.concept.startswith(NO_CONCERNS) or s.text.rstrip().endswith(("?", ":")):
         return False
+    if _DENIED.search(s.text) or (c.concept == "letter" and all(t.is_title for t in letters)):
+        return False  # "Denied drinking", "Ropewalk Sexual Health" above a letter
     if (
         _OFFICE.search(s.text)
         or _ANSWER.search(s.text)
@@ -101,6 +106,13 @@ def _list(s: Sentence) -> bool:
     return not any(t.pos_ == "AUX" or t.tag_ == "PRP" or (t.dep_ == "nsubj" and t.head != last) for t in s.span)
 
 
+def tells_nothing(s: Sentence) -> bool:
+    """ "There has been no violence", "None known", an office's name: whatever the model says, nothing is said to have happened."""
+    if _OFFICE.search(s.text) and not any(t.pos_ in ("VERB", "AUX") for t in s.span):
+        return True
+    return bool(_THERE_IS_NONE.match(s.text)) or s.span[0].lower_ in ("no", "nil", "none", "never", "denies")
+
+
 def settled(s: Sentence, c: Context) -> bool:
     """Whether the sentence itself says when, that it goes on, that it is over, or that it is wished for."""
     if c.own or _SINCE.search(s.text) or any(_clock(w, s) for w in s.whens):
@@ -108,25 +120,6 @@ def settled(s: Sentence, c: Context) -> bool:
     if any(w.kind in ("duration", "frequency", "age") for w in s.whens) or _LASTING.search(s.text):
         return True
     return any(expression(name).search(s.text) for name in ("current", "closed", "request"))
-
-
-def no_event(s: Sentence, c: Context, parts: tuple[Clause, ...], told: Clause | None) -> bool:
-    """What can be no undated event: it has its date or hour, it is a wish, only the present
-    is told, a step of treatment or a trend, or nothing happened."""
-    if c.own or c.concept.startswith(REPORT_ONLY) or _hour(s):
-        return True
-    if any(w.kind == "duration" for w in s.whens):
-        return True
-    if told is None:
-        return any(p.tense == "present" for p in parts)
-    if _THERE_WAS_NONE.search(s.text) or (len(parts) == 1 and expression("procedure").search(s.text)):
-        return True
-    return told.verb.lemma_.lower() in cues()["trend"]["lemmas"] or any(k.dep_ == "neg" for k in told.verb.children)
-
-
-def _hour(s: Sentence) -> bool:
-    """A time on the clock; "at night" is none."""
-    return any(_clock(w, s) for w in s.whens)
 
 
 def _clock(w: When, s: Sentence) -> bool:

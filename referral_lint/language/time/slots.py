@@ -11,9 +11,10 @@ from referral_lint.language.time.carry import FAR, Context
 from referral_lint.language.time.clauses import Clause, clauses, complement, subject
 from referral_lint.language.time.cues import expression
 from referral_lint.language.time.forms import forms, settled
-from referral_lint.learned import features
+from referral_lint.learned import encoder, features
 from referral_lint.values.narrative import Narrative, Sentence
 
+ENCODED = ("undated_event", "tense_ambiguous", "vague_time", "opinion")
 SCALE = 0.4  # typed facts against words, which are scaled to length 1
 CUES = ("procedure", "routine", "current", "closed", "prior", "both", "concern", "request", "vague_time", "vague_frequency")
 KIN = frozenset(
@@ -93,7 +94,7 @@ def _word(token: Any) -> str:
 def seen(n: Narrative, around: tuple[Context, ...]) -> tuple[dict[str, float], ...]:
     """What the learned models are given of every sentence: ``learned.features`` of its plain text and its typed facts."""
     return tuple(
-        features(plain_text(s), {k: v * SCALE for k, v in facts.items()}, ngrams=2, letters=(0, 0))
+        features(plain_text(s), {k: v * SCALE for k, v in facts.items()} | encoder.facts(s.learned, ENCODED), ngrams=2, letters=(0, 0))
         for s, facts in zip(n.sentences, all_slots(n, around), strict=True)
     )
 

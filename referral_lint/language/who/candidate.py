@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-FIRM = "firm"  # a fact that needs no model: whoever reads it must ask who
-Sort = Literal["nobody-named", "unnamed-partner", "unclear-pronoun", "agentless"]
+Sort = Literal["nobody-named", "unnamed-partner", "unclear-pronoun", "agentless", "nobody-told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +17,4 @@ class Candidate:
     end: int
     head: Any  # spacy.tokens.Token
     facts: tuple[str, ...]
+    read: tuple[tuple[str, float], ...] = ()  # what the encoder says of its words and its sentence

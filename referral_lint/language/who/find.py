@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from referral_lint.language.quotes import inside
 from referral_lint.language.time.verbs import kind_of
-from referral_lint.language.who import nouns, passives, pronouns
+from referral_lint.language.who import happenings, nouns, passives, pronouns
 from referral_lint.language.who.candidate import Candidate
 from referral_lint.language.who.people import Known, known
+from referral_lint.language.who.seen import LABEL
+from referral_lint.learned import encoder
 from referral_lint.values.narrative import Narrative, Sentence
 from referral_lint.values.referral import Referral
 
@@ -30,20 +32,27 @@ def candidates(n: Narrative, referral: Referral) -> Iterator[tuple[Sentence, Can
         for c in _in(s, people, history):
             if ANSWERED & set(c.facts):
                 continue
-            if not (wish and c.sort != "unnamed-partner") and not inside(c.start, c.end, s.quoted):
+            if not inside(c.start, c.end, s.quoted):
                 yield (
                     s,
                     replace(
                         c,
+                        read=_encoded(s, c),
                         facts=(
                             *c.facts,
                             *_clause(c),
+                            *((f"{c.sort}|wish", "wish") if wish else ()),
                             f"sort:{c.sort}",
                             *(f"{c.sort}|{f}" for f in (*facts, *_sentence(s, n))),
                             *_sentence(s, n),
                         ),
                     ),
                 )
+
+
+def _encoded(s: Sentence, c: Candidate) -> tuple[tuple[str, float], ...]:
+    found = encoder.facts(s.learned, (LABEL,)) | encoder.piece_facts(s.learned, c.start - s.start, c.end - s.start, (LABEL,))
+    return tuple(found.items())
 
 
 _WISH = re.compile(
@@ -60,6 +69,7 @@ def is_wish(text: str) -> bool:
 def _in(s: Sentence, people: Known, history: tuple[object, ...]) -> Iterator[Candidate]:
     yield from nouns.candidates(s.span, people)
     yield from passives.candidates(s.span)
+    yield from happenings.candidates(s.span)
     yield from pronouns.candidates(s.span, "", history)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from referral_lint.language.who.candidate import FIRM, Candidate, Sort
+from referral_lint.language.who.candidate import Candidate, Sort
 from referral_lint.language.who.lexicon import listed, words
 from referral_lint.language.who.people import Known
 
 TAILS = frozenset(("of", "at", "from", "in", "on", "along", "online", "upstairs", "downstairs"))
 OTHERS = frozenset(("other", "older", "younger", "youngest", "eldest", "oldest", "little", "middle", "another"))
+INDEFINITE = frozenset(("a", "an", "another", "one", "some"))  # "another partner" is not the one who is named
 LONGEST_TAIL = 7  # words after the head: "someone from her building"
 
 
@@ -27,11 +28,16 @@ def candidates(span: Any, known: Known) -> Iterator[Candidate]:
             continue
         if token.dep_ in ("attr", "oprd") and not any(c.dep_ == "expl" or c.lower_ in ("this", "it") for c in token.head.children):
             continue  # "Paul is a controlling man": says what he is, not who did it
-        if token.dep_ == "pobj" and token.head.lower_ == "as":
-            continue  # "came across as a decent man"
+        if token.dep_ == "pobj" and token.head.lower_ == "as" and not _acts_next(token):
+            continue  # "came across as a decent man"; not "as a friend had been staying"
         if token.lower_ != "one" and _nobody_meant(token):
             continue
         yield _candidate(token, known)
+
+
+def _acts_next(token: Any) -> bool:
+    following = token.doc[token.i + 1 : token.i + 2]
+    return len(following) == 1 and following[0].tag_ in ("VBD", "VBZ", "VBP", "MD")
 
 
 def _some_one(token: Any) -> bool:
@@ -129,12 +135,12 @@ def _facts(head: Any, left: Any, right: Any, known: Known) -> Iterator[str]:
         yield f"verb-tag:{head.head.tag_}"
     if head.dep_ == "pobj":
         yield f"after:{head.head.lower_}"
-    if _has_name(left, right):
+    if _has_name(left, head if _place_tail(head) else right):
         yield "named"
     if _name_next(right):
         yield "name-next"
     if lemma in known.relations or head.lower_ in known.relations:
-        yield "relation-named"
+        yield "relation-named-another" if {c.lower_ for c in head.lefts} & INDEFINITE else "relation-named"
     if right != head:
         yield "tail"
     if any(c.dep_ == "relcl" for c in head.children):
@@ -144,7 +150,7 @@ def _facts(head: Any, left: Any, right: Any, known: Known) -> Iterator[str]:
     if listed(head, "office"):
         yield "office"
     if _anyone(head):
-        yield FIRM
+        yield "anyone"
 
 
 def _anyone(head: Any) -> bool:
@@ -169,6 +175,11 @@ def _has_name(left: Any, right: Any) -> bool:
     """A proper name within the phrase that is not a place after "at"."""
     inside = left.doc[left.i : right.i + 1]
     return any(t.tag_ in ("NNP", "NNPS") and t.is_title and t.i > left.i for t in inside)
+
+
+def _place_tail(head: Any) -> bool:
+    """ "A woman in Leeds": the name is the place's."""
+    return any(c.dep_ == "prep" and c.lower_ in ("in", "at", "from", "on") for c in head.rights)
 
 
 def _name_next(right: Any) -> bool:

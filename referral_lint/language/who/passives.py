@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from referral_lint.language.who.candidate import FIRM, Candidate
+from referral_lint.language.who.candidate import Candidate
 from referral_lint.language.who.lexicon import words
 
 
@@ -21,7 +21,7 @@ def candidates(span: Any) -> Iterator[Candidate]:
             continue  # "after being found": the main clause is what is told
         if _worn_has(token, helpers) or not (passive or bare) or _agent(token) or any(h.tag_ in ("MD", "TO") for h in helpers):
             continue
-        if token.lemma_.lower() in words("official") | words("state") or _nobody(token) or _only_said(token) or _named_so(token):
+        if token.lemma_.lower() in words("state") or _nobody(token) or _only_said(token) or _named_so(token):
             continue
         start = helpers[0].idx if helpers else token.idx
         last = token if token.lemma_.lower() in words("source") else _particle(token)
@@ -61,7 +61,7 @@ def _particle(verb: Any) -> Any:
 def _facts(verb: Any, helpers: list[Any], bare: bool) -> Iterator[str]:
     lemma = verb.lemma_.lower()
     yield f"passive:{lemma}"
-    for name in ("harm", "source"):
+    for name in ("harm", "source", "official"):
         if lemma in words(name):
             yield f"passive-list:{name}"
     yield "passive-bare" if bare else "passive-full"
@@ -73,7 +73,7 @@ def _facts(verb: Any, helpers: list[Any], bare: bool) -> Iterator[str]:
     if any(c.dep_ in ("ccomp", "xcomp") for c in verb.rights):
         yield "passive-complement"
     if lemma in words("violent") and not bare and _class(subject) not in ("none", "thing", "it"):
-        yield FIRM
+        yield "violent"
 
 
 def _only_said(verb: Any) -> bool:

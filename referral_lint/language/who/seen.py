@@ -10,4 +10,5 @@ PARTICULAR = frozenset(("head", "verb", "passive", "they-verb", "after", "concep
 
 def facts(c: Candidate) -> dict[str, float]:
     """Feature -> value, as ``learned.LinearModel`` takes them."""
-    return {"x:" + f: 0.6 if f.split(":")[0] in PARTICULAR or "|" in f else 1.0 for f in c.facts}
+    typed = {"x:" + f: 0.6 if f.split(":")[0] in PARTICULAR or "|" in f else 1.0 for f in c.facts}
+    return typed | {"x:" + name: value for name, value in c.read} | {f"x:{c.sort}|{name}": value for name, value in c.read}

@@ -16,10 +16,11 @@ from typing import Any
 
 from referral_lint.language.words.patterns import Index, tokens
 from referral_lint.language.words.tables import rows
-from referral_lint.learned import features, load
+from referral_lint.learned import encoder, features, load
 from referral_lint.values.narrative import Mark, Narrative, Sentence
 
 MODEL = Path(__file__).parent / "models" / "opinion.npz"
+ENCODED = ("opinion", "blaming")  # heads of the encoder
 SHORTEST = 2  # words
 LONG = 22  # words: a longer sentence is judged by clause
 CLAUSE = 4  # words
@@ -151,7 +152,7 @@ def evidence(s: Sentence, blamed: Blamed, mended: Mended) -> dict[str, float]:
         extra["judge alone"] = 1.0
     if "cue=certain" in extra and "cue=source" not in extra:
         extra["certain alone"] = 1.0
-    return features(text, extra | _grammar(s.span), ngrams=2, letters=(0, 0))
+    return features(text, extra | _grammar(s.span) | encoder.facts(s.learned, ENCODED), ngrams=2, letters=(0, 0))
 
 
 def _own_words(s: Sentence, mended: Mapping[int, str]) -> str:

@@ -18,14 +18,12 @@ def kinds(n: Narrative) -> set[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "She has a history of self-harm and suicidal ideation.",
         "Known to police.",
         "There have been concerns that she is sleeping on the floor.",
         "Concerns re drinking at home.",
         "Noise, smoking, children left.",
         "There has been violence in the home.",
         "Domestic abuse.",
-        "Not coping.",
         "There was some cutting.",
         "There's been fights in the flat.",
         "Gran has had problems with drink.",
@@ -46,14 +44,11 @@ def test_left_open(read_text: Read, text: str) -> None:
         "She has a history of self-harm, last in June 2019.",
         "She has a history of self-harm. The last time was in June 2019.",
         "There are still concerns about the drinking.",
-        "Risk: violence at home",
         "Earlier concerns.",
         "To whom it may concern",
         "Neglect and Exploitation Team",
         "There has been no violence in the home.",
         "Family previously open to early help.",
-        "Kitchen filthy, no food.",
-        "Violent when drunk.",
     ],
 )
 def test_settled(read_text: Read, text: str) -> None:
@@ -64,8 +59,6 @@ def test_settled(read_text: Read, text: str) -> None:
     "text",
     [
         "Police came at 23:50.",
-        "Wound cleaned.",
-        "Mum did not open the door.",
         "Dad has failed to improve the house.",
         "We have known her for six months.",
         "There has been no shouting.",

@@ -126,6 +126,6 @@ def _term(s: Sentence, words: list[Token], first: int, after: int, row: dict[str
     return Term(s.passage, start, end, text, row["term"], row["plain"], row["sector"], row["group"] == "everyday")
 
 
-def sentence_of(narrative: Narrative, term: Term) -> str:
-    """The text of the sentence a term stands in."""
-    return next((s.text for s in narrative.sentences if s.passage == term.passage and s.start <= term.start < s.end), "")
+def sentence_of(narrative: Narrative, term: Term) -> Sentence:
+    """The sentence a term stands in."""
+    return next(s for s in narrative.sentences if s.passage == term.passage and s.start <= term.start < s.end)

@@ -1,0 +1,112 @@
+"""The encoder: pieces keep their places, a sentence is read alike alone and among others, and its absence is said."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given as any_of
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from referral_lint import language
+from referral_lint.language import read
+from referral_lint.learned import encoder
+from referral_lint.learned.wordpiece import LONGEST, pieces
+from referral_lint.values.document import Document
+from referral_lint.values.referral import Detection, Passage, Person, Referral, Segment
+
+WORDS = {w: i for i, w in enumerate(["[UNK]", "[CLS]", "[SEP]", "mum", "dad", "cut", "##ting", "'", "s", "-", "cafe", "3", "##4"])}
+
+
+def spoken(text: str) -> list[str]:
+    names = {i: w for w, i in WORDS.items()}
+    return [names[p.number] for p in pieces(text, WORDS)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mum", ["mum"]),
+        ("cutting", ["cut", "##ting"]),
+        ("Mum’s", ["mum", "'", "s"]),
+        ("CAFÉ", ["cafe"]),
+        ("dad—mum", ["dad", "-", "mum"]),
+        ("34", ["3", "##4"]),
+        ("zebra", ["[UNK]"]),
+        ("m" * (LONGEST + 1), ["[UNK]"]),
+        ("  \n ", []),
+    ],
+)
+def test_pieces(text: str, expected: list[str]) -> None:
+    assert spoken(text) == expected
+
+
+@settings(max_examples=100)
+@any_of(st.text(max_size=80))
+def test_every_piece_stands_where_it_says(text: str) -> None:
+    found = pieces(text, WORDS)
+    assert all(0 <= p.start < p.end <= len(text) for p in found)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+def laid(text: str, before: str = "") -> encoder.Given:
+    return encoder.given(text, before, "narrative.concerns", encoder.load().vocabulary)
+
+
+def test_alike_alone_and_among_others() -> None:
+    texts = ["Mum was seen to push him on 3 March 2026.", "DV.", "She has been hit and nobody knows when or by whom " * 4, "Not known."]
+    together = encoder.load().read([laid(t) for t in texts])
+    for text, seen in zip(texts, together, strict=True):
+        (alone,) = encoder.load().read([laid(text)])
+        assert alone.whole == pytest.approx(seen.whole, abs=2e-3)
+        assert [w[:2] for w in alone.words] == [w[:2] for w in seen.words]
+
+
+def test_nothing_to_read() -> None:
+    assert encoder.load().read([]) == []
+
+
+def test_long_text_is_cut_not_refused() -> None:
+    g = laid("word " * 500, "before " * 500)
+    assert len(g.numbers) <= encoder.BEFORE + encoder.OWN + 10
+    assert len(g.pieces) == encoder.OWN
+
+
+def test_it_tells_an_undated_event_from_a_dated_one() -> None:
+    said = encoder.load().read([laid("He hit her with a belt."), laid("He lives with his mother and two brothers.")])
+    assert said[0].whole["undated_event"] > said[1].whole["undated_event"] + 1
+
+
+def test_facts_are_bounded() -> None:
+    seen = encoder.Seen({"opinion": 400.0}, ((0, 3, {"vague_who": -400.0}),))
+    assert encoder.facts(seen, ("opinion",)) == {"encoder:opinion": encoder.SCALE * encoder.MOST}
+    assert set(encoder.piece_facts(seen, 0, 3, ("vague_who",)).values()) == {-encoder.SCALE * encoder.MOST}
+    assert encoder.facts(None, ("opinion",)) == {}
+    assert encoder.piece_facts(seen, 5, 9, ("vague_who",)) == {}
+
+
+def test_weights_are_small_and_plain() -> None:
+    assert encoder.FILE.stat().st_size < 25_000_000
+    with np.load(encoder.FILE, allow_pickle=False) as z:
+        assert z["word"].dtype == np.int8
+
+
+def referral(text: str) -> Referral:
+    passage = Passage("narrative.concerns", "", text, (Segment(0, len(text), 0, 0),))
+    return Referral(
+        Document("", None, "txt", ""), None, True, (), (), (), Person("referrer"), (passage,), (), None, None, Detection("", 1.0, "")
+    )
+
+
+def test_a_missing_encoder_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(_: Path = encoder.FILE) -> encoder.Encoder:
+        raise FileNotFoundError("secret words")
+
+    monkeypatch.setattr(read, "load", gone)
+    n = language.narrative(referral("He was hit by someone."))
+    missing = {kind for kind, _ in n.could_not}
+    assert set(language.LEARNED_KINDS) <= missing
+    assert all("secret" not in why for _, why in n.could_not)

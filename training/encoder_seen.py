@@ -1,0 +1,114 @@
+"""What encoders that saw nothing of a hand say of its referrals: the models that build on the encoder are trained and judged with this.
+
+    python training/encoder_seen.py OUT0.pkl OUT1.pkl ...     # gather what encoder_train.py --fold wrote: encoder_seen.npz
+
+Without it a model would learn from an encoder that knows its texts by heart, and trust it too much.
+"""
+
+from __future__ import annotations
+
+import pickle
+import re
+import sys
+import zlib
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import time_corpus as corpus
+from hands import SHARED, hand
+
+from referral_lint.language import narratives
+from referral_lint.language import read as reading
+from referral_lint.learned.encoder import Seen, load
+from referral_lint.values.narrative import Narrative
+from referral_lint.values.referral import Referral
+
+FILE = Path(__file__).parent / "encoder_seen.npz"
+
+
+def read(labelled: Sequence[Any]) -> tuple[Narrative, ...]:
+    """The narratives of labelled referrals, each sentence read by an encoder that saw nothing of its hand."""
+    return tuple(heard(x.group, n) for x, n in zip(labelled, unread([x.referral for x in labelled]), strict=True))
+
+
+def unread(referrals: Sequence[Referral]) -> tuple[Narrative, ...]:
+    """The narratives without any encoder."""
+    shipped = reading.read
+    reading.read = lambda sentences, _: tuple(sentences)  # the shipped encoder knows these texts
+    try:
+        return narratives(referrals)
+    finally:
+        reading.read = shipped
+
+
+def heard(group: str, n: Narrative) -> Narrative:
+    """A narrative with what such an encoder says of its sentences: the shipped one, where that never saw the hand."""
+    kept = _kept().get(group)
+    if kept is None:
+        return replace(n, sentences=reading.read(n.sentences, n.passages))
+    left = {number: list(found) for number, found in kept.items()}
+    found = [_with(n, i, left.get(_number(s.text), [])) for i, s in enumerate(n.sentences)]
+    if sum(s.learned is None for s in found) > len(found) / 3 + 1:
+        print(f"{group}: its sentences are cut differently now; run encoder_texts.py and encoder_train.py again")
+    return replace(n, sentences=tuple(found))
+
+
+def known(group: str) -> bool:
+    """Whether an honest reading of this referral can be had."""
+    return group in _kept() or hand(group) == SHARED or not (corpus.HERE / "referrals" / f"{group}.json").exists()
+
+
+def _number(text: str) -> int:
+    return zlib.crc32(re.sub(r"\W+", " ", text).strip().encode())
+
+
+def _with(n: Narrative, i: int, kept: list[tuple[np.ndarray, np.ndarray]]) -> Any:
+    if not kept:
+        return n.sentences[i]
+    whole, words = kept.pop(0)
+    encoder = load()
+    pieces = reading.laid_out(n.sentences, i, n.passages, encoder.vocabulary).pieces
+    first = len(words) - 1 - len(pieces)  # the lead differs where the sentence before does
+    said = tuple((p.start, p.end, dict(zip(encoder.words, words[first + k].tolist(), strict=True))) for k, (_, p) in enumerate(pieces))
+    return replace(n.sentences[i], learned=Seen(dict(zip(encoder.whole, whole.tolist(), strict=True)), said))
+
+
+@cache
+def _kept() -> dict[str, dict[int, list[tuple[np.ndarray, np.ndarray]]]]:
+    """Group -> number of a sentence's text -> its logits: of the whole, and of its pieces."""
+    with np.load(FILE, allow_pickle=False) as z:
+        groups, sizes, lengths, whole, words, texts = (z[k] for k in ("groups", "sizes", "lengths", "whole", "words", "texts"))
+    out: dict[str, dict[int, list[tuple[np.ndarray, np.ndarray]]]] = {}
+    at = piece = 0
+    for group, size in zip(groups.tolist(), sizes.tolist(), strict=True):
+        mine: dict[int, list[tuple[np.ndarray, np.ndarray]]] = {}
+        for n in lengths[at : at + size].tolist():
+            mine.setdefault(int(texts[at]), []).append((whole[at].astype("f4"), words[piece : piece + n].astype("f4")))
+            at, piece = at + 1, piece + n
+        out[group] = mine
+    return out
+
+
+def main() -> None:
+    kept = {k: v for path in sys.argv[1:] for k, v in pickle.loads(Path(path).read_bytes()).items()}
+    labelled = [x for x in corpus.referrals() if x.group in kept]
+    rows = [row for x in labelled for row in kept[x.group]]
+    texts = [_number(s.text) for n in unread([x.referral for x in labelled]) for s in n.sentences]
+    np.savez_compressed(
+        FILE,
+        groups=np.asarray([x.group for x in labelled]),
+        sizes=np.asarray([len(kept[x.group]) for x in labelled], "i4"),
+        lengths=np.asarray([len(w) for _, w in rows], "i4"),
+        texts=np.asarray(texts, "u4"),
+        whole=np.asarray([z for z, _ in rows], "f2"),
+        words=np.concatenate([w for _, w in rows]).astype("f2"),
+    )
+    print(len(labelled), "referrals", len(rows), "sentences", len(texts))
+
+
+if __name__ == "__main__":
+    main()
