@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 HEADING = 4  # words
 LOUD_WORDS = 8
@@ -45,6 +46,12 @@ def _heading(words: list[str]) -> bool:
 def overlaps(start: int, end: int, zones: Zones) -> bool:
     """Whether any of ``start``..``end`` lies in one of the zones."""
     return any(a < end and start < b for a, b in zones)
+
+
+def loud(texts: Sequence[str]) -> tuple[bool, ...]:
+    """Which passages are typed in capitals: with a form that is so throughout, its short fields too."""
+    throughout = shouted("\n".join(texts))
+    return tuple(shouted(t) or (throughout and t.isupper()) for t in texts)
 
 
 def shouted(text: str) -> bool:

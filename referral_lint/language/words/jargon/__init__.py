@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from referral_lint.language.quotes import inside
 from referral_lint.language.words.jargon import judge, terms
 from referral_lint.language.words.jargon.glosses import explained
-from referral_lint.language.words.zones import headings, not_prose, overlaps, shouted
+from referral_lint.language.words.zones import headings, loud, not_prose, overlaps
 from referral_lint.values.narrative import Mark, Narrative
 from referral_lint.values.referral import Referral
 
@@ -35,8 +35,8 @@ def marks(narrative: Narrative, referral: Referral, shorthand: int, mended: Mapp
 def candidates(narrative: Narrative, mended: Mapping[int, Mapping[int, str]]) -> Iterator[terms.Term]:
     """Every listed term outside quotation marks, mail headings and letter-heads."""
     apart = [(*not_prose(p.text), *headings(p.text)) for p in narrative.passages]
-    loud = [shouted(p.text) for p in narrative.passages]
+    shouts = loud([p.text for p in narrative.passages])
     for s in narrative.sentences:
-        for t in terms.find(s, mended.get(s.passage, {}), loud[s.passage]):
+        for t in terms.find(s, mended.get(s.passage, {}), shouts[s.passage]):
             if not inside(t.start, t.end, s.quoted) and not overlaps(t.start, t.end, apart[s.passage]):
                 yield t

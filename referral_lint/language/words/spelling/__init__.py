@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from referral_lint.language.quotes import inside
 from referral_lint.language.words import people
 from referral_lint.language.words.spelling import known, slips, suggest
-from referral_lint.language.words.zones import not_prose, overlaps, shouted
+from referral_lint.language.words.zones import loud, not_prose, overlaps
 from referral_lint.values.narrative import Mark, Narrative
 from referral_lint.values.referral import Referral
 
@@ -37,15 +37,14 @@ def marks(narrative: Narrative, referral: Referral) -> tuple[Mark, ...]:
 def _unknown(narrative: Narrative, spared: frozenset[str]) -> Iterator[Mark]:
     quoted = _quotes(narrative)
     begins = {(s.passage, _first_letter(s.text, s.start)) for s in narrative.sentences}
-    for number, passage in enumerate(narrative.passages):
+    for number, (passage, shouts) in enumerate(zip(narrative.passages, loud([p.text for p in narrative.passages]), strict=True)):
         zones = not_prose(passage.text)
-        loud = shouted(passage.text)
         for m in _TOKEN.finditer(passage.text):
             if overlaps(*m.span(), zones) or inside(*m.span(), quoted.get(number, ())) or _stuck(passage.text, *m.span()):
                 continue
             first = (number, m.start()) in begins
-            token = m.group().lower() if loud and m.group().isupper() else m.group()
-            most = _most(passage.text, m, first, loud)
+            token = m.group().lower() if shouts and m.group().isupper() else m.group()
+            most = _most(passage.text, m, first, shouts)
             for start, word in _suspects(m.start(), token, first, spared):
                 better = suggest.best(word, most)
                 if better:
@@ -53,12 +52,12 @@ def _unknown(narrative: Narrative, spared: frozenset[str]) -> Iterator[Mark]:
                     yield Mark("spelling", number, start, start + len(word), shown, shown, "", better, confidence="high")
 
 
-def _most(text: str, m: re.Match[str], first: bool, loud: bool) -> float:
+def _most(text: str, m: re.Match[str], first: bool, shouts: bool) -> float:
     """What a correction may cost: less where the word may be a name (it begins a sentence, signs a letter, heads an address)."""
-    if not loud and not (first and m.group()[:1].isupper()):
+    if not shouts and not (first and m.group()[:1].isupper()):
         return suggest.WORTH
     line = text[text.rfind("\n", 0, m.start()) + 1 :].split("\n", 1)[0]
-    return suggest.SURE if loud or len(line.split()) >= SHORT_LINE else suggest.CERTAIN
+    return suggest.SURE if shouts or len(line.split()) >= SHORT_LINE else suggest.CERTAIN
 
 
 def _suspects(start: int, token: str, first: bool, spared: frozenset[str]) -> Iterator[tuple[int, str]]:
