@@ -156,13 +156,18 @@ def _without_incident(said: tuple[Statement, ...], words: DelayWords, limit: str
     now = next((s for s in told if find(words.now, s.text, words.lists)), None)
     slow = _slow(said, words)
     if not now and not slow:  # a time of day by itself: the day is the referral's
-        now = next((s for s in told if s.sentence and any(w.kind == "time" for w in s.sentence.whens)), None)
+        now = next((s for s in told if s.sentence and any(_on_the_clock(w) for w in s.sentence.whens)), None)
     if now:
         return Timeliness("prompt", "the words place the concern on the day of the referral", None, referred.isoformat(), limit, now.place)
     if slow:
         why = "no incident is dated, and the words say that this has been known for some time"
         return Timeliness("delayed", why, None, referred.isoformat(), limit, slow.place)
     return Timeliness("cannot-tell", "cannot tell: no incident or disclosure is dated", None, referred.isoformat(), limit)
+
+
+def _on_the_clock(w: When) -> bool:
+    """ "At 9.40": "in the morning" may be any morning."""
+    return w.kind == "time" and any(c.isdigit() for c in w.text)
 
 
 def _shown(day: date) -> str:
