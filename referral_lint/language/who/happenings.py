@@ -38,7 +38,7 @@ def _there(there: Any) -> Iterator[Candidate]:
 
 def _people(what: Any) -> bool:
     """ "Arguments between Mum and Lee": says who."""
-    return any(t.lower_ in words("male") | words("female") | words("group") or t.ent_type_ == "PERSON" for t in what.subtree)
+    return any(t.ent_type_ == "PERSON" or _in(t.lower_, "male", "female", "group") for t in what.subtree)
 
 
 def _tense(verb: Any) -> str:
@@ -67,16 +67,20 @@ def _heard(verb: Any) -> Iterator[Candidate]:
 def _clipped(verb: Any) -> Iterator[Candidate]:
     """ "Drugs found." "Threats made to her": a note's passive, its "were" left out."""
     lemma = verb.lemma_.lower()
-    if lemma not in words("harm") | words("source") | words("clipped"):
+    if not _in(lemma, "harm", "source", "clipped"):
         return
     subject = [c for c in verb.lefts if c.dep_ == "nsubj"]
     if len(subject) != 1 or subject[0].pos_ not in ("NOUN", "PROPN") or subject[0].ent_type_ in ("PERSON", "ORG"):
         return
     name = subject[0].lemma_.lower()
-    if name in words("person") | words("kin") | words("partner") | words("male") | words("female") | words("group"):
+    if _in(name, "person", "kin", "partner", "male", "female", "group"):
         return
     if any(c.dep_ in ("dobj", "ccomp", "agent", "dative") for c in verb.rights) or any(c.dep_ == "det" for c in subject[0].lefts):
         return
     facts = [f"clipped:{lemma}", f"clipped-what:{name}", "clipped"]
     facts += [f"clipped-list:{n}" for n in ("harm", "source") if lemma in words(n)]
     yield Candidate("nobody-told", subject[0].left_edge.idx, verb.idx + len(verb), verb, tuple(facts))
+
+
+def _in(word: str, *lists: str) -> bool:
+    return any(word in words(name) for name in lists)
