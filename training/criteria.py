@@ -19,16 +19,16 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+from encoder_seen import narrative
 from hands import hand
 from sklearn.linear_model import LogisticRegression
 
 from referral_lint.catalogue import criteria, load_profile
 from referral_lint.checking.criteria.input import CriteriaInput
 from referral_lint.checking.criteria.measures import measures
-from referral_lint.values.narrative import MARK_KINDS, Mark, Narrative
+from referral_lint.values.narrative import MARK_KINDS, Mark
 
 STRENGTH, COPIES, DROP, ADD, FLIP = 0.2, 8, 0.25, 0.8, 0.10
 Row = tuple[str, dict[str, bool], list[dict[str, float]]]  # hand, labels, measures (as read first, then the disturbed copies)
@@ -101,21 +101,6 @@ def written(text: str, key: str, parts: list[dict[str, float | str]], bias: floa
     return block.sub(lambda m: f"{m[1]}{bias}{m[2]}{lines}]", text, count=1)
 
 
-def narrative(group: str, referral: Any) -> Any:
-    """Its marks as on a hand that the encoder never saw: they must be no better than they will be."""
-    from encoder_seen import heard
-
-    from referral_lint import language
-    from referral_lint.language import read
-
-    shipped = read.read
-    read.read = lambda sentences, passages: heard(group, Narrative(tuple(passages), tuple(sentences), (), None)).sentences
-    try:
-        return language.narrative(referral)
-    finally:
-        read.read = shipped
-
-
 def inputs(corpus: Path) -> Iterable[tuple[CriteriaInput, str, dict[str, bool]]]:
     """Every labelled referral as the program reads it."""
     from referral_lint import reading
@@ -130,7 +115,7 @@ def inputs(corpus: Path) -> Iterable[tuple[CriteriaInput, str, dict[str, bool]]]
         path = next((corpus / "documents").glob(f"{gold.stem}.*"))
         referral = next(r for d in reading.read_here(str(path)) for r in referrals(d))
         profile = load_profile(labelled["sector"])
-        told = narrative(gold.stem, referral)
+        told = narrative(gold.stem, referral, profile.known_terms)
         answered = answers(referral, told, profile)
         when = timeliness(referral, told)
         c = CriteriaInput(referral, told, referral.identifiers, answered, consent(referral, told), urgent(referral, told), when)

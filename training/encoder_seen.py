@@ -11,7 +11,8 @@ import pickle
 import re
 import sys
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -24,10 +25,11 @@ from hands import SHARED, hand
 from referral_lint.language import narratives
 from referral_lint.language import read as reading
 from referral_lint.learned.encoder import Seen, load
-from referral_lint.values.narrative import Narrative
+from referral_lint.values.narrative import Narrative, Sentence
 from referral_lint.values.referral import Referral
 
 FILE = Path(__file__).parent / "encoder_seen.npz"
+_SHIPPED = reading.read
 
 
 def read(labelled: Sequence[Any]) -> tuple[Narrative, ...]:
@@ -37,19 +39,31 @@ def read(labelled: Sequence[Any]) -> tuple[Narrative, ...]:
 
 def unread(referrals: Sequence[Referral]) -> tuple[Narrative, ...]:
     """The narratives without any encoder."""
-    shipped = reading.read
-    reading.read = lambda sentences, _: tuple(sentences)  # the shipped encoder knows these texts
-    try:
+    with _reading(lambda sentences, _: tuple(sentences)):
         return narratives(referrals)
+
+
+def narrative(group: str, referral: Referral, known_terms: tuple[str, ...]) -> Narrative:
+    """A referral as the program reads it, but for the encoder, which never saw its hand: marks are no better than they will be."""
+    with _reading(lambda sentences, passages: heard(group, Narrative(tuple(passages), tuple(sentences), (), None)).sentences):
+        return narratives([referral], known_terms=known_terms)[0]
+
+
+@contextmanager
+def _reading(instead: Callable[..., tuple[Sentence, ...]]) -> Iterator[None]:
+    """Something else in the place of the shipped encoder, which knows these texts."""
+    reading.read = instead
+    try:
+        yield
     finally:
-        reading.read = shipped
+        reading.read = _SHIPPED
 
 
 def heard(group: str, n: Narrative) -> Narrative:
     """A narrative with what such an encoder says of its sentences: the shipped one, where that never saw the hand."""
     kept = _kept().get(group)
     if kept is None:
-        return replace(n, sentences=reading.read(n.sentences, n.passages))
+        return replace(n, sentences=_SHIPPED(n.sentences, n.passages))
     left = {number: list(found) for number, found in kept.items()}
     found = [_with(n, i, left.get(_number(s.text), [])) for i, s in enumerate(n.sentences)]
     if sum(s.learned is None for s in found) > len(found) / 3 + 1:

@@ -79,7 +79,7 @@ def tags(pieces: list[tuple[int, Piece]], length: int, labels: list[corpus.Label
 
 def singles(vocabulary: dict[str, int]) -> list[Lot]:
     """The sentences of ``sentences/`` and ``questions/``, some at a time."""
-    rows = [row for x in corpus.singles() for row in (_single(x),)] + list(_questions())
+    rows = [*map(_single, corpus.singles()), *_questions()]
     lots = []
     for a in range(0, len(rows), TOGETHER):
         part = rows[a : a + TOGETHER]
