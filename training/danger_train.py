@@ -29,6 +29,7 @@ from referral_lint.checking.danger.learned import LABEL, MODEL, WINDOW, window_f
 from referral_lint.checking.danger.words import danger_words
 from referral_lint.checking.statements import statements
 from referral_lint.values.document import Document
+from referral_lint.values.narrative import Narrative
 from referral_lint.values.referral import Child, Detection, Passage, Person, Referral, Segment
 
 HERE = Path(__file__).parent
@@ -82,6 +83,12 @@ def rows() -> list[tuple[str, str, bool, Referral]]:
         day = date.fromisoformat(r["referral_date"]) if r.get("referral_date") else None
         found.append(("whole", hand(file.stem), r["gold"]["urgent"], referral([(k, v) for k, v in told.items() if v], day)))
     return found
+
+
+def short_texts() -> list[tuple[bool, Narrative]]:
+    """The short texts and single sentences: whether each speaks of danger now, and its sentences."""
+    found = [f for f in rows() if f[0] != "whole"]
+    return [(f[2], n) for f, n in zip(found, unread([f[3] for f in found]), strict=True)]
 
 
 def texts() -> list[Text]:

@@ -8,9 +8,7 @@ Without it a model would learn from an encoder that knows its texts by heart, an
 from __future__ import annotations
 
 import pickle
-import re
 import sys
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -20,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import time_corpus as corpus
+from encoder_lots import number
 from hands import SHARED, hand
 
 from referral_lint.language import narratives
@@ -64,8 +63,8 @@ def heard(group: str, n: Narrative) -> Narrative:
     kept = _kept().get(group)
     if kept is None:
         return replace(n, sentences=_SHIPPED(n.sentences, n.passages))
-    left = {number: list(found) for number, found in kept.items()}
-    found = [_with(n, i, left.get(_number(s.text), [])) for i, s in enumerate(n.sentences)]
+    left = {k: list(found) for k, found in kept.items()}
+    found = [_with(n, i, left.get(number(s.text), [])) for i, s in enumerate(n.sentences)]
     if sum(s.learned is None for s in found) > len(found) / 3 + 1:
         print(f"{group}: its sentences are cut differently now; run encoder_texts.py and encoder_train.py again")
     return replace(n, sentences=tuple(found))
@@ -74,10 +73,6 @@ def heard(group: str, n: Narrative) -> Narrative:
 def known(group: str) -> bool:
     """Whether an honest reading of this referral can be had."""
     return group in _kept() or hand(group) == SHARED or not (corpus.HERE / "referrals" / f"{group}.json").exists()
-
-
-def _number(text: str) -> int:
-    return zlib.crc32(re.sub(r"\W+", " ", text).strip().encode())
 
 
 def _with(n: Narrative, i: int, kept: list[tuple[np.ndarray, np.ndarray]]) -> Any:
@@ -109,19 +104,17 @@ def _kept() -> dict[str, dict[int, list[tuple[np.ndarray, np.ndarray]]]]:
 
 def main() -> None:
     kept = {k: v for path in sys.argv[1:] for k, v in pickle.loads(Path(path).read_bytes()).items()}
-    labelled = [x for x in corpus.referrals() if x.group in kept]
-    rows = [row for x in labelled for row in kept[x.group]]
-    texts = [_number(s.text) for n in unread([x.referral for x in labelled]) for s in n.sentences]
+    rows = [row for group in kept.values() for row in group]
     np.savez_compressed(
         FILE,
-        groups=np.asarray([x.group for x in labelled]),
-        sizes=np.asarray([len(kept[x.group]) for x in labelled], "i4"),
-        lengths=np.asarray([len(w) for _, w in rows], "i4"),
-        texts=np.asarray(texts, "u4"),
-        whole=np.asarray([z for z, _ in rows], "f2"),
-        words=np.concatenate([w for _, w in rows]).astype("f2"),
+        groups=np.asarray(list(kept)),
+        sizes=np.asarray([len(v) for v in kept.values()], "i4"),
+        lengths=np.asarray([len(w) for _, _, w in rows], "i4"),
+        texts=np.asarray([n for n, _, _ in rows], "u4"),
+        whole=np.asarray([z for _, z, _ in rows], "f2"),
+        words=np.concatenate([w for _, _, w in rows]).astype("f2"),
     )
-    print(len(labelled), "referrals", len(rows), "sentences", len(texts))
+    print(len(kept), "texts", len(rows), "sentences")
 
 
 if __name__ == "__main__":

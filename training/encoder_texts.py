@@ -2,37 +2,62 @@
 
     python training/encoder_texts.py VOCABULARY OUT.pkl        # then training/encoder_train.py OUT.pkl
 
-Sentence heads: does it bear a mark of this kind, does it answer this question.  Piece heads: does this word piece stand in a mark.
-A referral's questions are known for the whole only: answered by at least one sentence, or by none.
+Sentence heads: does it bear a mark of this kind, does it answer this question, does it speak of danger now, does it say what a
+criterion asks for.  Piece heads: does this word piece stand in a mark, is it a slip that is itself a word (made from good sentences
+by ``checks/words/slips.tsv``).  A referral's questions, danger and criteria are known for the whole only: one sentence at least, or none.
 The shared development referrals stay out, so that they remain an honest test.
 """
 
 from __future__ import annotations
 
 import pickle
+import random
+import re
 import sys
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
+import danger_train
 import numpy as np
 import questions_items
 import time_corpus as corpus
 import time_who
-from encoder_lots import PIECE_HEADS, Lot
+from encoder_lots import PIECE_HEADS, Lot, number
 from encoder_seen import unread
 from hands import SHARED, hand
 
 from referral_lint.catalogue import shipped_profile
 from referral_lint.language.read import laid_out
+from referral_lint.language.words import tables
 from referral_lint.learned.encoder import given
 from referral_lint.learned.wordpiece import Piece
+from referral_lint.values.narrative import Narrative
 
+# What sentences say that a criterion asks for: head -> (criterion, the value of it that says "yes, somewhere").
+SAYS = {
+    "says:action": ("poor.action-unclear", False),
+    "says:concern": ("poor.concern-unclear", False),
+    "says:context": ("good.context", True),
+    "says:request": ("good.request", True),
+    "says:impact": ("good.impact", True),
+    "says:child-spoken-to": ("good.child-spoken-to", True),
+    "says:parents-spoken-to": ("good.parents-spoken-to", True),
+    "says:sector-information": ("good.sector-information", True),
+}
 SENTENCE_HEADS = (
     "undated_event", "tense_ambiguous", "opinion", "vague_who", "blaming", "jargon", "vague_time", "vague_frequency",
+    "danger", *SAYS,
     *(f"{sector}:{q.key}" for sector in questions_items.SECTORS for q in shipped_profile(sector).questions),
 )  # fmt: skip
 SENTENCE_KINDS = ("undated_event", "tense_ambiguous", "opinion")
 SINGLE_WEIGHT, QUESTION_WEIGHT = 0.4, 1.0
+LOUD, HUSH = 1.5, 0.04  # weights of "one sentence of this referral does" and, a sentence, of "none does"
+SHORT_LOUD, SHORT_HUSH = 1.0, 0.8  # of a short text; the second shared by its sentences
 TOGETHER = 40  # single sentences in one step of training
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+TEXTS = 12  # short texts in one step
+SLIPS = 30  # of one slip made, and good uses of the same word, at most
 
 
 def empty(n: int) -> tuple[np.ndarray, np.ndarray]:
@@ -49,16 +74,29 @@ def referral(x: corpus.Labelled, n: object, vocabulary: dict[str, int]) -> Lot:
         tokens.append((read.numbers, read.own))
         here = [z for z in x.labels if z.passage == s.passage]
         for k, head in enumerate(SENTENCE_HEADS):
-            if ":" in head:
+            if head == "danger" or ":" in head:
                 continue
             known = time_who.truth(here, head, s.start, s.end) if head in SENTENCE_KINDS else touched(here, head, s.start, s.end)
             labels[i, k], weights[i, k] = known is True, known is not None
         tagged.append(tags(read.pieces, len(read.numbers), here, s.start))
-    lot = Lot(x.group, tokens, labels, weights, tagged, np.zeros(len(SENTENCE_HEADS), "i1"))
-    for q, status in x.record["gold"]["questions"].items():
-        if status in ("answered", "missing") and f"{x.sector}:{q}" in SENTENCE_HEADS:
-            lot.whole[SENTENCE_HEADS.index(f"{x.sector}:{q}")] = 1 if status == "answered" else -1
-    return lot
+    whole = np.zeros((1, len(SENTENCE_HEADS)), "i1")
+    for head, known_of_it in of_the_whole(x).items():
+        whole[0, SENTENCE_HEADS.index(head)] = 1 if known_of_it else -1
+    return lot(x.group, tokens, [s.text for s in sentences], labels, weights, tagged, np.zeros(len(tokens), "i4"), whole, [LOUD], [HUSH])
+
+
+def lot(
+    group: str, tokens: Any, texts: list[str], labels: Any, weights: Any, pieces: Any, bag: Any, whole: Any, loud: Any, hush: Any
+) -> Lot:
+    return Lot(group, tokens, [*map(number, texts)], labels, weights, pieces, bag, whole, np.asarray(loud, "f4"), np.asarray(hush, "f4"))
+
+
+def of_the_whole(x: corpus.Labelled) -> dict[str, bool]:
+    """Head -> whether some sentence of the referral is of that kind."""
+    gold = x.record["gold"]
+    known = {f"{x.sector}:{q}": status == "answered" for q, status in gold["questions"].items() if status in ("answered", "missing")}
+    known |= {head: gold["criteria"][key] is value for head, (key, value) in SAYS.items() if key in gold["criteria"]}
+    return {h: v for h, v in (known | {"danger": gold["urgent"]}).items() if h in SENTENCE_HEADS}
 
 
 def touched(labels: list[corpus.Label], kind: str, start: int, end: int) -> bool | None:
@@ -90,17 +128,91 @@ def singles(vocabulary: dict[str, int]) -> list[Lot]:
             tokens.append((read.numbers, read.own))
             for head, value in known.items():
                 labels[i, SENTENCE_HEADS.index(head)], weights[i, SENTENCE_HEADS.index(head)] = value, weight
-        lots.append(
-            Lot(
-                "",
-                tokens,
-                labels,
-                weights,
-                [np.full((len(t[0]), len(PIECE_HEADS)), 2, "i1") for t in tokens],
-                np.zeros(len(SENTENCE_HEADS), "i1"),
-            )
-        )
+        lots.append(single_lot(tokens, labels, weights, [untagged(len(n)) for n, _ in tokens]))
     return lots
+
+
+def single_lot(tokens: Any, labels: Any, weights: Any, pieces: Any) -> Lot:
+    whole = np.zeros((1, len(SENTENCE_HEADS)), "i1")
+    return lot("", tokens, [""] * len(tokens), labels, weights, pieces, np.zeros(len(tokens), "i4"), whole, [0.0], [0.0])
+
+
+def untagged(length: int) -> np.ndarray:
+    return np.full((length, len(PIECE_HEADS)), 2, "i1")
+
+
+def short(vocabulary: dict[str, int]) -> list[Lot]:
+    """The short texts of ``danger/``, of which it is known whether they speak of danger now."""
+    found = [(danger, n) for danger, n in danger_train.short_texts() if n.sentences]
+    lots = []
+    for a in range(0, len(found), TEXTS):
+        part = found[a : a + TEXTS]
+        tokens, texts, bag = [], [], []
+        for k, (_, n) in enumerate(part):
+            for i, s in enumerate(n.sentences):
+                read = laid_out(n.sentences, i, n.passages, vocabulary)
+                tokens.append((read.numbers, read.own)), texts.append(s.text), bag.append(k)
+        whole = np.zeros((len(part), len(SENTENCE_HEADS)), "i1")
+        whole[:, SENTENCE_HEADS.index("danger")] = [1 if danger else -1 for danger, _ in part]
+        hush = [SHORT_HUSH / len(n.sentences) for _, n in part]
+        pieces = [untagged(len(t)) for t, _ in tokens]
+        name = f"short{a // TEXTS}"
+        lots.append(lot(name, tokens, texts, *empty(len(tokens)), pieces, np.asarray(bag, "i4"), whole, [SHORT_LOUD] * len(part), hush))
+    return lots
+
+
+def slips(read: list[Narrative], vocabulary: dict[str, int]) -> list[Lot]:
+    """Good sentences with a word made into the slip it is often mistyped as, and with that other word where it is right."""
+    rows = [*made(read)]
+    lots = []
+    for a in range(0, len(rows), TOGETHER):
+        tokens, pieces = [], []
+        for text, start, end, wrong in rows[a : a + TOGETHER]:
+            laid = given(text, "", "narrative.concerns", vocabulary)
+            tags = untagged(len(laid.numbers))
+            for place, p in laid.pieces:
+                if p.start < end and p.end > start:
+                    tags[place, PIECE_HEADS.index("spelling")] = wrong
+            tokens.append((laid.numbers, laid.own)), pieces.append(tags)
+        lots.append(single_lot(tokens, *empty(len(tokens)), pieces))
+    return lots
+
+
+def made(read: list[Narrative]) -> list[tuple[str, int, int, bool]]:
+    """(sentence, characters of the word, whether it is a slip), in an order without pattern."""
+    pick, rows, count = random.Random(5), [], Counter[tuple[str, bool]]()
+    marked = {(n.passages[m.passage].text, m.start) for n in read for m in n.marks if m.kind == "spelling"}
+    wrongs = confusable()
+    rights: dict[str, list[str]] = {}
+    for wrong, right in wrongs:
+        rights.setdefault(right, []).append(wrong)
+    known_wrong = {w for w, _ in wrongs}
+    said = [(s.text, n.passages[s.passage].text, s.start) for n in read for s in n.sentences] + [
+        (x.record["text"], "", 0) for x in corpus.singles()
+    ]
+    pick.shuffle(said)
+    for text, passage, start in said:
+        for m in WORD.finditer(text):
+            word = m.group().lower().replace("’", "'")
+            if (passage, start + m.start()) in marked:
+                continue
+            if word in known_wrong and count[word, False] < SLIPS:
+                count[word, False] += 1
+                rows.append((text, *m.span(), False))
+            for wrong in rights.get(word, ()):
+                if count[wrong, True] >= SLIPS:
+                    continue
+                count[wrong, True] += 1
+                shown = wrong.capitalize() if m.group()[0].isupper() else wrong
+                rows.append((text[: m.start()] + shown + text[m.end() :], m.start(), m.start() + len(shown), True))
+    pick.shuffle(rows)
+    return rows
+
+
+def confusable() -> set[tuple[str, str]]:
+    """(slip, right word) of ``checks/words/slips.tsv``."""
+    found = {(re.findall(r"\[(.*?)\]", row["pattern"])[0], row["right"]) for row in tables.rows("slips")}
+    return {(w, r) for w, r in found if " " not in r and WORD.fullmatch(w) and WORD.fullmatch(r)}
 
 
 def _single(x: corpus.Single) -> tuple[str, str, dict[str, bool], float]:
@@ -130,9 +242,11 @@ def main() -> None:
     lots = [referral(x, n, vocabulary) for x, n in zip(labelled, read, strict=True)]
     shared = [z for z in lots if hand(z.group) == SHARED]
     own = [z for z in lots if hand(z.group) != SHARED]
+    good = [n for x, n in zip(labelled, read, strict=True) if hand(x.group) != SHARED]
+    texts, mistyped = short(vocabulary), slips(good, vocabulary)
     with Path(sys.argv[2]).open("wb") as f:
-        pickle.dump((SENTENCE_HEADS, own, shared, singles(vocabulary)), f)
-    print(len(own), "own", len(shared), "shared", sum(len(z.tokens) for z in own), "sentences")
+        pickle.dump((SENTENCE_HEADS, own, shared, texts, singles(vocabulary) + mistyped), f)
+    print(len(own), "own", len(shared), "shared", len(texts), "short", len(mistyped), "slips", sum(len(z.tokens) for z in own), "sentences")
 
 
 if __name__ == "__main__":

@@ -28,7 +28,8 @@ EPOCHS, RATE, HEAD_RATE, DROPOUT = 3, 1e-4, 2e-3, 0.1
 FOLDS = 3
 ROW, LONG, MOST = 128, 88, 128  # word pieces of a row and of a sentence; sentences in one step
 PER_STEP = 40.0  # sentences: losses are sums over this many
-PIECE_LOSS, ANSWERED_LOSS, OPEN_LOSS = 0.3, 0.15, 0.04  # against 1 of a sentence's label
+BAGS = 16  # texts in one lot, at most
+PIECE_LOSS = 0.3  # against 1 of a sentence's label
 
 
 def pretrained(folder: Path) -> dict:
@@ -87,15 +88,14 @@ def heads(p, b, key=None):
     return pooled @ p["whole.w"] + p["whole.b"], x @ p["words.w"] + p["words.b"]
 
 
-def loss(p, b, whole, key):
-    """Sentence labels, piece labels, and what is known of the whole referral only."""
+def loss(p, b, key):
+    """Sentence labels, piece labels, and what is known of a whole text only."""
     z, w = heads(p, b, key)
     total = (optax.sigmoid_binary_cross_entropy(z, b["labels"]) * b["weights"]).sum()
     total += PIECE_LOSS * (optax.sigmoid_binary_cross_entropy(w, b["pieces"] == 1) * (b["pieces"] < 2)).sum()
-    there = b["there"][:, None]
-    best = jnp.where(there > 0, z, -1e4).max(0)
-    total += ANSWERED_LOSS * PER_STEP * (jax.nn.softplus(-best) * (whole == 1)).sum() / 4
-    total += OPEN_LOSS * ((jax.nn.softplus(z) * there).sum(0) * (whole == -1)).sum()
+    best = jnp.maximum(jax.ops.segment_max(jnp.where(b["there"][:, None] > 0, z, -1e4), b["bag"], num_segments=BAGS), -1e4)
+    total += (jax.nn.softplus(-best) * (b["whole"] == 1) * b["loud"][:, None]).sum()
+    total += (jax.nn.softplus(z) * (b["whole"] == -1)[b["bag"]] * (b["hush"][b["bag"]] * b["there"])[:, None]).sum()
     return total / PER_STEP
 
 
@@ -116,6 +116,14 @@ def packed(lot: Lot, chosen: list[int]) -> dict:
     b["sentence"] = np.full((height, ROW), size, "i4")
     b |= {k: np.zeros((size, lot.labels.shape[1]), "f4") for k in ("labels", "weights")}
     b |= {"pieces": np.full((height, ROW, len(PIECE_HEADS)), 2, "i1"), "there": np.zeros(size, "f4"), "first": np.zeros(size, "i4")}
+    b |= {
+        "bag": np.zeros(size, "i4"),
+        "whole": np.zeros((BAGS, lot.labels.shape[1]), "i1"),
+        "loud": np.zeros(BAGS, "f4"),
+        "hush": np.zeros(BAGS, "f4"),
+    }
+    texts = len(lot.whole)
+    b["whole"][:texts], b["loud"][:texts], b["hush"][:texts] = lot.whole, lot.loud, lot.hush
     order = {i: k for k, i in enumerate(chosen)}
     for r, row in enumerate(rows):
         at = 0
@@ -126,6 +134,7 @@ def packed(lot: Lot, chosen: list[int]) -> dict:
             b["numbers"][r, here], b["own"][r, here], b["places"][r, here], b["sentence"][r, here] = numbers, own, range(n), k
             b["pieces"][r, here] = lot.pieces[i]
             b["labels"][k], b["weights"][k], b["there"][k], b["first"][k] = lot.labels[i], lot.weights[i], 1, r * ROW + at
+            b["bag"][k] = lot.bag[i]
             at += n
     return b
 
@@ -143,9 +152,9 @@ def train(lots: list[Lot], start: dict, seed: int = 0) -> dict:
     state, order, key, begun = best.init(p), random.Random(seed), jax.random.PRNGKey(seed), time.time()
 
     @jax.jit
-    def step(p, state, b, whole, key):
+    def step(p, state, b, key):
         fixed = {k: p[k] for k in group if group[k] == "fixed"}
-        value, g = jax.value_and_grad(lambda free: loss(free | fixed, b, whole, key))({k: p[k] for k in group if group[k] != "fixed"})
+        value, g = jax.value_and_grad(lambda free: loss(free | fixed, b, key))({k: p[k] for k in group if group[k] != "fixed"})
         g |= {k: jnp.zeros_like(v) for k, v in fixed.items()}
         change, state = best.update(g, state, p)
         return optax.apply_updates(p, change), state, value
@@ -156,7 +165,7 @@ def train(lots: list[Lot], start: dict, seed: int = 0) -> dict:
         order.shuffle(turn)
         for lot in turn:
             key, now = jax.random.split(key)
-            p, state, value = step(p, state, packed(lot, list(range(len(lot.tokens)))[:MOST]), lot.whole, now)
+            p, state, value = step(p, state, packed(lot, list(range(len(lot.tokens)))[:MOST]), now)
             n, sum_ = n + 1, sum_ + float(value)
             if n % 100 == 0:
                 print(f"{n}/{steps} loss {sum_ / 100:.3f} {time.time() - begun:.0f} s", flush=True)
@@ -165,7 +174,7 @@ def train(lots: list[Lot], start: dict, seed: int = 0) -> dict:
 
 
 def read(p: dict, lots: list[Lot]) -> dict[str, list]:
-    """Group -> for each sentence (logits of the whole, logits of each piece)."""
+    """Group -> for each sentence (number of its text, logits of the whole, logits of each piece)."""
     say = jax.jit(heads)
     out = {}
     for lot in lots:
@@ -176,7 +185,7 @@ def read(p: dict, lots: list[Lot]) -> dict[str, list]:
             z, w = (np.asarray(v) for v in say(p, b))
             for k, i in enumerate(part):
                 row, at = divmod(int(b["first"][k]), ROW)
-                kept.append((z[k].astype("f2"), w[row, at : at + len(lot.tokens[i][0])].astype("f2")))
+                kept.append((lot.texts[i], z[k].astype("f2"), w[row, at : at + len(lot.tokens[i][0])].astype("f2")))
         out[lot.group] = kept
     return out
 
@@ -204,18 +213,19 @@ def main() -> None:
     a.add_argument("lots", type=Path), a.add_argument("pretrained", type=Path), a.add_argument("out", type=Path)
     a.add_argument("--fold", type=int), a.add_argument("--ship", action="store_true")
     chosen = a.parse_args()
-    names, own, shared, singles = pickle.loads(chosen.lots.read_bytes())
+    names, own, shared, short, singles = pickle.loads(chosen.lots.read_bytes())
     start = pretrained(chosen.pretrained)
     if chosen.ship:
-        p = train(own + singles, start)
+        p = train(own + short + singles, start)
         ship(p, names, chosen.pretrained, Path(__file__).parents[1] / "referral_lint" / "learned" / "models" / "encoder.npz")
         chosen.out.write_bytes(pickle.dumps(read(p, shared)))
         return
     hands = sorted({hand(x.group) for x in own})
     left_out = set(hands[chosen.fold :: FOLDS])
     rest = [x for x in own if hand(x.group) not in left_out]
-    p = train(rest + singles, start)
-    chosen.out.write_bytes(pickle.dumps(read(p, [x for x in own if hand(x.group) in left_out])))
+    p = train(rest + [x for i, x in enumerate(short) if i % FOLDS != chosen.fold] + singles, start)
+    unseen = [x for x in own if hand(x.group) in left_out] + short[chosen.fold :: FOLDS]
+    chosen.out.write_bytes(pickle.dumps(read(p, unseen)))
 
 
 if __name__ == "__main__":

@@ -11,13 +11,14 @@ from hypothesis import given as any_of
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from referral_lint import language
+from referral_lint import check_text, language
 from referral_lint.language import read
 from referral_lint.learned import encoder
 from referral_lint.learned.wordpiece import LONGEST, pieces
 from referral_lint.values.document import Document
 from referral_lint.values.referral import Detection, Passage, Person, Referral, Segment
 
+LETTER = "Dear team,\nI am the health visitor. Mia was seen in clinic on 3 March 2026 with a burn on her hand. Her mother spoke of a kettle.\n"
 WORDS = {w: i for i, w in enumerate(["[UNK]", "[CLS]", "[SEP]", "mum", "dad", "cut", "##ting", "'", "s", "-", "cafe", "3", "##4"])}
 
 
@@ -110,3 +111,15 @@ def test_a_missing_encoder_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     missing = {kind for kind, _ in n.could_not}
     assert set(language.LEARNED_KINDS) <= missing
     assert all("secret" not in why for _, why in n.could_not)
+
+
+def test_what_goes_on_without_the_encoder_is_said_to_be_less_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(_: Path = encoder.FILE) -> encoder.Encoder:
+        raise FileNotFoundError("secret words")
+
+    told = dict(check_text(LETTER).not_checked)
+    monkeypatch.setattr(read, "load", gone)
+    deaf = dict(check_text(LETTER).not_checked)
+    assert not {"QST001", "DNG001"} & set(told)
+    assert {"QST001", "DNG001"} <= set(deaf)
+    assert "secret" not in " ".join(deaf.values())
