@@ -18,7 +18,9 @@ from referral_lint.learned.wordpiece import LONGEST, pieces
 from referral_lint.values.document import Document
 from referral_lint.values.referral import Detection, Passage, Person, Referral, Segment
 
-LETTER = "Dear team,\nI am the health visitor. Mia was seen in clinic on 3 March 2026 with a burn on her hand. Her mother spoke of a kettle.\n"
+LETTER = (
+    "Dear team,\nI am the health visitor. Mia was seen in clinic on 3 March 2026 with a burn on her hand. Her mother spoke of a kettle.\n"
+)
 WORDS = {w: i for i, w in enumerate(["[UNK]", "[CLS]", "[SEP]", "mum", "dad", "cut", "##ting", "'", "s", "-", "cafe", "3", "##4"])}
 
 
@@ -117,9 +119,9 @@ def test_what_goes_on_without_the_encoder_is_said_to_be_less_sure(monkeypatch: p
     def gone(_: Path = encoder.FILE) -> encoder.Encoder:
         raise FileNotFoundError("secret words")
 
-    told = dict(check_text(LETTER).not_checked)
+    told = dict(check_text(LETTER)[0].not_checked)
     monkeypatch.setattr(read, "load", gone)
-    deaf = dict(check_text(LETTER).not_checked)
+    deaf = dict(check_text(LETTER)[0].not_checked)
     assert not {"QST001", "DNG001"} & set(told)
     assert {"QST001", "DNG001"} <= set(deaf)
     assert "secret" not in " ".join(deaf.values())
