@@ -1,7 +1,7 @@
-"""Train the ear for danger now: how a few sentences sound together.
+"""Train the ear for danger now: how a few sentences sound together, and how that and the encoder are weighed.
 
-    python training/danger_train.py            # trains on everything but the last batch and judges by that batch
-    python training/danger_train.py --all      # then trains on everything and writes the model
+    python training/danger_train.py            # judges with whole groups left out
+    python training/danger_train.py --all      # then trains on everything and writes the models
 
 Texts: training/danger/*.jsonl (short invented referrals in batches, and single sentences), training/referrals/*.json (whole
 ones, each hand a group in the cross-validation), training/sentences/*.jsonl (ordinary sentences, lightly weighted).  Of a whole
@@ -13,17 +13,21 @@ from __future__ import annotations
 import json
 import random
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from encoder_seen import unread
+from encoder_seen import heard, unread
 from hands import hand
 from linear import Fitted, Item, fit, matrix, save
+from sklearn.linear_model import LogisticRegression
 
 import referral_lint.checking.danger.recognise as recognise
+from referral_lint.checking.danger.decide import MODEL as DECISION
+from referral_lint.checking.danger.decide import NAMES, Heard, numbers
 from referral_lint.checking.danger.guards import another_day
 from referral_lint.checking.danger.learned import LABEL, MODEL, WINDOW, window_features
 from referral_lint.checking.danger.words import danger_words
@@ -39,6 +43,12 @@ WHOLE, ORDINARY, TAKEN = 0.21, 0.1, 0.5
 LOUDEST = 3  # windows of a whole urgent referral that are taken as dangerous
 SHORT = 6  # sentences of a short text that are also heard together
 FOLDS = 6
+RECALL = 0.97  # of whole referrals with danger, groups left out
+WHOLE_SHARE = 0.7  # of the weight, when the numbers are weighed, that whole referrals have
+TEXTS = 12  # short texts of one lot of the encoder
+
+
+Row = tuple[str, str, bool, Referral]
 
 
 @dataclass
@@ -47,6 +57,7 @@ class Text:
     group: str
     danger: bool
     said: list[tuple[str, bool, bool]]  # sentence, of an earlier day, words of a family
+    heard: list[Heard]  # what the encoder says of them
     lean: float  # what the text as a whole asks of its loudest sentences, more or less
 
 
@@ -70,7 +81,8 @@ def referral(texts: list[tuple[str, str]], day: date | None) -> Referral:
     )
 
 
-def rows() -> list[tuple[str, str, bool, Referral]]:
+def rows() -> list[Row]:
+    """(batch, group or a whole referral's name, danger, the text)."""
     found = []
     for file in sorted((HERE / "danger").glob("*.jsonl")):
         for i, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
@@ -81,23 +93,36 @@ def rows() -> list[tuple[str, str, bool, Referral]]:
         told = {"letter": r.get("free_text", "")} | {f"narrative.{k}": v for k, v in (r.get("narrative") or {}).items()}
         told |= {"spoken.child": r.get("spoken_to_child", ""), "spoken.parents": r.get("spoken_to_parents", "")}
         day = date.fromisoformat(r["referral_date"]) if r.get("referral_date") else None
-        found.append(("whole", hand(file.stem), r["gold"]["urgent"], referral([(k, v) for k, v in told.items() if v], day)))
+        found.append(("whole", file.stem, r["gold"]["urgent"], referral([(k, v) for k, v in told.items() if v], day)))
     return found
 
 
 def short_texts() -> list[tuple[bool, Narrative]]:
-    """The short texts and single sentences: whether each speaks of danger now, and its sentences."""
+    """The short texts and single sentences that have sentences: whether each speaks of danger now, and these."""
     found = [f for f in rows() if f[0] != "whole"]
-    return [(f[2], n) for f, n in zip(found, unread([f[3] for f in found]), strict=True)]
+    return [(f[2], n) for f, n in zip(found, unread([f[3] for f in found]), strict=True) if n.sentences]
+
+
+def heard_texts(found: list[Row]) -> Iterator[Narrative]:
+    """The sentences, each read by an encoder that saw nothing of its hand or, of short texts, of its lot."""
+    number = 0
+    for (batch, group, _, _), n in zip(found, unread([f[3] for f in found]), strict=True):
+        if batch == "whole":
+            yield heard(group, n)
+            continue
+        yield heard(f"short{number // TEXTS}", n)
+        number += bool(n.sentences)
 
 
 def texts() -> list[Text]:
     words, found, out = danger_words(), rows(), []
-    for (batch, group, danger, r), n in zip(found, unread([f[3] for f in found]), strict=True):
+    for (batch, name, danger, r), n in zip(found, heard_texts(found), strict=True):
+        group = hand(name) if batch == "whole" else name
         said = [s for s in statements(r, n) if s.sentence]
         calm = any(recognise._calms(s, words) for s in said)
-        heard = [(s.text, another_day(s, r, words), recognise._family(s, words, r, calm) is not None) for s in said]
-        out.append(Text(batch, group, danger, heard, recognise._lean(said, words, r, calm)))
+        told = [(s.text, another_day(s, r, words), recognise._family(s, words, r, calm) is not None) for s in said]
+        seen = [Heard(s.sentence.learned.whole["danger"], t[1]) for s, t in zip(said, told, strict=True) if s.sentence.learned]
+        out.append(Text(batch, group, danger, told, seen, recognise._lean(said, words, r, calm)))
     return [t for t in out if t.said]
 
 
@@ -138,10 +163,11 @@ def odds(model: Fitted, cut: list[list[tuple[str, bool, bool]]]) -> np.ndarray:
     return np.asarray(x @ model.weights[0] + model.bias[0])
 
 
-def flagged(model: Fitted, t: Text) -> bool:
+def margin(model: Fitted, t: Text) -> tuple[float, int]:
+    """How far the loudest window stands above its bar, and how many windows there are."""
     cut = windows(t.said)
     loud = odds(model, cut) + recognise._WORDS * np.asarray([any(s[2] for s in w) for w in cut])
-    return bool(loud.max() >= recognise.bar(len(cut)) + t.lean)
+    return float(loud.max() - recognise.bar(len(cut)) - t.lean), len(cut)
 
 
 def show(name: str, judged: list[tuple[Text, bool]]) -> None:
@@ -150,30 +176,73 @@ def show(name: str, judged: list[tuple[Text, bool]]) -> None:
     print(f"{name}: found {sum(found)} of {len(found)} with danger; flagged {sum(wrong)} of {len(wrong)} without")
 
 
-def measured(all_texts: list[Text], made: dict[int, list[Item]], common: list[Item]) -> None:
-    """Each text judged by a model that saw none of its group."""
+def margins(all_texts: list[Text], made: dict[int, list[Item]], common: list[Item]) -> list[tuple[Text, tuple[float, ...]]]:
+    """Each text with its numbers, from a model that saw none of its group."""
     groups = sorted({t.group for t in all_texts})
     random.Random(1).shuffle(groups)
-    judged: list[tuple[Text, bool]] = []
+    found = []
     for k in range(FOLDS):
         held = set(groups[k::FOLDS])
         model = trained([t for t in all_texts if t.group not in held], made, common)
-        judged += [(t, flagged(model, t)) for t in all_texts if t.group in held]
+        for t in (t for t in all_texts if t.group in held):
+            above, many = margin(model, t)
+            found.append((t, numbers(above, t.heard, t.lean, many)))
+    return found
+
+
+def weighed(found: list[tuple[Text, tuple[float, ...]]]) -> tuple[np.ndarray, float]:
+    """Weights of the numbers, none of which may speak against danger but the two of the text as a whole, and the bias."""
+    x, y = np.asarray([n for _, n in found]), np.asarray([t.danger for t, _ in found])
+    whole = np.asarray([t.batch == "whole" for t, _ in found])
+    w = np.where(whole, WHOLE_SHARE / whole.sum(), (1 - WHOLE_SHARE) / max(1, (~whole).sum())) * len(found)
+    m = LogisticRegression(C=1.0, class_weight="balanced", max_iter=2000).fit(x, y, sample_weight=w)
+    return m.coef_[0], float(m.intercept_[0])
+
+
+def judged(found: list[tuple[Text, tuple[float, ...]]]) -> list[tuple[Text, float]]:
+    """Each text's log odds from weights that saw none of its group."""
+    groups = sorted({t.group for t, _ in found})
+    random.Random(2).shuffle(groups)
+    out = []
+    for k in range(FOLDS):
+        held = set(groups[k::FOLDS])
+        w, b = weighed([f for f in found if f[0].group not in held])
+        out += [(t, float(np.dot(w, n) + b)) for t, n in found if t.group in held]
+    return out
+
+
+def bar(odds_of: list[tuple[Text, float]]) -> float:
+    """The highest log odds that finds ``RECALL`` of the whole referrals with danger."""
+    loud = sorted((z for t, z in odds_of if t.danger and t.batch == "whole"), reverse=True)
+    return loud[min(len(loud) - 1, int(np.ceil(RECALL * len(loud))) - 1)] - 1e-6
+
+
+def measured(all_texts: list[Text], made: dict[int, list[Item]], common: list[Item]) -> tuple[np.ndarray, float]:
+    """Shows how whole groups left out are judged, before the encoder and with it; the weights of all, lowered to the wanted recall."""
+    found = margins(all_texts, made, common)
+    with_it = judged(found)
+    least = bar(with_it)
     for batch in sorted({t.batch for t in all_texts}):
-        show(f"cross-validated, {batch}", [j for j in judged if j[0].batch == batch])
+        show(f"cross-validated without the encoder, {batch}", [(t, n[0] >= 0) for t, n in found if t.batch == batch])
+        show(f"cross-validated, {batch}", [(t, z > least) for t, z in with_it if t.batch == batch])
+    for wanted in (0.85, 0.9, 0.95, 0.98, 1.0):
+        loud = sorted((z for t, z in with_it if t.danger and t.batch == "whole"), reverse=True)
+        z0 = loud[int(np.ceil(wanted * len(loud))) - 1]
+        wrong = sum(z >= z0 for t, z in with_it if not t.danger and t.batch == "whole")
+        print(f"  recall {wanted}: at {z0:.2f}, {wrong} of the whole ones falsely")
+    w, b = weighed(found)
+    return w, b - least
 
 
 def main(everything: bool) -> None:
     found = texts()
     made, common = {id(t): items(t) for t in found}, ordinary()
-    last = max(t.batch for t in found if t.batch.isdigit())
-    learn = [t for t in found if t.batch != last]
-    measured(learn, made, common)
-    model = trained(learn, made, common)
-    show(f"unseen, batch {last}", [(t, flagged(model, t)) for t in found if t.batch == last])
+    w, b = measured(found, made, common)
+    print({n: round(float(v), 3) for n, v in zip(NAMES, w, strict=True)}, round(b, 3))
     if everything:
-        model = trained(found, made, common)
-    save(MODEL, model, [0.5])
+        save(MODEL, trained(found, made, common), [0.5])
+        weights = {n: round(float(v), 3) for n, v in zip(NAMES, w, strict=True)}
+        DECISION.write_text(json.dumps({"weights": weights, "bias": round(b, 3)}, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ import random
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +32,7 @@ from hands import SHARED, hand
 from referral_lint.catalogue import shipped_profile
 from referral_lint.language.read import laid_out
 from referral_lint.language.words import tables
-from referral_lint.learned.encoder import given
+from referral_lint.learned.encoder import Given, given
 from referral_lint.learned.wordpiece import Piece
 from referral_lint.values.narrative import Narrative
 
@@ -45,9 +47,16 @@ SAYS = {
     "says:parents-spoken-to": ("good.parents-spoken-to", True),
     "says:sector-information": ("good.sector-information", True),
 }
+# What sentences say of consent: head -> (statuses of which one sentence at least says so, statuses of which none does).
+CONSENT = {
+    "consent:given": (("given",), ("not-recorded", "not-sought-no-reason", "not-sought-with-reason")),
+    "consent:refused": (("refused",), ("not-recorded", "not-sought-no-reason", "not-sought-with-reason")),
+    "consent:not-sought": (("not-sought-no-reason", "not-sought-with-reason"), ("not-recorded",)),
+    "consent:reason": (("not-sought-with-reason",), ("not-recorded", "not-sought-no-reason")),
+}
 SENTENCE_HEADS = (
     "undated_event", "tense_ambiguous", "opinion", "vague_who", "blaming", "jargon", "vague_time", "vague_frequency",
-    "danger", *SAYS,
+    "danger", *SAYS, *CONSENT,
     *(f"{sector}:{q.key}" for sector in questions_items.SECTORS for q in shipped_profile(sector).questions),
 )  # fmt: skip
 SENTENCE_KINDS = ("undated_event", "tense_ambiguous", "opinion")
@@ -57,7 +66,18 @@ SHORT_LOUD, SHORT_HUSH = 1.0, 0.8  # of a short text; the second shared by its s
 TOGETHER = 40  # single sentences in one step of training
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 TEXTS = 12  # short texts in one step
-SLIPS = 30  # of one slip made, and good uses of the same word, at most
+SLIPS = 14  # of one slip made, and good uses of the same word, at most
+
+
+@dataclass(frozen=True)
+class Alone:
+    """A single sentence after the one before: what is known of it by head, and its marked words, or None where nobody marked them."""
+
+    before: str
+    text: str
+    known: dict[str, bool]
+    weight: float
+    spans: list[dict[str, Any]] | None
 
 
 def empty(n: int) -> tuple[np.ndarray, np.ndarray]:
@@ -96,6 +116,8 @@ def of_the_whole(x: corpus.Labelled) -> dict[str, bool]:
     gold = x.record["gold"]
     known = {f"{x.sector}:{q}": status == "answered" for q, status in gold["questions"].items() if status in ("answered", "missing")}
     known |= {head: gold["criteria"][key] is value for head, (key, value) in SAYS.items() if key in gold["criteria"]}
+    status = gold["consent"]
+    known |= {head: status in yes for head, (yes, no) in CONSENT.items() if status in (*yes, *no)}
     return {h: v for h, v in (known | {"danger": gold["urgent"]}).items() if h in SENTENCE_HEADS}
 
 
@@ -117,19 +139,41 @@ def tags(pieces: list[tuple[int, Piece]], length: int, labels: list[corpus.Label
 
 def singles(vocabulary: dict[str, int]) -> list[Lot]:
     """The sentences of ``sentences/`` and ``questions/``, some at a time."""
-    rows = [*map(_single, corpus.singles()), *_questions()]
+    dense = [Alone(r["before"], r["text"], {}, SINGLE_WEIGHT, r["spans"]) for r in corpus.dense()]
+    rows = [*map(_single, corpus.singles()), *_questions(), *dense]
+    rows = [rows[i] for i in np.random.default_rng(0).permutation(len(rows))]
     lots = []
     for a in range(0, len(rows), TOGETHER):
         part = rows[a : a + TOGETHER]
         labels, weights = empty(len(part))
-        tokens = []
-        for i, (before, text, known, weight) in enumerate(part):
-            read = given(text, before, "narrative.concerns", vocabulary)
+        tokens, pieces = [], []
+        for i, x in enumerate(part):
+            read = given(x.text, x.before, "narrative.concerns", vocabulary)
             tokens.append((read.numbers, read.own))
-            for head, value in known.items():
-                labels[i, SENTENCE_HEADS.index(head)], weights[i, SENTENCE_HEADS.index(head)] = value, weight
-        lots.append(single_lot(tokens, labels, weights, [untagged(len(n)) for n, _ in tokens]))
+            pieces.append(spanned(x, read))
+            for head, value in x.known.items():
+                labels[i, SENTENCE_HEADS.index(head)], weights[i, SENTENCE_HEADS.index(head)] = value, x.weight
+        lots.append(single_lot(tokens, labels, weights, pieces))
     return lots
+
+
+def spanned(x: Alone, read: Given) -> np.ndarray:
+    """The tags of a single sentence, all of whose marked words are known (but for spelling), or of which none are."""
+    out = untagged(len(read.numbers))
+    if x.spans is None:
+        return out
+    kinds = {s["kind"] for s in x.spans} | {"vague_who", "blaming", "jargon"}
+    known = [k for k, head in enumerate(PIECE_HEADS) if head in kinds]
+    for place, _ in read.pieces:
+        out[place, known] = 0
+    for s in x.spans:
+        start = x.text.find(s["text"])
+        if start < 0 or s["kind"] not in PIECE_HEADS:
+            continue
+        for place, p in read.pieces:
+            if p.start < start + len(s["text"]) and p.end > start:
+                out[place, PIECE_HEADS.index(s["kind"])] = 2 if s.get("borderline") else 1
+    return out
 
 
 def single_lot(tokens: Any, labels: Any, weights: Any, pieces: Any) -> Lot:
@@ -215,23 +259,23 @@ def confusable() -> set[tuple[str, str]]:
     return {(w, r) for w, r in found if " " not in r and WORD.fullmatch(w) and WORD.fullmatch(r)}
 
 
-def _single(x: corpus.Single) -> tuple[str, str, dict[str, bool], float]:
+def _single(x: corpus.Single) -> Alone:
     r = x.record
     known = {"undated_event": r["undated_event"], "opinion": r["opinion"]}
     if not (r["time"] == "ambiguous" and r["undated_event"]):
         known["tense_ambiguous"] = r["time"] == "ambiguous"
-    return r["before"], r["text"], known, SINGLE_WEIGHT
+    return Alone(r["before"], r["text"], known, SINGLE_WEIGHT, r["spans"])
 
 
-def _questions() -> list[tuple[str, str, dict[str, bool], float]]:
-    rows = []
+def _questions() -> Iterator[Alone]:
     for sector in questions_items.SECTORS:
         for question, label, text, held in questions_items.labelled(sector):
             if held:
                 continue
             known = questions_items.item(sector, question, label, text).labels
-            rows.append(("", text, {f"{sector}:{q}": v for q, v in known.items() if f"{sector}:{q}" in SENTENCE_HEADS}, QUESTION_WEIGHT))
-    return [rows[i] for i in np.random.default_rng(0).permutation(len(rows))]
+            yield Alone(
+                "", text, {f"{sector}:{q}": v for q, v in known.items() if f"{sector}:{q}" in SENTENCE_HEADS}, QUESTION_WEIGHT, None
+            )
 
 
 def main() -> None:

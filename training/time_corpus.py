@@ -126,6 +126,12 @@ class Single:
     referral: Referral
 
 
+def dense() -> list[dict[str, Any]]:
+    """Single sentences of ``dense/*.jsonl``: ``before``, ``text`` and every span of words that blame, jargon and "who"."""
+    files = sorted((HERE / "dense").glob("*.jsonl"))
+    return [json.loads(line) for f in files for line in f.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
 def singles(folder: Path = HERE / "sentences", block: int = 20) -> list[Single]:
     """Every labelled sentence as a referral of one passage."""
     found = []

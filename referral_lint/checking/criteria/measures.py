@@ -29,6 +29,8 @@ _NUMBER = re.compile(r"\d")
 _TELLING = ("impact", "action", "source", "context")
 _OPEN = ("vague_who", "tense_ambiguous", "undated_event", "vague_frequency", "opinion", "blaming")
 _ENOUGH = 4  # sentences that name a harm, or a worry: more do not count
+_HEARD = ("action", "concern", "context", "request", "impact", "child-spoken-to", "parents-spoken-to", "sector-information")
+_SURE = 3.0  # logit from which the encoder counts as certain
 _CAP = 12.0  # marks per 100 words: above this a text is simply unclear
 
 
@@ -37,7 +39,7 @@ def measures(c: CriteriaInput) -> dict[str, float]:
     told = tuple(s for s in statements(c.referral, c.narrative) if s.concept.startswith(_TOLD))
     words = sum(len(s.text.split()) for s in told if _tells(s))
     plain = {name: value(c, told, words) for name, value in _PLAIN.items()}
-    return plain | _marks(c, words) | _answers(c) | _said(told, words) | _harm(c, told)
+    return plain | _marks(c, words) | _answers(c) | _said(told, words) | _harm(c, told) | _heard(told)
 
 
 def _written(told: tuple[Statement, ...]) -> int:
@@ -98,6 +100,17 @@ def _harm(c: CriteriaInput, told: tuple[Statement, ...]) -> dict[str, float]:
         "harm.vague": (len(named) - len(plain)) / len(named) if named else 1.0,
         "worried": min(len(worries), _ENOUGH) / _ENOUGH,
     }
+
+
+def _heard(told: tuple[Statement, ...]) -> dict[str, float]:
+    """How sure the encoder is that one sentence at least says what is looked for: 0 not at all, 0.5 even odds, 1 certain.
+    Where it read nothing every one is even: neither for nor against."""
+    read = [s.sentence.learned.whole for s in told if s.sentence and s.sentence.learned]
+    return {f"heard.{name}": _odds(max((w.get(f"says:{name}", 0.0) for w in read), default=0.0)) for name in _HEARD}
+
+
+def _odds(logit: float) -> float:
+    return 0.5 + max(-_SURE, min(_SURE, logit)) / (2 * _SURE)
 
 
 def _marked(c: CriteriaInput, s: Statement) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from referral_lint.checking.danger.decide import Heard, decision, numbers
 from referral_lint.checking.danger.guards import another_day, denied, hypothetical
 from referral_lint.checking.danger.learned import WINDOW, concepts, sounds
 from referral_lint.checking.danger.words import DangerWords, Family, danger_words
@@ -27,6 +28,8 @@ _UNHURRIED = 0.3  # more, where something is asked for and nothing of it is pres
 _NO_DAY = 1.3  # more, where a longer text names no day or hour near the referral: harm that is told and not placed is seldom now
 _LONGER = 10  # statements from which a text is a longer one; a cry for help in three lines names no hour either
 _ASKED = 2.2  # less, where protection or a decision is asked for today
+_HEAD = "danger"  # of the encoder
+_PLAIN = 0.5  # logit of the encoder from which a sentence is shown for itself
 _BEHIND = 2.0  # how far behind the strongest sentence another may be and still be shown
 
 
@@ -88,17 +91,33 @@ def asks(s: Statement, words: DangerWords) -> bool:
 
 
 def _in_windows(heard: list[_Heard], lean: float) -> list[Sign]:
-    """Signs of the windows that are loud enough for a text of this length; an answer is a window of its own."""
+    """Signs of the windows that are loud enough for a text of this length, or of the sentences that the encoder hears; an answer is a
+    window of its own."""
     windows = _windows([h for h in heard if h.statement.sentence])
     needed = bar(len(windows)) + lean
     windows += [[h] for h in heard if h.statement.sentence is None and h.family]
-    loud = [w for w in windows if _marked(w) or _loudness(w) >= needed]
-    inside = {id(h) for w in loud for h in w}
-    alone = {id(h): _loudness([h]) for h in heard if id(h) in inside}
+    loudness = [_loudness(w) for w in windows]
+    if not any(map(_marked, windows)) and not _dangerous(heard, max(loudness, default=-math.inf) - needed, lean, len(windows)):
+        return []
+    loud = [w for w, z in zip(windows, loudness, strict=True) if _marked(w) or z >= min(needed, max(loudness))]
+    inside = {id(h) for w in loud for h in w} | {id(h) for h in heard if (_said(h) or 0.0) > _PLAIN}
+    alone = {id(h): _loudness([h]) + max(0.0, _said(h) or 0.0) for h in heard if id(h) in inside}
     least = max(alone.values(), default=0.0) - _BEHIND
     return [
         Sign(h.family or _HEARD, h.statement, alone[id(h)]) for h in heard if id(h) in alone and (alone[id(h)] >= least or _marked([h]))
     ]
+
+
+def _dangerous(heard: list[_Heard], margin: float, lean: float, windows: int) -> bool:
+    """By the sentences and the encoder together; by the sentences alone where it read nothing."""
+    said = tuple(Heard(z, h.past) for h in heard if (z := _said(h)) is not None)
+    return decision().loudness(numbers(margin, said, lean, windows)) > 0 if said else margin >= 0
+
+
+def _said(h: _Heard) -> float | None:
+    """The encoder's logit that the sentence speaks of danger now."""
+    seen = h.statement.sentence.learned if h.statement.sentence else None
+    return None if seen is None else seen.whole.get(_HEAD)
 
 
 def bar(windows: int) -> float:
