@@ -10,6 +10,7 @@ from pathlib import Path
 from referral_lint.form import names
 from referral_lint.form.entries import Line
 from referral_lint.form.identifiers.places import STREET
+from referral_lint.form.introduction import introduction
 from referral_lint.form.lexicon import pattern
 from referral_lint.form.phones import phones
 from referral_lint.values.document import Document, Place
@@ -21,6 +22,9 @@ _HEAD_LINES = 2  # of a letter's head that may name the agency: the council and 
 _SHORTEST = 4  # lines of a message that was passed on with a word of one's own
 _ROLE_WORDS = 7  # words at most of a job title that no list knows
 _NAME_WORDS = 6
+_HALF = re.compile(
+    r"(?i)(?:(?:tel|telephone|phone|mobile|mob|direct(?: line| dial)?|t|m)\W*)?(0[\d ]{4,9}\d|(?:ext|extension|bleep|x)\W*\d{1,6})"
+)
 _DIVIDE = re.compile(r"\s*(?:,|\||\u2022|/| [-–—] |;|\t)\s*")
 
 
@@ -77,7 +81,8 @@ def writer(document: Document, lines: list[Line], head: list[Line]) -> Person:
     sender, titles = _sender(document, body)
     signed = [x for x in signature_lines(lines, sender) if not phrases("furniture").match(x.text)]
     found = _from_signature(signed)
-    team = bool(pattern("agencies").search(sender))
+    agency = bool(pattern("agencies").search(sender))
+    team = agency or bool(pattern("inboxes").search(sender))
     if (
         names.full(sender)
         and not team
@@ -88,15 +93,15 @@ def writer(document: Document, lines: list[Line], head: list[Line]) -> Person:
         _sort_piece(piece, found, first=False)
     if found["role"] in titles and not found["agency"]:
         found["agency"] = _after_the_role(titles, found["role"])
-    introduced = _introduction(body)
+    introduced = introduction(body)
     letterhead = _letterhead(head)
-    if not found["agency"] and team:
+    if not found["agency"] and agency:
         found["agency"] = re.sub(r"\s*\(.*", "", sender)  # a shared inbox
-    number = found["phone"] or letterhead["phone"] or introduced["phone"]
+    number = found["phone"] or letterhead["phone"] or introduced["phone"] or _half_a_number(signed)
     mail = _EMAIL.search("\n".join(x.text for x in signed)) or _EMAIL.search("\n".join(x.text for x in head))
     return Person(
         "referrer",
-        found["name"] or introduced["name"],
+        _fuller(found["name"], introduced["name"]),
         relationship=found["role"] or introduced["role"],
         address="",
         phone=number,
@@ -112,9 +117,19 @@ def _sender(document: Document, body: str) -> tuple[str, list[str]]:
     if own is None or "@" in own[1]:
         return re.sub(r"<.*", "", document.sender or "").strip(' "'), []
     name, more = own[1].strip(' "'), own["more"] or ""
-    if name.isupper() and (first := re.match(names.WORD, more)):  # "SMITH, Jane (Dr)"
-        return f"{first[0]} {name.title()}", []
+    if turned := _turned_round(name, more):
+        return turned, []
     return name, [] if "@" in more else [p.strip(" .()") for p in _DIVIDE.split(more)]
+
+
+def _turned_round(name: str, more: str) -> str:
+    """ "SMITH, Jane (Dr)" or "Smith, Jane" the right way round; "" where what follows the comma is no first name."""
+    first = re.match(rf"{names.WORD}(?: {names.WORD}| [{names.UPPER}]\.?)?(?=\s*(?:\(|$))", more)
+    if first is None or pattern("roles", "agencies").search(first[0]):
+        return ""
+    if not (name.isupper() or re.fullmatch(names.WORD, name)):
+        return ""
+    return f"{first[0]} {name.title() if name.isupper() else name}"
 
 
 def _place(document: Document, signed: list[Line]) -> Place | None:
@@ -139,13 +154,25 @@ def _from_signature(lines: list[Line]) -> dict[str, str]:
     return found
 
 
+def _fuller(signed: str, introduced: str) -> str:
+    """The name that the letter is signed with, or the full one of which it is the first name."""
+    same = names.words_of(signed)[:1] == names.words_of(introduced)[:1]
+    return introduced if not signed or (same and names.full(introduced) and not names.full(signed)) else signed
+
+
+def _half_a_number(lines: list[Line]) -> str:
+    """A line of the signature that is a number nobody can ring: "01632 9607", "ext 12"; "" where none is."""
+    return next((m[1] for x in lines if (m := _HALF.fullmatch(x.text.strip(" .,")))), "")
+
+
 def _after_the_role(pieces: list[str], role: str) -> str:
     """What follows the job title where no list knows it for an agency: "Link Worker, The Willow Room, 01632 ..."."""
     at = next((n for n, p in enumerate(pieces) if p == role), None)
     if at is None or at + 1 >= len(pieces):
         return ""
     text = pieces[at + 1]
-    plain = re.fullmatch(rf"(?:The )?[{names.UPPER}][\w'\u2019&-]*(?: (?:of|and|for|the|&|[{names.UPPER}][\w'\u2019&-]*))+", text)
+    plain = re.fullmatch(rf"(?:[Tt]he )?[{names.UPPER}][\w'\u2019&-]*(?: (?:of|and|for|the|&|[{names.UPPER}][\w'\u2019&-]*))*", text)
+    plain = plain if plain and " " in text else None
     return text if plain and not phones(text) and not STREET.search(text) else ""
 
 
@@ -160,7 +187,7 @@ def _below_the_name(lines: list[Line], found: dict[str, str]) -> str:
 
 
 def _sort_piece(piece: str, found: dict[str, str], *, first: bool) -> None:
-    if not piece or phones(piece) or len(piece.split()) > 12:
+    if not piece or phones(piece) or len(piece.split()) > 12 or phrases("asks").match(piece):
         return
     tokens = re.findall(r"[\w&'-]+", piece)
     role = bool(pattern("roles").search(piece))
@@ -225,34 +252,3 @@ def _heading(head: list[Line]) -> str:
         and not re.search(r"(?i)referral|confidential|urgent|council tax|children's (?:services|social care)|mash\b", text)
         else ""
     )
-
-
-def _introduction(body: str) -> dict[str, str]:
-    """ "I am the tenancy officer for ...", "Kel here, duty worker at ...", "My name is ... and I work for ..."."""
-    role = pattern("roles").pattern
-    found = {"name": "", "role": "", "agency": "", "phone": ""}
-    m = re.search(
-        rf"(?i:\b(?:I am|I\s?['\u2019]m|this is|my name is)\b|\bhere,)[^.\n]{{0,40}}?\b((?:[\w-]+ ){{0,3}}?(?i:{role})(?: (?i:{role}))*)\b(?P<rest>[^.\n]{{0,90}})",
-        body,
-    )
-    if m:
-        found["role"] = re.sub(r"^(?i:(?:the|a|an|her|his|their|new|currently|one of|on|here)\s+)+", "", m[1]).strip()
-        at = re.search(rf"\b(?:at|for|from|with|in|of)\s+(?:the\s+)?((?:[{names.UPPER}][\w'\u2019&-]*\s?)+)", m["rest"])
-        if at and (pattern("agencies").search(at[1]) or at[1].strip().isupper()):
-            found["agency"] = at[1].strip()
-    named = re.search(rf"\b[Mm]y name is ({names.FULL})|\bthis is ({names.FULL})\b|^({names.FULL}) here\b", body, re.MULTILINE)
-    if named:
-        found["name"] = next(g for g in named.groups() if g)
-    works = re.search(rf"\bI work (?:at|for|with|in)\s+((?:the )?(?:[{names.UPPER}][\w'\u2019&-]*\s?)+)", body)
-    if works and not found["agency"]:
-        found["agency"] = works[1].strip()
-    number = re.search(rf"(?i:\b(?:I am|I['\u2019]m|this is|my name is)\b)[^.\n]{{0,80}}\b(?i:{role})\b[^.\n]{{0,60}}", body)
-    if number and (numbers := phones(number[0])):
-        found["phone"] = numbers[0].text
-    number = re.search(
-        r"(?i)\b(?:my (?:direct |work |own )?(?:number|mobile|line|phone|extension|no)|ring me|call me|(?:reach|text|get) me|get hold of me|contact me|(?:reached|available|contactable) on|direct line|direct dial|tel)\b[^.\n]{0,40}",
-        body,
-    )
-    if number and (numbers := phones(number[0])):
-        found["phone"] = numbers[0].text
-    return found

@@ -11,13 +11,15 @@ from referral_lint.values.referral import Identifier
 
 _NOBODY = re.compile(r"\b(?:team|service|services|desk|duty|unit|dept|department|office|reception|inbox|admin|hub)\W*$", re.IGNORECASE)
 
+_TITLED = re.compile(rf"(?:{names.TITLE}|S/N|SN|Staff Nurse|Sister|Sr|PC|DC|DS|Sgt|Rev)\s")  # "S/N Byrne" can be asked for by name
+
 
 def referrer_name(e: Evidence) -> Identifier:
     """A first and a last name, or a title and a last name."""
     name = e.referrer.name.strip()
     if _NOBODY.search(name):
         return missing("a team is given, and nobody's name")
-    titled = re.match(rf"{names.TITLE}\s", name) is not None
+    titled = _TITLED.match(name) is not None
     if names.full(name) or (titled and names.words_of(name)) or re.match(r"(?:[A-Z]\.?\s*){1,3}\s[A-Z][\w'-]+", name):
         return present(name, e.referrer.place)
     return missing("only a first name is given" if names.words_of(name) else "the referrer's name is not given")

@@ -1,0 +1,111 @@
+"""How the writer of a letter or mail introduces himself in running text: "I'm the duty worker at ...", "It's Jo Lee, I volunteer at ..."."""
+
+from __future__ import annotations
+
+import re
+
+from referral_lint.form import names
+from referral_lint.form.lexicon import pattern, vocabulary
+from referral_lint.form.phones import phones
+
+_CAPITAL = rf"(?:St\.? )?[{names.UPPER}][\w'\u2019&-]*"
+_TITLE_CASE = rf"{_CAPITAL}(?:,? (?:and|of|the|for|&) {_CAPITAL}| {_CAPITAL})*"
+_I = r"(?i:\b(?:I am|I\s?['\u2019]?m|this is|my name is|it['\u2019]s|it is)\b|\bhere,)"
+# What people do instead of saying what they are.
+_DOES = re.compile(
+    r"\bI (?:\w+ )?(?P<v>volunteer|teach|mentor|tutor|work (?:nights|days|weekends|shifts)|run|look after|help (?:out )?(?:with|at|as)|work)\b(?P<rest>[^.\n]{0,110})"
+)
+_WORK = {"volunteer": "volunteer", "teach": "teacher", "mentor": "mentor", "tutor": "tutor"}
+_FIRST = 400  # characters in which a name at the beginning of a line with a job behind it is the writer's own
+_NUMBER = re.compile(
+    r"(?i)\b(?:my (?:direct |work |own )?(?:number|mobile|line|phone|extension|no)|ring me|call me|(?:reach|text|get) me|get hold of me|contact me"
+    r"|I (?:can|may) be (?:reached|contacted)|(?:reached|available|contactable) (?:up)?on|direct line|direct dial|tel"
+    r"|(?:school|office|ward|unit|surgery|hostel|nursery|switchboard)(?:['\u2019]s number)? is)\b[^.\n]{0,60}"
+)
+
+
+def introduction(body: str) -> dict[str, str]:
+    """Name, role, agency and phone, each "" where the text does not say it of the writer."""
+    found = {"name": _name(body), "role": "", "agency": "", "phone": ""}
+    said = _by_job(body) or _by_name(body)
+    if said:
+        found["role"] = re.sub(r"^(?i:(?:the|a|an|i|her|his|their|new|currently|one of|our|on|here)\s+)+", "", said["role"]).strip()
+        found["agency"] = _agency(said["rest"])
+        found["name"] = found["name"] or said.groupdict().get("name") or ""
+    _by_deed(body, found)
+    found["phone"] = _phone(body, said)
+    return found
+
+
+def _name(body: str) -> str:
+    m = re.search(
+        rf"\b[Mm]y name is ({names.FULL})|\b[Tt]his is ({names.FULL})\b|(?m:^)(?:{names.WORD},? )?({names.FULL}) here\b"
+        rf"|(?:(?m:^)(?:[\w ]{{2,16}}, )?|[.!?] )(?:[Ii]t['\u2019]s|I\s?['\u2019]?m|I am) ({names.FULL})(?=,| here| from)",
+        body,
+    )
+    return next(g for g in m.groups() if g) if m else ""
+
+
+def _by_job(body: str) -> re.Match[str] | None:
+    """ "I am the tenancy officer for ...", "Kel here, duty worker at ..."."""
+    role = pattern("roles").pattern
+    plural = rf"one of the (?:[\w-]+ ){{0,2}}?(?:{'|'.join(sorted(re.escape(w) for w in vocabulary('roles')))})s\b"
+    return re.search(
+        rf"{_I}[^.\n]{{0,40}}?\b(?P<role>{plural}|(?:[\w-]+ ){{0,3}}?(?i:{role})(?: (?i:{role}))*)\b(?P<rest>[^.\n]{{0,90}})", body
+    )
+
+
+def _by_name(body: str) -> re.Match[str] | None:
+    """ "Jo Lee, DSL at Oak Primary" at the beginning of a line, near the beginning of the text, and no line of a mail's head."""
+    role = pattern("roles").pattern
+    rule = re.compile(
+        rf"^(?P<name>{names.FULL}), (?:the |an? )?(?P<role>(?:[\w-]+ ){{0,3}}?(?i:{role}))\b(?P<rest>,? (?:at|on|in|for|with|from|of)\b[^.\n]{{0,90}})",
+        re.MULTILINE,
+    )
+    head = body[: _after_greeting(body) + _FIRST]
+    return rule.search(head)
+
+
+def _after_greeting(body: str) -> int:
+    m = re.search(r"(?im)^(?:dear|hi|hello|hiya|morning|afternoon|evening|good \w+)\b.*$", body)
+    return m.end() if m else 0
+
+
+def _agency(rest: str, *, by_name: tuple[str, ...] = ("at", "with", "within")) -> str:
+    """Whom a job is with: any name after the words of ``by_name``, after others one with a word for an agency in it; "" where none is said."""
+    for m in re.finditer(
+        rf"\b(?P<by>at|with|within|for|from|in|of|on)\s+(?:the\s+|our\s+|an?\s+)?(?P<n>{_TITLE_CASE}(?: (?i:{pattern('agencies').pattern}))?)",
+        rest,
+    ):
+        known = pattern("agencies", "schools", "practices").search(m["n"]) or m["n"].isupper()
+        if known or (m["by"] in by_name and " " in m["n"]):
+            return m["n"].strip()
+    plain = re.search(rf"\b(?:at|on|in|for|with|from)\s+(?:the|our|an?)\s+((?:[\w-]+ ){{1,3}}?(?i:{pattern('agencies').pattern}))\b", rest)
+    return plain[1] if plain else ""
+
+
+def _by_deed(body: str, found: dict[str, str]) -> None:
+    """ "I volunteer at the breakfast club", "I work for Shelterwell": what the writer does tells the job, the agency or both."""
+    for m in _DOES.finditer(body):
+        rest = m["rest"]
+        if (
+            not found["role"]
+            and (work := _WORK.get(m["v"]))
+            and re.match(r"(?:,| (?:at|with|for|in|on|[a-z]+ (?:and [a-z]+ )?(?:at|in|to)))\b", rest)
+        ):
+            found["role"] = work
+        if not found["agency"]:
+            # "I work with Ann Lee" tells of a child, "I volunteer with Open Door" of an agency
+            found["agency"] = _agency(rest, by_name=("at", "with", "within") if m["v"] == "volunteer" else ("at", "within"))
+        return
+
+
+def _phone(body: str, said: re.Match[str] | None) -> str:
+    """The writer's number: as "ring me on ..." has it, else the one in the sentence in which the writer says who he is."""
+    own = _NUMBER.search(body)
+    if own and (numbers := phones(own[0])):
+        return numbers[0].text
+    for m in (said, _DOES.search(body)):
+        if m and (numbers := phones(m["rest"])):
+            return numbers[0].text
+    return ""

@@ -1,0 +1,76 @@
+"""Who writes: named, placed and reachable from the first sentences or a bare signature."""
+
+from __future__ import annotations
+
+import pytest
+
+from referral_lint.form import referrals
+from referral_lint.form.introduction import introduction
+from referral_lint.values.referral import Person
+from tests.form.documents import lines
+
+
+def referrer(text: str) -> Person:
+    (r,) = referrals(lines(text))
+    return r.referrer
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "agency"),
+    [
+        ("Hi, I'm the weekend support worker at Larch Tree Court, the young parents' place.", "weekend support worker", "Larch Tree Court"),
+        ("Hiya, Moses here, I'm one of the volunteers with Open Kitchen (hot meals).", "volunteers", "Open Kitchen"),
+        ("Hello, it's Greta Holm, I volunteer at the Monday toddler group at St Bride's.", "volunteer", "St Bride's"),
+        ("I teach cookery in the training block at Low Fell prison.", "teacher", "Low Fell prison"),
+        ("Hi\nNoel Ferris, practitioner on the night hub till 7, 01632 960114. Short and quick.", "practitioner", "night hub"),
+    ],
+)
+def test_the_job_and_the_agency_in_the_first_sentence(text: str, role: str, agency: str) -> None:
+    found = introduction(text)
+    assert (found["role"], found["agency"]) == (role, agency)
+
+
+@pytest.mark.parametrize("text", ["I work with Ann Lee and her mother every week.", "Her aunt, who works at the bakery, rang."])
+def test_other_people_are_no_agency(text: str) -> None:
+    assert introduction(text)["agency"] == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi\nOlga Finch, DSL at Northcote Primary, 01632 960114, we spoke in May.",
+        "I may be reached at the above address or upon 01632 960114.",
+        "I'm in until four most days, school is 01632 960114.",
+        "I work nights at Yarrow House, a hostel in Leigh (01632 960114, staffed all night).",
+    ],
+)
+def test_the_writers_number_in_running_text(text: str) -> None:
+    assert introduction(text)["phone"] == "01632 960114"
+
+
+def test_a_first_name_below_is_filled_in_from_above() -> None:
+    found = referrer("Hello, I'm Petra Lomax, trainee pharmacist, and I saw Ivy Dunn (7) today.\nShe had a bruise.\nThanks\nPetra\n")
+    assert found.name == "Petra Lomax"
+
+
+def test_a_sender_with_the_surname_first() -> None:
+    text = "From: Lomax, Petra (Dr)\nSubject: Ivy Dunn\nHello\nIvy was seen today with a bruise on her arm.\nThanks\nPetra\n"
+    assert referrer(text).name == "Petra Lomax"
+
+
+def test_a_room_is_nobodys_name_and_a_request_no_agency() -> None:
+    found = referrer(
+        "From: Sick Bay Room\nSubject: I in Y4\nHi\nI in Y4 had a sore lip today.\nCould you ring the school\nViv\nFirst aider\n"
+    )
+    assert "Room" not in found.name
+    assert (found.relationship, found.agency) == ("First aider", "")
+
+
+def test_a_number_that_is_too_short_is_noted_as_it_stands() -> None:
+    (r,) = referrals(lines("Hello\nIvy Dunn (7) came in crying today.\nRegards\nPetra Lomax\nHousing Officer\n01632 9601\n"))
+    assert dict(r.identifiers)["referrer_phone"].status == "invalid"
+
+
+def test_the_agency_after_the_job_in_the_last_line() -> None:
+    found = referrer("Hello\nIvy Dunn (7) came in crying today.\nWith kind regards,\nMrs P. Lomax\nLunchtime assistant, the Larches\n")
+    assert (found.relationship, found.agency) == ("Lunchtime assistant", "the Larches")
