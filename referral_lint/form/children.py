@@ -73,7 +73,9 @@ def _split(group: dict[str, Field]) -> list[OneChild]:
     """A child, or the several children of a field that names several."""
     value = {k: f.value for k, f in group.items() if f.state == "given" or (k in ("dob", "edd", "address") and f.state != "blank")}
     name = value.get("name") or " ".join(x for x in (value.get("first_name", ""), value.get("surname", "")) if x) or value.get("listed", "")
-    born = value.get("dob") or (f"EDD {value['edd']}" if value.get("edd") else "") or value.get("age", "")
+    due = f"EDD {value['edd']}" if value.get("edd") else ""
+    unknown = "dob" in group and group["dob"].state != "given"
+    born = (due if unknown else "") or value.get("dob") or due or value.get("age", "")
     first = next((group[k] for k in ("name", "first_name", "surname", "listed", "dob") if k in group), None)
     every = names.several(name) if name else [name]
     births = [d.text for d in dates.dates(born)]
@@ -83,7 +85,9 @@ def _split(group: dict[str, Field]) -> list[OneChild]:
             Person(
                 "child",
                 n,
-                _beside(n) or (births[i] if len(every) > 1 and len(births) == len(every) else born),
+                (_own(born, n) if len(every) > 1 else "")
+                or _beside(n)
+                or (births[i] if len(every) > 1 and len(births) == len(every) else born),
                 address=", ".join(value.get("address", "").split("\n")),
                 phone=value.get("phone", ""),
                 gender=value.get("gender", ""),
@@ -93,6 +97,17 @@ def _split(group: dict[str, Field]) -> list[OneChild]:
         )
         for i, n in enumerate(every)
     ]
+
+
+def _own(born: str, name: str) -> str:
+    """What is said of this child where a field gives the births of several: "Ana 4/5/2019, Leo 7 months"."""
+    first = names.words_of(name)[:1]
+    if not first:
+        return ""
+    m = re.search(
+        rf"(?i)(?:^|[,;&\n]|\band\b)\s*{re.escape(first[0])}\b[\s:(\u2013-]*([^,;&\n]*?\d[^,;&\n]*?)(?=\)?\s*(?:[,;&\n]|\band\b|$))", born
+    )
+    return m[1].strip() if m else ""
 
 
 def _beside(name: str) -> str:

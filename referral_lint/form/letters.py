@@ -235,11 +235,16 @@ def _met(body: Passage, relatives: set[str]) -> Person | None:
     return None
 
 
+_WEEKDAY = re.compile(r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)(?:day)?\b")
+
+
 def _in_body(body: Passage, relatives: set[str], written: date | None) -> Person:
     for m in re.finditer(rf"(?P<n>{names.WORD}(?: (?:{names.WORD}|[A-Z]\b)){{0,3}})(?:{_BORN})", body.text):
         if re.search(r"(?im)^(?:sent|date|from|to|typed|dictated)\b.*$", body.text[body.text.rfind("\n", 0, m.start()) + 1 : m.end()]):
             continue
         born = m["b"] or m["a"] or m["c"] or ""
+        if _WEEKDAY.match(m["n"]) or (written is not None and dates.first_date(born) == written):
+            continue  # "Thu 13/8/26": when it was written
         place_or_job = STREET.search(m["n"]) or pattern("agencies", "roles").search(m["n"])
         if not names.words_of(m["n"]) or m["n"] in relatives or place_or_job or _grown(born, written):
             continue

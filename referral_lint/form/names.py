@@ -52,7 +52,7 @@ def several(text: str) -> list[str]:
     if len(pieces) < 2 or not all(words_of(p) for p in pieces):
         return [text.strip()]
     if re.fullmatch(rf"[{UPPER}]+,\s*\S+.*", text.strip()) or (
-        len(pieces) == 2 and "," in text and all(len(words_of(p)) == 1 for p in pieces)
+        len(pieces) == 2 and "," in text and "+" not in text and all(len(words_of(p)) == 1 for p in pieces)
     ):
         return [text.strip()]  # "REEVE, Callum"
     surname = words_of(pieces[-1])[-1] if len(words_of(pieces[-1])) >= 2 else ""

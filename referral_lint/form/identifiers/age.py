@@ -17,6 +17,7 @@ _NAME_AND_AGE = re.compile(
 _ABOUT = re.compile(
     r"(?i)\W*(?:about|approx\w*\.?|around|c\.?|maybe|roughly|nearly|looks)?\s*\d{1,2}\s*(?:ish|or (?:so|\d{1,2})|[-\u2013/]\s*\d{1,2})?\s*\??\W*"
 )
+_MONTH_AND_YEAR = re.compile(r"(?i)(?:born\s*)?(?:(?:0?[1-9]|1[0-2])\s?[/.-]|[a-z]{3,9}\.?)\s?(?:19|20)\d{2}")
 _LONGEST_WAIT = timedelta(days=310)  # a due date further ahead than this cannot be right
 
 
@@ -46,7 +47,13 @@ def _written(e: Evidence, written: str, place) -> Identifier | None:  # type: ig
         return present(written, place)
     if all(_NAME_AND_AGE.fullmatch(x.strip()) for x in re.split(r"[,;&\n]| and ", written)):
         return present(written, place)
-    if dates.age_years(written) is not None or _ABOUT.fullmatch(written) or dates.year_only(written) or _YEAR_GROUP.search(written):
+    if (
+        _MONTH_AND_YEAR.fullmatch(written.strip())
+        or dates.age_years(written) is not None
+        or _ABOUT.fullmatch(written)
+        or dates.year_only(written)
+        or _YEAR_GROUP.search(written)
+    ):
         return present(written, place)
     return None
 

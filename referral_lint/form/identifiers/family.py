@@ -152,6 +152,10 @@ _LIVES_WITH = re.compile(
 )
 
 
+# Rows without a name: "Several siblings", "3 kids", "step brother".
+_COUNTED = re.compile(r"(?i)\b(?:kids?|bairns?|several|many|some|two|three|four|five|six|step|half|older|younger|big|little)\b")
+
+
 def household(e: Evidence) -> Identifier:
     """Whether it is said who lives with the child."""
     for f in e.given("child.lives_with"):
@@ -164,7 +168,7 @@ def household(e: Evidence) -> Identifier:
             p for p in e.people if p.role in ("parent", "sibling", "household") and (p.name or p.relationship) and not _lives_elsewhere(p)
         ]
     )
-    if any(names.words_of(pattern(*_KIN, "roles").sub(" ", re.sub(r"(?i)\bkids?\b", " ", p.name))) for p in home) or any(
+    if any(names.words_of(pattern(*_KIN, "roles").sub(" ", _COUNTED.sub(" ", p.name))) for p in home) or any(
         re.search(r"(?i)\band\b|&|\b(?:her|his|their) (?:wife|husband|partner|children|kids)\b", p.name) for p in home
     ):
         return present("; ".join(p.name or p.relationship for p in home), home[0].place)

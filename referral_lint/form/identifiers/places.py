@@ -25,8 +25,13 @@ _NUMBER = re.compile(
 _NUMBER_UNKNOWN = re.compile(r"(?i)\b(?:number|no\.?) (?:is )?(?:tbc|n/?k|unknown|not known|unsure)")
 # A house with a name needs no number; a road or a town without one cannot be visited.
 _HOUSE = re.compile(
-    rf"(?i)\b(?:house|farm|cottages?|hall|barn|manor|lodge|court|hostel|refuge|hotel|vicarage|rectory|villa|tower|towers|barracks|caravan|site|narrowboat|boat|foyer|unit|ward)\b|(?-i:{names.WORD}(?:[ -]{names.WORD})*,\s*(?:{names.WORD}\s+)+{_STREET}\b)"
+    rf"(?i)\b(?:house|farm|cottages?|hall|barn|manor|lodge|court|hostel|refuge|hotel|vicarage|rectory|villa|tower|towers|barracks|caravan|site|narrowboat|boat|foyer|unit)\b|\b(?:flat|rooms?) (?:over|above|behind|below)\b|(?-i:{names.WORD}(?:[ -]{names.WORD})*,\s*(?:{names.WORD}\s+)+{_STREET}\b)"
 )
+_ANY_SUCH = re.compile(
+    r"(?i)\W*(?:(?:the|a|an|in|at|our|local|council|temporary|homeless|women's|b&b) )*(?:hotel|hostel|refuge|house|farm|unit|caravan|boat|site|foyer|b&b)\W*"
+)
+_WITH = re.compile(r"(?i)\b(?:c/o|care of|with|at|as)\b")
+_WARD = re.compile(r"(?i)\b(?:ward|bay|bed|cot|cubicle) \w?\d*\w?\b")  # where a patient lies is nobody's home
 _SAME = re.compile(r"\W*(?:same\b|as above|ditto)", re.IGNORECASE)
 _LIVES = re.compile(
     rf"\b(?:[Ff]amily,?|liv(?:es?|ing)|lived|staying|resid\w+|of|at|address(?: is)?|home is|moved (?:in)?to|placed at|visited|went to)\b[^.\n]{{0,40}}?({_NUMBERED}[^.\n;(]{{0,40}})"
@@ -53,6 +58,8 @@ def child_address(e: Evidence) -> Identifier:
     for person in e.people:
         if person.role == "parent" and ADDRESS.search(person.address):
             return present(person.address, person.place)
+    if stays_with := _at_whose(e):
+        return stays_with
     for m, p in e.search(_LIVES):
         return present(m[1], where(p, m, 1))
     for m, p in e.search(_ROOM):  # of a hostel or hotel that the referrer writes from
@@ -60,14 +67,33 @@ def child_address(e: Evidence) -> Identifier:
     return missing("no address is given")
 
 
+def _at_whose(e: Evidence) -> Identifier | None:
+    """The address of the person whom the child's own names: "c/o aunt", and the aunt's row has one."""
+    for f in e.given("child.address", "child.current_location"):
+        if not _WITH.search(f.value):
+            continue
+        for person in e.people:
+            named = {w.casefold() for w in (*names.words_of(person.name), *re.findall(r"[a-z]{3,}", person.relationship.casefold()))}
+            if person.role != "professional" and named & set(re.findall(r"[a-z']{3,}", f.value.casefold())) and _own_place(person.address):
+                return present(person.address, person.place)
+    return None
+
+
+def _own_place(text: str) -> bool:
+    return _somewhere(text) and not _SAME.match(text)
+
+
 def _somewhere(text: str) -> bool:
     """Whether an answer names a place: by a number, a postcode, a street's or a house's name; "see file" and "n/k, ask Nan" do not."""
     said = answer(text)
+    if _WARD.search(text) and not ADDRESS.search(text) and postcode(text) is None:
+        return False
     if said.state != "given" or len(text.strip()) <= 3 or (_NO_ADDRESS.search(text) and not ADDRESS.search(text)):
         return False
     if _SAME.match(text) or ADDRESS.search(text) or postcode(text) or _NUMBER.search(text):
         return not _NUMBER_UNKNOWN.search(text)
-    return not said.elsewhere and "?" not in text and _HOUSE.search(text) is not None
+    shown = text.title() if text.isupper() else text
+    return not said.elsewhere and "?" not in text and _HOUSE.search(shown) is not None and not _ANY_SUCH.fullmatch(text)
 
 
 def _named(text: str, generic: str) -> bool:
@@ -75,22 +101,25 @@ def _named(text: str, generic: str) -> bool:
     said = answer(text)
     bare = pattern(generic).sub(" ", text)
     bare = re.sub(
-        r"(?i)\b(?:local|nearby|home|the|a|an|usual|same|own|new|previous|near|in|at|area|town|city|village|attends?|goes|to|with|mainstream|special|registered|family|see|our|system|file|notes?|records?|years?|yr|y|class)\b",
+        r"(?i)\b(?:local|nearby|home|the|a|an|usual|same|own|new|previous|near|in|at|area|town|city|village|attends?|goes|to|with|as|per|spine|above|below|here|us|mum|mums|mother|dad|father|mainstream|special|registered|family|see|our|system|file|notes?|records?|years?|yr|y|class)\b",
         " ",
         bare,
     )
     return said.state == "given" and not (said.elsewhere and not re.search(r"\d", text)) and re.search(r"[A-Za-z]{2}", bare) is not None
 
 
-def _little(e: Evidence) -> bool:
-    """A baby or toddler, by name, date of birth or age."""
+def _years(e: Evidence) -> int:
+    """The age in years by date of birth, age or name ("Baby Lee" is none yet); an age that is not said counts as a schoolchild's."""
     born = dates.first_date(e.child.dob)
     if born is not None and e.day is not None:
-        return dates.age_at(born, e.day) < _NURSERY_AGE
+        return dates.age_at(born, e.day)
     age = dates.age_years(e.child.dob)
-    return age < _NURSERY_AGE if age is not None else names.unborn(e.child.name)
+    return age if age is not None else 0 if names.unborn(e.child.name) and not e.child.dob else _SCHOOL_AGE
 
 
+_SCHOOL_AGE = 5  # years
+_NOT_ASKED = re.compile(r"(?i)\W*(?:n/?a|not applicable)\W*(?:baby|infant|\d+ (?:days?|weeks?|months?|yrs?|years?)(?: old)?)?\W*")
+_NOT_BORN = re.compile(r"(?i)\W*(?:n/?a|not applicable|none|unborn)\b")
 _NURSERY_AGE = 3  # years
 _NO_SCHOOL = re.compile(
     r"^\W*home\W*$|\b(?:at home|home[- ]?(?:ed|school)\w*|not (?:in|at|yet|on roll)|none|no school|neet|left school|too young|ehe|electively|excluded|awaiting a place|not applicable)\b",
@@ -102,7 +131,9 @@ def school_or_setting(e: Evidence) -> Identifier:
     """A named school, nursery or college, or that there is none; from a school's own referral its own name."""
     for f in e.given("child.school"):
         none = _NO_SCHOOL.search(f.value) and not re.search(r"known", f.value, re.IGNORECASE)
-        if none or (re.match(r"(?i)\W*(?:n/?a|not applicable)\b", f.value) and _little(e) and not e.unborn) or _named(f.value, "schools"):
+        if _NOT_ASKED.fullmatch(f.value.strip()) and _years(e) < _NURSERY_AGE:
+            return not_applicable("a child of this age has none")
+        if (none and not (e.unborn and _NOT_BORN.match(f.value))) or _named(f.value, "schools"):
             return present(f.value, f.place)
     if e.unborn:
         return not_applicable("an unborn child has none")
@@ -112,6 +143,8 @@ def school_or_setting(e: Evidence) -> Identifier:
     own = e.referrer.agency
     if own and _school().search(own.title() if own.isupper() else own):
         return present(own, e.referrer.place)
+    if dates.first_date(e.child.dob) and _years(e) < 1 and e.only_child:
+        return not_applicable("a baby has none")
     return missing("no school or other setting is named")
 
 
@@ -128,6 +161,7 @@ def _someone_elses(before: str) -> bool:
     return bool(pattern("siblings").search(clause)) and not re.search(r"\band\b", clause)
 
 
+_JUST_A_WORD = re.compile(r"(?i)(?:the |our )?(?:surgery|practice|gp|clinic)")
 _GP = re.compile(
     rf"\bDr\.? {names.WORD}(?: {names.WORD})?[^.\n]{{0,40}}\b(?:Surgery|Practice|Medical Centre|Health Centre|GP)\b|(?:{names.WORD}\s+){{1,4}}(?:Surgery|Medical Centre|Medical Practice|Health Centre|Practice)(?! [Nn]urse)\b|\bGP\b[^.\n]{{0,25}}\bDr\.? {names.WORD}|\bDr\.? {names.WORD}(?: {names.WORD})?,?\s*\(?(?:the |his |her |their |family )?GP\b"
 )
@@ -154,6 +188,6 @@ def gp(e: Evidence) -> Identifier:
         f"{e.referrer.agency} {e.referrer.relationship}",
         re.IGNORECASE,
     )
-    if own:
+    if own and not _JUST_A_WORD.fullmatch(e.referrer.agency.strip()):
         return present(e.referrer.agency or e.referrer.relationship, e.referrer.place)
     return missing("no GP or practice is named")

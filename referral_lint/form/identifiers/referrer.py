@@ -11,6 +11,9 @@ from referral_lint.values.referral import Identifier
 
 _NOBODY = re.compile(r"\b(?:team|service|services|desk|duty|unit|dept|department|office|reception|inbox|admin|hub)\W*$", re.IGNORECASE)
 
+_ANY_SUCH = re.compile(
+    r"(?i)(?:the |our |my )?(?:surgery|practice|school|nursery|hospital|college|clinic|ward|office|work)"
+)  # which one is not said
 _TITLED = re.compile(rf"(?:{names.TITLE}|S/N|SN|Staff Nurse|Sister|Sr|PC|DC|DS|Sgt|Rev)\s")  # "S/N Byrne" can be asked for by name
 
 
@@ -36,7 +39,11 @@ def referrer_agency(e: Evidence) -> Identifier:
     """Whom the referrer works for."""
     said = e.referrer.agency.strip()
     place = next((f.place for f in e.given("referrer.agency")), e.referrer.place)
-    return present(said, place) if re.search(r"[A-Za-z]{2}", said) else missing("the referrer's agency is not given")
+    return (
+        present(said, place)
+        if re.search(r"[A-Za-z]{2}", said) and not _ANY_SUCH.fullmatch(said)
+        else missing("the referrer's agency is not given")
+    )
 
 
 def referrer_phone(e: Evidence) -> Identifier:
