@@ -22,7 +22,15 @@ ROOT = Path(__file__).resolve().parent
 HOME = Path(os.environ.get("REFERRAL_LINT_VENV", ROOT / ".venv"))
 BIN = HOME / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-TRAINED = ("words_jargon.py", "opinion_train.py", "time_who.py", "questions_train.py", "danger_train.py --all", "criteria.py")
+TRAINED = (
+    "words_jargon.py",
+    "words_heard.py",
+    "opinion_train.py",
+    "time_who.py",
+    "questions_train.py",
+    "danger_train.py --all",
+    "criteria.py",
+)
 FIXTURE = ROOT / "fixtures" / "education" / "poor-form.docx"
 
 

@@ -4,18 +4,20 @@
     python training/danger_train.py --all      # then trains on everything and writes the models
 
 Texts: training/danger/*.jsonl (short invented referrals in batches, and single sentences), training/referrals/*.json (whole
-ones, each hand a group in the cross-validation), training/sentences/*.jsonl (ordinary sentences, lightly weighted).  Of a whole
-urgent referral nobody said which sentences make it so: the windows that a first model finds loudest are taken.
+ones, each hand a group in the cross-validation), training/sentences/*.jsonl (ordinary sentences, lightly weighted).  Which sentences
+of a whole urgent referral make it so is in training/danger/whole/*.jsonl.
 """
 
 from __future__ import annotations
 
 import json
 import random
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +42,9 @@ HERE = Path(__file__).parent
 DAY = date(2026, 3, 13)  # of the short texts, a Friday
 # Weights beside 1.0 for a short text; the whole referrals are many, and together should weigh no more than the short texts.
 WHOLE, ORDINARY, TAKEN = 0.21, 0.1, 0.5
-LOUDEST = 3  # windows of a whole urgent referral that are taken as dangerous
+LOUDEST = 3  # windows of a whole urgent referral weigh together as so many
+ENOUGH = 2  # grades of the sentences of a window that tells of danger
+BESIDE = 0.1  # weight of a window of an urgent referral that tells nothing of it
 SHORT = 6  # sentences of a short text that are also heard together
 FOLDS = 6
 RECALL = 0.97  # of whole referrals with danger, groups left out
@@ -54,6 +58,7 @@ Row = tuple[str, str, bool, Referral]
 @dataclass
 class Text:
     batch: str
+    name: str
     group: str
     danger: bool
     said: list[tuple[str, bool, bool]]  # sentence, of an earlier day, words of a family
@@ -122,8 +127,26 @@ def texts() -> list[Text]:
         calm = any(recognise._calms(s, words) for s in said)
         told = [(s.text, another_day(s, r, words), recognise._family(s, words, r, calm) is not None) for s in said]
         seen = [Heard(s.sentence.learned.whole["danger"], t[1]) for s, t in zip(said, told, strict=True) if s.sentence.learned]
-        out.append(Text(batch, group, danger, told, seen, recognise._lean(said, words, r, calm)))
+        out.append(Text(batch, name, group, danger, told, seen, recognise._lean(said, words, r, calm)))
     return [t for t in out if t.said]
+
+
+@cache
+def graded() -> dict[str, list[tuple[str, int]]]:
+    """Referral -> its sentences from which a reader knows of danger now, with their grade: 2 alone, 1 with others."""
+    lines = [line for f in sorted((HERE / "danger" / "whole").glob("*.jsonl")) for line in f.read_text(encoding="utf-8").splitlines()]
+    return {r["id"]: [(flat(t["text"]), t["grade"]) for t in r["sentences"]] for r in map(json.loads, lines)}
+
+
+def flat(text: str) -> str:
+    """Its words alone."""
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def told_of_danger(name: str, text: str) -> int:
+    """The grade of a sentence of a whole urgent referral, 0 where it tells nothing of danger now."""
+    mine = flat(text)
+    return max((g for told, g in graded().get(name, ()) if mine and (mine in told or told in mine)), default=0)
 
 
 def windows(said: list[Any]) -> list[list[Any]]:
@@ -135,9 +158,14 @@ def item(window: list[tuple[str, bool, bool]], danger: bool, weight: float) -> I
 
 
 def items(t: Text) -> list[Item]:
-    """Of whole referrals every window and every sentence; of short texts the whole and its windows."""
+    """Of whole referrals every window, and every sentence of the calm ones; of short texts the whole and its windows."""
+    if t.batch == "whole" and t.danger:
+        grades = windows([told_of_danger(t.name, s[0]) for s in t.said])
+        judged = [(w, sum(g)) for w, g in zip(windows(t.said), grades, strict=True)]
+        tells = [w for w, g in judged if g >= ENOUGH]
+        return [item(w, True, TAKEN / max(1, len(tells)) * LOUDEST) for w in tells] + [item(w, False, BESIDE) for w, g in judged if not g]
     if t.batch == "whole":
-        return [] if t.danger else [item(w, False, WHOLE) for w in [*windows(t.said), *([s] for s in t.said)]]
+        return [item(w, False, WHOLE) for w in [*windows(t.said), *([s] for s in t.said)]]
     cut = windows(t.said) if len(t.said) > WINDOW or not t.danger else []
     found = [t.said[:SHORT], *cut]
     return [item(w, t.danger, 1 / len(found)) for w in found]
@@ -149,13 +177,7 @@ def ordinary() -> list[Item]:
 
 
 def trained(learn: list[Text], made: dict[int, list[Item]], common: list[Item]) -> Fitted:
-    known = [i for t in learn for i in made[id(t)]] + common
-    first = fit(known, [LABEL])
-    for t in learn:
-        if t.batch == "whole" and t.danger:
-            cut = windows(t.said)
-            known += [item(cut[i], True, TAKEN) for i in np.argsort(-odds(first, cut))[:LOUDEST]]
-    return fit(known, [LABEL])
+    return fit([i for t in learn for i in made[id(t)]] + common, [LABEL])
 
 
 def odds(model: Fitted, cut: list[list[tuple[str, bool, bool]]]) -> np.ndarray:

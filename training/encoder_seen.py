@@ -1,6 +1,6 @@
 """What encoders that saw nothing of a hand say of its referrals: the models that build on the encoder are trained and judged with this.
 
-    python training/encoder_seen.py OUT0.pkl OUT1.pkl ...     # gather what encoder_train.py --fold wrote: encoder_seen.npz
+    python training/encoder_seen.py LOTS.pkl OUT0.pkl OUT1.pkl ...     # gather what encoder_train.py --fold wrote: encoder_seen.npz
 
 Without it a model would learn from an encoder that knows its texts by heart, and trust it too much.
 """
@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 import time_corpus as corpus
-from encoder_lots import number
+from encoder_lots import PIECE_HEADS, number
 from hands import SHARED, hand
 
 from referral_lint.language import narratives
@@ -79,11 +79,18 @@ def _with(n: Narrative, i: int, kept: list[tuple[np.ndarray, np.ndarray]]) -> An
     if not kept:
         return n.sentences[i]
     whole, words = kept.pop(0)
-    encoder = load()
-    pieces = reading.laid_out(n.sentences, i, n.passages, encoder.vocabulary).pieces
+    heads, piece_heads = _heads()
+    pieces = reading.laid_out(n.sentences, i, n.passages, load().vocabulary).pieces
     first = len(words) - 1 - len(pieces)  # the lead differs where the sentence before does
-    said = tuple((p.start, p.end, dict(zip(encoder.words, words[first + k].tolist(), strict=True))) for k, (_, p) in enumerate(pieces))
-    return replace(n.sentences[i], learned=Seen(dict(zip(encoder.whole, whole.tolist(), strict=True)), said))
+    said = tuple((p.start, p.end, dict(zip(piece_heads, words[first + k].tolist(), strict=True))) for k, (_, p) in enumerate(pieces))
+    return replace(n.sentences[i], learned=Seen(dict(zip(heads, whole.tolist(), strict=True)), said))
+
+
+@cache
+def _heads() -> tuple[list[str], list[str]]:
+    """The names of the encoder's heads: of whole sentences, and of pieces."""
+    with np.load(FILE, allow_pickle=False) as z:
+        return z["heads"].tolist(), z["piece_heads"].tolist()
 
 
 @cache
@@ -103,10 +110,13 @@ def _kept() -> dict[str, dict[int, list[tuple[np.ndarray, np.ndarray]]]]:
 
 
 def main() -> None:
-    kept = {k: v for path in sys.argv[1:] for k, v in pickle.loads(Path(path).read_bytes()).items()}
+    heads = pickle.loads(Path(sys.argv[1]).read_bytes())[0]
+    kept = {k: v for path in sys.argv[2:] for k, v in pickle.loads(Path(path).read_bytes()).items()}
     rows = [row for group in kept.values() for row in group]
     np.savez_compressed(
         FILE,
+        heads=np.asarray(heads),
+        piece_heads=np.asarray(PIECE_HEADS),
         groups=np.asarray(list(kept)),
         sizes=np.asarray([len(v) for v in kept.values()], "i4"),
         lengths=np.asarray([len(w) for _, _, w in rows], "i4"),

@@ -4,7 +4,8 @@
 
 Sentence heads: does it bear a mark of this kind, does it answer this question, does it speak of danger now, does it say what a
 criterion asks for.  Piece heads: does this word piece stand in a mark, is it a slip that is itself a word (made from good sentences
-by ``checks/words/slips.tsv``).  A referral's questions, danger and criteria are known for the whole only: one sentence at least, or none.
+by ``checks/words/slips.tsv``).  A referral's questions and criteria are known for the whole only: one sentence at least, or none; of
+danger it is known which sentences tell of it (``danger/whole/*.jsonl``).
 The shared development referrals stay out, so that they remain an honest test.
 """
 
@@ -47,26 +48,22 @@ SAYS = {
     "says:parents-spoken-to": ("good.parents-spoken-to", True),
     "says:sector-information": ("good.sector-information", True),
 }
-# What sentences say of consent: head -> (statuses of which one sentence at least says so, statuses of which none does).
-CONSENT = {
-    "consent:given": (("given",), ("not-recorded", "not-sought-no-reason", "not-sought-with-reason")),
-    "consent:refused": (("refused",), ("not-recorded", "not-sought-no-reason", "not-sought-with-reason")),
-    "consent:not-sought": (("not-sought-no-reason", "not-sought-with-reason"), ("not-recorded",)),
-    "consent:reason": (("not-sought-with-reason",), ("not-recorded", "not-sought-no-reason")),
-}
 SENTENCE_HEADS = (
     "undated_event", "tense_ambiguous", "opinion", "vague_who", "blaming", "jargon", "vague_time", "vague_frequency",
-    "danger", *SAYS, *CONSENT,
+    "danger", *SAYS,
     *(f"{sector}:{q.key}" for sector in questions_items.SECTORS for q in shipped_profile(sector).questions),
 )  # fmt: skip
 SENTENCE_KINDS = ("undated_event", "tense_ambiguous", "opinion")
+DANGER = SENTENCE_HEADS.index("danger")
+# Weights of labels of danger: of a sentence that tells of it alone or with others, of others beside it, of those of a calm referral.
+ALONE, TOGETHER_WITH, BESIDE, CALM = 1.5, 0.8, 0.3, 0.2
 SINGLE_WEIGHT, QUESTION_WEIGHT = 0.4, 1.0
 LOUD, HUSH = 1.5, 0.04  # weights of "one sentence of this referral does" and, a sentence, of "none does"
 SHORT_LOUD, SHORT_HUSH = 1.0, 0.8  # of a short text; the second shared by its sentences
 TOGETHER = 40  # single sentences in one step of training
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 TEXTS = 12  # short texts in one step
-SLIPS = 14  # of one slip made, and good uses of the same word, at most
+SLIPS = 20  # of one slip made, and good uses of the same word, at most
 
 
 @dataclass(frozen=True)
@@ -98,6 +95,7 @@ def referral(x: corpus.Labelled, n: object, vocabulary: dict[str, int]) -> Lot:
                 continue
             known = time_who.truth(here, head, s.start, s.end) if head in SENTENCE_KINDS else touched(here, head, s.start, s.end)
             labels[i, k], weights[i, k] = known is True, known is not None
+        labels[i, DANGER], weights[i, DANGER] = dangerous(x, s.text)
         tagged.append(tags(read.pieces, len(read.numbers), here, s.start))
     whole = np.zeros((1, len(SENTENCE_HEADS)), "i1")
     for head, known_of_it in of_the_whole(x).items():
@@ -116,9 +114,15 @@ def of_the_whole(x: corpus.Labelled) -> dict[str, bool]:
     gold = x.record["gold"]
     known = {f"{x.sector}:{q}": status == "answered" for q, status in gold["questions"].items() if status in ("answered", "missing")}
     known |= {head: gold["criteria"][key] is value for head, (key, value) in SAYS.items() if key in gold["criteria"]}
-    status = gold["consent"]
-    known |= {head: status in yes for head, (yes, no) in CONSENT.items() if status in (*yes, *no)}
-    return {h: v for h, v in (known | {"danger": gold["urgent"]}).items() if h in SENTENCE_HEADS}
+    return {h: v for h, v in known.items() if h in SENTENCE_HEADS}
+
+
+def dangerous(x: corpus.Labelled, text: str) -> tuple[bool, float]:
+    """Whether the sentence tells of danger now, and how much the label weighs."""
+    if not x.record["gold"]["urgent"]:
+        return False, CALM
+    grade = danger_train.told_of_danger(x.group, text)
+    return (True, ALONE if grade > 1 else TOGETHER_WITH) if grade else (False, BESIDE)
 
 
 def touched(labels: list[corpus.Label], kind: str, start: int, end: int) -> bool | None:
@@ -139,8 +143,7 @@ def tags(pieces: list[tuple[int, Piece]], length: int, labels: list[corpus.Label
 
 def singles(vocabulary: dict[str, int]) -> list[Lot]:
     """The sentences of ``sentences/`` and ``questions/``, some at a time."""
-    dense = [Alone(r["before"], r["text"], {}, SINGLE_WEIGHT, r["spans"]) for r in corpus.dense()]
-    rows = [*map(_single, corpus.singles()), *_questions(), *dense]
+    rows = [*map(_single, (x.record for x in corpus.singles())), *_questions(), *map(_single, corpus.dense())]
     rows = [rows[i] for i in np.random.default_rng(0).permutation(len(rows))]
     lots = []
     for a in range(0, len(rows), TOGETHER):
@@ -259,11 +262,12 @@ def confusable() -> set[tuple[str, str]]:
     return {(w, r) for w, r in found if " " not in r and WORD.fullmatch(w) and WORD.fullmatch(r)}
 
 
-def _single(x: corpus.Single) -> Alone:
-    r = x.record
-    known = {"undated_event": r["undated_event"], "opinion": r["opinion"]}
-    if not (r["time"] == "ambiguous" and r["undated_event"]):
-        known["tense_ambiguous"] = r["time"] == "ambiguous"
+def _single(r: dict[str, Any]) -> Alone:
+    known: dict[str, bool] = {}
+    if "time" in r:  # the sentences of ``dense/`` have spans alone, but for some
+        known = {"undated_event": r["undated_event"], "opinion": r["opinion"]}
+        if not (r["time"] == "ambiguous" and r["undated_event"]):
+            known["tense_ambiguous"] = r["time"] == "ambiguous"
     return Alone(r["before"], r["text"], known, SINGLE_WEIGHT, r["spans"])
 
 

@@ -127,7 +127,8 @@ class Single:
 
 
 def dense() -> list[dict[str, Any]]:
-    """Single sentences of ``dense/*.jsonl``: ``before``, ``text`` and every span of words that blame, jargon and "who"."""
+    """Single sentences of ``dense/*.jsonl``: ``before``, ``text``, every span of words that blame, jargon and "who", and of some
+    all that those of ``sentences/`` have."""
     files = sorted((HERE / "dense").glob("*.jsonl"))
     return [json.loads(line) for f in files for line in f.read_text(encoding="utf-8").splitlines() if line.strip()]
 

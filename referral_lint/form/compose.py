@@ -148,9 +148,15 @@ def _unborn(one: OneChild, parts: Parts) -> bool:
     if re.search(r"(?i)\b(?:unborn|bump|f(?:oe|e)tus)\b", person.name):
         return True
     born = dates.first_date(person.dob)
-    if born is not None and not due:
+    if born is not None and (not due or _already_born(person.dob, parts)):
         return parts.day is not None and born > parts.day
     return due or any(_EXPECTED.search(p.text) for p in parts.passages)
+
+
+def _already_born(written: str, parts: Parts) -> bool:
+    """Whether a date of birth of its own stands beside the date on which the child was due."""
+    born = dates.first_date(written)
+    return "EDD" not in written.upper() and born is not None and parts.day is not None and born <= parts.day
 
 
 def _child(one: OneChild, parts: Parts, form: bool, number: int, of: int) -> Child:

@@ -23,8 +23,11 @@ _CAPITALS = r"(?!DOB\b|NHS\b|UPN\b|EDD\b|AKA\b|GP\b|CP\b|CIN\b|LAC\b|MASH\b|MARF
 _TOP = 12  # lines of a letter's head
 _LINE = 14  # words at most of a line that is an address
 _OLDEST = 20  # years: a person older than this is not taken for the child of a letter
+# What may stand between a name and its date of birth: "known as Kobby", "Year 7 at Hill School".
+_ASIDE = r"(?:,?\s*\(?(?:known as|aka|also known as|Year \w+|Yr \w+|Y\d{1,2}|[Pp]upil|[Ss]tudent|Reception)\b[^,;()\n]{0,40}\)?)?"
 _BORN = (
-    r"(?:\s*[,(–-]?\s*(?:(?i:d\.?o\.?b\.?|born|date of birth)\s*:?\s*(?:on\s+)?)?\(?(?P<b>\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4})"
+    rf"(?:{_ASIDE}"
+    r"\s*[,(–-]?\s*(?:(?i:d\.?o\.?b\.?|born|date of birth)\s*:?\s*(?:on\s+)?)?\(?(?P<b>\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4})"
     r"|\s*[,(]\s*(?:who is |aged?\s*|is\s*)?(?P<a>\d{1,2}(?:/12)?(?:\s*(?:years?|yrs?|months?|y/?o)(?: old)?)?)(?=\s*[,).;(]|$| and )|\s+(?:who is|is|aged?)\s+(?P<c>\d{1,2})(?=[\s,).]))"
 )
 
@@ -50,7 +53,9 @@ def letter(document: Document, found: tuple[Entry, ...]) -> Parts:
     day, time = _when(document, lines[: max(start, 8)])
     written = parts.day or day or max((d.day for d in dates.dates(body.text) if d.day), default=None)
     named = [c for c in parts.children if c.person.name]
-    children = [_housed(c, lines) for c in named] or [OneChild(c, ()) for c in _children(document, lines, body, kin, written)]
+    children = [
+        _housed(c, lines) for c in named or [OneChild(c, ()) for c in _children(document, lines, body, kin, written)]
+    ]
     return Parts(
         parts.fields,
         (body,),
@@ -67,9 +72,17 @@ def _housed(one: OneChild, lines: list[Line]) -> OneChild:
     """With the address that stands in the line which names the child, or below it."""
     first = names.words_of(one.person.name)[:1]
     line = next((x for x in lines[:_TOP] if first and re.search(rf"\b{re.escape(first[0])}\b", x.text)), None)
-    if one.person.address or line is None:
+    if one.person.address:
         return one
-    return replace(one, person=replace(one.person, address=_address(lines, line)))
+    address = _address(lines, line) if line is not None else ""
+    return replace(one, person=replace(one.person, address=address or _of_the_topic(lines)))
+
+
+def _of_the_topic(lines: list[Line]) -> str:
+    """The address in a reference line that names a parent: "Kelly Reed, 2 Howgill Terrace"; an offender's is not the children's."""
+    if any(re.search(_OFFENDS, x.text) for x in lines):
+        return ""
+    return next((m[0].strip(" ,.") for x in lines[:_TOP] if phrases("about").match(x.text) and (m := ADDRESS.search(x.text))), "")
 
 
 def _said(document: Document, e: Entry) -> bool:
@@ -127,7 +140,7 @@ def _children(document: Document, lines: list[Line], body: Passage, kin: tuple[P
     relatives |= {m[1] for m in re.finditer(rf"(?i:{_KIDS}|child|baby) of (?:(?:Mr|Mrs|Ms|Miss)\.? )?({names.FULL})", body.text)}
     relatives |= {m[1] for m in re.finditer(rf"({names.FULL}){_OFFENDS}", body.text)}
     topic = [x for x in [*lines[:12]] if phrases("about").match(x.text)]
-    texts = [(x.text, x) for x in topic]
+    texts = [(_SHOUTED.sub(lambda m: m[0].title(), x.text), x) for x in topic]
     for text, line in texts:
         if unborn := re.search(rf"(?i:unborn(?: baby| child)?|baby)(?: of)? (?-i:{names.WORD}(?: {names.WORD})*)", text):
             return [Person("child", unborn[0], place=_at(document, line), address=_address(lines, line))]
@@ -183,13 +196,15 @@ def _named(text: str, *, whole: bool) -> list[tuple[str, str]]:
             names.full(m[1])
             and not pattern("agencies", "roles", "schools", "practices").search(m[1])
             and not STREET.search(m[1])
+            and not re.match(r"(?:Dr|Mr|Mrs|Prof|Sgt|Sister)\b", m[1])
+            and not re.search(r"\b\d{1,4}[a-zA-Z]?,?\s$", rest[: m.start()])  # "22 Farnham Reach"
             and (whole or m["b"] or m["a"] or m["c"])
         ):
             found.append((m[1], m["b"] or m["a"] or m["c"] or ""))
     return found
 
 
-_KIDS = r"(?:kids|children|child(?:ren)?'?s?|siblings|boys|girls|sons|daughters|brothers|sisters)"
+_KIDS = r"(?:kids|pupils|students|bairns|lads|children|child(?:ren)?'?s?|siblings|boys|girls|sons|daughters|brothers|sisters)"
 _AGE = r"\s*\((?:aged? )?(\d{1,2})[^)]{0,12}\)"
 
 
@@ -235,6 +250,9 @@ def _met(body: Passage, relatives: set[str]) -> Person | None:
     return None
 
 
+_SHOUTED = re.compile(
+    rf"(?<!\w){_CAPITALS}(?: {_CAPITALS})+(?=\s*[,(\u2013-]?\s*(?:(?i:d\.?o\.?b|born|date of birth|aged?)\b|\d{{1,2}}[/. ]))"
+)  # "RE: ANN LEE, born ..."
 _WEEKDAY = re.compile(r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)(?:day)?\b")
 
 
@@ -246,7 +264,8 @@ def _in_body(body: Passage, relatives: set[str], written: date | None) -> Person
         if _WEEKDAY.match(m["n"]) or (written is not None and dates.first_date(born) == written):
             continue  # "Thu 13/8/26": when it was written
         place_or_job = STREET.search(m["n"]) or pattern("agencies", "roles").search(m["n"])
-        if not names.words_of(m["n"]) or m["n"] in relatives or place_or_job or _grown(born, written):
+        known = m["n"] in relatives or any(m["n"] == names.words_of(r)[0] for r in relatives if names.words_of(r))
+        if not names.words_of(m["n"]) or known or place_or_job or _grown(born, written):
             continue
         return Person("child", m["n"], born, place=body.place(m.start("n"), m.end("n")))
     unborn = re.search(r"\b(?:unborn|pregnant|expecting a baby)\b", body.text, re.IGNORECASE)
@@ -291,6 +310,7 @@ def _kin(body: Passage) -> tuple[Person, ...]:
                 and m["n"] not in found
                 and not pattern("agencies", "roles").search(m["n"])
                 and m["r"].casefold() not in _NOT_KIN
+                and not re.fullmatch(rf"(?:Sister|Father) {names.WORD}", m[0])  # a nurse, a priest
             ):
                 role = "parent" if is_parent(m["r"]) else "sibling" if is_sibling(m["r"]) else "household"
                 found[m["n"]] = Person(role, m["n"], relationship=m["r"], place=body.place(m.start("n"), m.end("n")))  # type: ignore[arg-type]

@@ -52,7 +52,7 @@ def _written(e: Evidence, written: str, place) -> Identifier | None:  # type: ig
         or dates.age_years(written) is not None
         or _ABOUT.fullmatch(written)
         or dates.year_only(written)
-        or _YEAR_GROUP.search(written)
+        or False and _YEAR_GROUP.search(written)
     ):
         return present(written, place)
     return None
@@ -84,16 +84,58 @@ def _in_text(e: Evidence) -> Identifier | None:
             return present(m[0], where(p, m))
         return None
     first = names.words_of(e.child.name)[:1]
-    who = rf"(?:{re.escape(first[0])})" if first else r"(?:child|boy|girl|son|daughter|baby|he|she|kid|young person|YP)"
+    for m, p in e.search(_near(first[0] if first else "")):
+        group = next(g for g in range(1, 6) if m[g])
+        if 0 <= (dates.age_years(m[group]) or 0) <= _OLDEST_SAID:
+            return present(m[group], where(p, m, group))
+    return _told(e, first[0] if first else "")
+
+
+def _near(first: str) -> re.Pattern[str]:
+    """An age beside the child's first name or, of a child without one, beside the words for a child."""
+    who = rf"(?:{re.escape(first)})" if first else r"(?:child|boy|girl|son|daughter|baby|he|she|kid|young person|YP)"
     number = rf"(?:\d{{1,2}}|(?:{'|'.join(dates.NUMBERS)})\b)"
     age = rf"(?:{number}(?:\s*(?:years?|yrs?|y/?o|months?|mths?|weeks?))?(?:[ -]*olds?)?|\d{{1,2}}/(?:12|52))"
-    bare = "(?:is |who is |aged? )?" if first else "(?:is |who is |aged? )"
-    near = re.compile(
-        rf"\b(?:girl|boy|daughter|son|child|baby|lad|oldest|eldest|youngest|little one)(?:, | is | of | aged? )(?:is |aged? )?(?:about|around|roughly|approx\w*|maybe|only|nearly|just) ({number})\b(?!\s*(?:hours|minutes|times|%|days|miles|am|pm))|\b{who}\b[^.\n]{{0,40}}?[,(]\s*{bare}({age})\s*[,).;]|\b{who}\b[^.\n]{{0,30}}?\b(?:aged?|who is|is|turned|turns)\s+({age})(?=[\s,.;)])(?!\s*(?:hours|minutes|times|%|days|weeks|miles|am|pm))|\b({number}[ -]*(?:year|yr|month|week)s?[ -]olds?)\b|\b(\d{{1,2}}\s?y/?o)\b",
+    roughly = r"(?:about |around |approx\.? |only |just |nearly )?"
+    bare = rf"(?:is |who is |aged? )?{roughly}" if first else rf"(?:is |who is |aged? ){roughly}"
+    return re.compile(
+        rf"\b(?:girl|boy|daughter|son|child|baby|lad|oldest|eldest|youngest|little one)(?:, | is | of | aged? )(?:is |aged? )?(?:about|around|roughly|approx\w*|maybe|only|nearly|just) ({number})\b(?!\s*{_NO_AGE})|\b{who}\b[^.\n]{{0,40}}?[,(]\s*{bare}({age})(?: or \d{{1,2}}| and a half)?\s*[,).;]|\b{who}\b[^.\n]{{0,30}}?\b(?:aged?|who is|is|turned|turns)\s+({age})(?=[\s,.;)])(?!\s*(?:weeks|{_NO_AGE}))|\b({number}[ -]*(?:year|yr|month|week)s?[ -]olds?)\b|\b(\d{{1,2}}\s?y/?o)\b",
         re.IGNORECASE,
     )
-    for m, p in e.search(near):
-        group = next(g for g in range(1, 6) if m[g])
-        if 0 <= (dates.age_years(m[group]) or 0) <= 24:
+
+
+_NO_AGE = r"(?:hours|minutes|times|%|days|miles|am|pm)"
+_OLDEST_SAID = 24  # years
+_A_CHILDS = 17  # years: of a person who is only "he" or "she" nobody older counts as the child
+_CHILDREN = r"(?i:\b(?:kids?|children|child|bairns?|boys|girls|lads|lasses|sons|daughters|dependants|little ones?|babies)\b)"
+_PLACES = r"(?!(?:Room|Rm|Flat|Ward|Year|Yr|Unit|Level|Stage|Section|Set|Band|Tier|Form|Class|Bed|Cot|Log|Bay|Part|Step|No)\b)"
+_ENDS = r"(?=[\s,;.)+&]|$)(?!\s*(?:st|nd|rd|th|o['\u2019]clock|%|am|pm|/|:|(?:times|days|weeks|hours|minutes|miles|appointments|sessions)\b))"
+_ROUGH = r"(?:is |who is |aged? |about |around |approx\.? |maybe |only |just |nearly )*"
+# "three kids, Ada about 10, Ben 6"; "Ann Lee + 2 (Ada 10, Ben 6)"; "the children ... they're 8 and 4".
+_LISTED = re.compile(
+    rf"{_CHILDREN}[^.\n\d]{{0,30}}?\b{_PLACES}(?P<n>{names.WORD}),? {_ROUGH}(?P<a>\d{{1,2}}){_ENDS}"
+    rf"|\+ ?\d \({_PLACES}(?P<o>{names.WORD}),? (?P<b>\d{{1,2}}){_ENDS}"
+    rf"|{_CHILDREN}[^.\n]{{0,80}}?\b(?:they['\u2019]?re|they are|(?:understood|thought|believed|said) to be|ages?|aged|are)\s+{_ROUGH}(?P<c>\d{{1,2}})(?:,| and| &| or)\s*\d{{1,2}}{_ENDS}"
+)
+
+_SUBJECT = re.compile(rf"\b(?i:pt|patient|young person|yp|child|student|pupil) (?:is|aged) {_ROUGH}(\d{{1,2}}){_ENDS}")
+_BOY_OR_GIRL = re.compile(
+    rf"\b(?:girl|boy|lad|lass|son|daughter|child|baby|toddler|bairn), (?:{names.WORD}(?: [A-Z]\b)?, )?(?:who is |who['\u2019]s )?{_ROUGH}(\d{{1,2}})(?: or \d{{1,2}}| and a half)?(?=[,.;)])"
+)
+
+
+def _told(e: Evidence, first: str) -> Identifier | None:
+    """An age in a list of children, or said of "he" or "she" where that is the child."""
+    for m, p in e.search(_LISTED):
+        group = next(g for g in "abc" if m[g])
+        name = m["n"] or m["o"]
+        if int(m[group]) <= _A_CHILDS and (name is None or names.words_of(name)):
             return present(m[group], where(p, m, group))
+    for m, p in (*e.search(_SUBJECT), *e.search(_BOY_OR_GIRL)):
+        if int(m[1]) <= _A_CHILDS:
+            return present(m[1], where(p, m, 1))
+    before = rf"\b{re.escape(first)}\b(?:, |[^\n]{{0,160}}?[.!?] )" if first else r"\b"
+    for m, p in e.search(re.compile(rf"{before}(?:[Hh]e|[Ss]he)(?:['\u2019]?s| is) {_ROUGH}(\d{{1,2}})(?=[,.;)]| and | so | but |$)")):
+        if int(m[1]) <= _A_CHILDS:
+            return present(m[1], where(p, m, 1))
     return None

@@ -6,6 +6,7 @@ import re
 
 from referral_lint.form import dates, names
 from referral_lint.form.identifiers.evidence import Evidence, invalid, missing, not_applicable, present, where
+from referral_lint.form.identifiers.places import ADDRESS, STREET
 from referral_lint.form.lexicon import is_parent, pattern
 from referral_lint.form.phones import like_a_phone, phones
 from referral_lint.values.document import Place
@@ -24,7 +25,7 @@ def _parent_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<!grand)(?<!grand-)(?P<r>(?i:{word}))(?:(?:'s|\u2019s) name(?: is)?|,| is| called| named|:| \(|\s*[-–])?\s+\(?(?P<n>{_NAMED})"
         ),
         re.compile(
-            rf"(?P<n>{_NAMED})(?:,| is| was|\s*\()\s*(?:the |his |her |their |\w+(?:'s|\u2019s) )?(?P<r>(?i:{word}))\b(?!['\u2019]s)"
+            rf"(?P<n>{_NAMED})(?:,| is| was|\s*\()\s*(?:that is |that['\u2019]s |who is |who['\u2019]s |i\.?e\.? )?(?:the |his |her |their |\w+(?:'s|\u2019s) )?(?P<r>(?i:{word}))\b(?!['\u2019]s)"
         ),
     )
 
@@ -55,6 +56,15 @@ def parent_names(e: Evidence) -> Identifier:
     return missing("no parent or carer is named")
 
 
+_KIDS = r"(?:boys?|girls?|sons?|daughters?|kids|children|bab(?:y|ies)|lads?|bairns?|toddlers?|twins)"
+_BY_THE_CHILD = (
+    re.compile(rf"\b(?:son|daughter|child|children|boys?|girls?|baby) of (?P<n>(?:{names.TITLE} )(?:{names.WORD}(?: and {names.TITLE})? ?){{1,4}}|{names.FULL})"),
+    re.compile(rf"(?P<n>{names.FULL})\b[^.\n]{{0,140}}\.\s+(?:Her|His|Their) (?:\w+ )?{_KIDS}\b"),
+    re.compile(rf"(?P<n>{names.FULL})(?:,? \(?\d{{2}}\)?)? ?\+ ?\d\b(?! ?weeks)"),
+    re.compile(rf"(?P<n>{names.FULL}) (?:has|have) (?:an?|one|two|three|four|five|\d) (?:\w+ )?{_KIDS}\b"),
+)
+
+
 def _named_parent(e: Evidence) -> tuple[str, Place] | None:
     if e.unborn and (m := re.search(rf"\b[Oo]f ({names.FULL})", e.child.name)):
         return m[1], e.child.place or Place(0, 0, 0)
@@ -70,11 +80,21 @@ def _named_parent(e: Evidence) -> tuple[str, Place] | None:
             return m[1], where(p, m, 1)
     for rule in _parent_patterns():
         for m, p in e.search(rule):
-            if names.words_of(m["n"]) and is_parent(m["r"] + p.text[m.end("r") : m.end("r") + 2]) and not _role_follows(m["n"]):
+            family = p.text[: m.start("n")].endswith(("the ", "The ")) and m["n"].endswith("s")  # "the Reeds, mum and four kids"
+            if (
+                names.words_of(m["n"])
+                and is_parent(m["r"] + p.text[m.end("r") : m.end("r") + 2])
+                and not _role_follows(m["n"])
+                and not family
+            ):
+                return m["n"], where(p, m, "n")
+    for rule in _BY_THE_CHILD:
+        for m, p in e.search(rule):
+            if not pattern("agencies", "roles").search(m["n"]) and not STREET.search(m["n"]):
                 return m["n"], where(p, m, "n")
     for m, p in e.search(re.compile(rf"\b(?:Mr|Mrs|Ms|Miss)\.? ({names.WORD}(?: {names.WORD})?)")):
-        surname = names.words_of(e.child.name)[-1:]
-        if surname and surname[0] in m[1]:
+        surname = [w.casefold() for w in names.words_of(e.child.name)[-1:]]
+        if surname and surname[0] in m[1].casefold():
             return m[0], where(p, m)
     return None
 
@@ -122,7 +142,7 @@ def parental_responsibility(e: Evidence) -> Identifier:
             return present(f.value, f.place)
     told = re.compile(
         _FROM_ITS_START
-        + r"[^.\n]*\b(?:(?:parental responsib\w+)|PR\b(?=[^.\n]{0,30}\b(?:held|shared|both|mother|father|mum|dad))|(?:has|have|holds?|share|shares|sole|joint) PR)[^.\n]*"
+        + r"[^.\n]*\b(?:(?:parental responsib\w+)|PR\b(?=[^.\n]{0,30}\b(?:held|shared|both|mother|father|mum|dad))|(?:has|have|holds?|share|shares|sole|joint) PR|(?:full|sole|shared|legal) (?:legal )?responsibility for|[A-Z][a-z]+ \(PR\b(?! (?:unknown|not))|[A-Z][a-z]+, PR[,)])[^.\n]*"
     )
     for m, p in e.search(told):
         if not re.search(r"(?i)not (?:clear|known|sure)|unclear|unknown|do(?:n't| not) know", m[0]):
@@ -133,10 +153,10 @@ def parental_responsibility(e: Evidence) -> Identifier:
 
 
 _KIN_WORDS = pattern("parents", "siblings", "relatives").pattern
-_WITH_KIN = rf"\bwith\s+(?:\w+,?\s+){{0,4}}?(?:(?i:{_KIN_WORDS})|{names.WORD}|both\b|foster\b|friends\b|family\b)"
+_WITH_KIN = rf"\bwith\s+(?:\w+,?\s+){{0,4}}?(?:(?i:{_KIN_WORDS})|{names.WORD}|both\b|foster\b|friends\b|family\b|children\b|kids\b|bairns\b|dependants\b)"
 _LIVES_WITH = re.compile(
     _FROM_ITS_START + r"(?:"
-    rf"[^.\n]*\b(?:[Ll]iv(?:es?|ing|ed)|[Rr]esid(?:es?|ing|ent)|[Ss]tay(?:s|ing)?|[Hh](?:as|ave) been(?= with| at| in| here| there| back| (?:also )?(?:living|staying))|(?<!go )(?<!going )(?<!goes )(?<!went )(?<!gone )(?<!come )(?<!back )(?<!get )(?<!sent )(?<!taken )[Hh]ome)\b[^.\n]{{0,90}}?{_WITH_KIN}[^.\n]*"
+    rf"[^.\n]*\b(?:[Ll]iv(?:es?|ing|ed)|[Rr]esid(?:es?|ing|ent)|[Ss]tay(?:s|ing)?|[Hh](?:as|ave) been(?= with| at| in| here| there| back| (?:also )?(?:living|staying))|(?<!go )(?<!going )(?<!goes )(?<!went )(?<!gone )(?<!come )(?<!back )(?<!get )(?<!sent )(?<!taken )[Hh]ome(?! time| visit| address| phone| contact))\b[^.\n]{{0,90}}?{_WITH_KIN}[^.\n]*"
     r"|(?>[^.\n]*?\b(?:[Oo]nly|[Jj]ust)\b)[^.\n]*\blives? (?:in|at|there)[^.\n]*"
     rf"|[^.\n]*(?<!know )(?<!knows )\bwhere (?:[^.\n]{{0,60}}? )?(?i:{_KIN_WORDS})\b[^.\n]{{0,80}}? lives?\b[^.\n]*"
     r"|[^.\n]*\b(?:lives?|living|shar(?:es?|ing))\b[^.\n]{0,40}\b(?:with (?:her|him|them)\b|on (?:their|his|her) own|alone with|as a (?:two|three|four|five))[^.\n]*"
@@ -144,7 +164,15 @@ _LIVES_WITH = re.compile(
     rf"|[^.\n]*\b(?:[Aa]t|[Ii]n the) (?:home|house|flat|household|address|property)\s*(?::|are\b|is\b|with\b|there (?:is|are)\b)[^.\n]{{0,30}}?(?i:{_KIN_WORDS})\b[^.\n]*"
     r"|[^.\n]*\b(?:[Tt]he )?(?:two|three|four|five|six) of (?:them|us) are (?:in|at|sharing|living)\b[^.\n]*"
     r"|[^.\n]*\b[Tt]hey are (?:two|three|four|five|six|seven) in (?:the|one)\b[^.\n]*"
-    r"|[^.\n]*\b(?:(?:household|family) (?:is|are|consists|comprises|of|includes)|[Ww]ho lives (?:there|with|at)|lives? (?:there )?together|are (?:all )?living|live there|also lives? (?:there|in|at)|also in the (?:home|house|household|flat|property))\b[^.\n]*"
+    rf"|[^.\n]*\b(?:household|family) (?:is|are)\b[^.\n]{{0,40}}?(?i:\b(?:{_KIN_WORDS})\b)[^.\n]*"
+    r"|[^.\n]*\b[Tt]he (?:two|three|four|five|six) of (?:them|us) (?:all )?live\b[^.\n]*"
+    r"|[^.\n]*\b[Oo]n (?:her|his) own with (?:them|the (?:kids|children|baby|bairns|boys|girls))\b[^.\n]*"
+    r"|[^.\n]*\bwith whom (?:[Ss]?he|they) (?:lives?|(?:is|are) living)\b[^.\n]*"
+    rf"|[^.\n]*\b[Jj]ust (?:her|him|mum|dad|mother|father|the mum)(?: and|,) (?:(?:the|her|his) )?(?:(?:one|two|three|four|five|six|\d) )?(?:{names.WORD}|kids?\b|children\b|bairns?\b|boys?\b|girls?\b|baby\b)[^.\n]*"
+    r"|[^.\n]*\bplaced (?:by us )?(?:at|in)\b[^.\n]{0,80}? with (?:her|his|their) (?:\w+ )?(?:kids|children|sons?|daughters?|baby|boys?|girls?)\b[^.\n]*"
+    r"|[^.\n]*\b(?:sleeping|living) (?:rough|in (?:a|an|the|his|her|their) (?:\w+ )?(?:car|van|tent|caravan|shed|garage|[A-Z]\w+))\b[^.\n]{0,60}?\bwith (?:(?:her|his) )?(?:\w+ )?[A-Z][a-z]+[^.\n]*"
+    rf"|(?:[Ww]ho (?:is|lives) (?:at home|there|in the (?:home|house))|[Aa]t home|[Tt]he household|[Hh]ousehold|HOUSEHOLD)\W*\n[^\n]{{0,120}}?(?i:\b(?:{_KIN_WORDS})\b)[^\n]*"
+    r"|[^.\n]*\b(?:(?:household|family) (?:consists|comprises|of|includes)|[Ww]ho lives (?:there|with|at)|lives? (?:there )?together|are (?:all )?living|live there|also lives? (?:there|in|at)|also in the (?:home|house|household|flat|property))\b[^.\n]*"
     r"|[^.\n]*\bonly (?:people|ones|person|adult)[^.\n]{0,15} in the (?:household|house|home|flat)\b[^.\n]*"
     r"|[^.\n]*(?:,| and| &) [^.\n,]{1,40} (?:all )?live (?:in|at) (?:the|this|that|one|a)\b[^.\n]*"
     r"|[^.\n]*\b(?:[Mm]um|[Mm]other|[Dd]ad|[Ff]ather|[Pp]arents|[Cc]ouple|[Aa]pplicant)\s*(?:\+|&|and|with|plus)\s*(?:her |his |their )?(?:\d|two|three|four|five|six)\b[^.\n]*"
@@ -152,6 +180,11 @@ _LIVES_WITH = re.compile(
 )
 
 
+# Of a home that somebody wishes for, or that is denied, nothing is known.
+_NOT_SO = re.compile(
+    r"(?i)\b(?:want(?:s|ed|ing)?|wish(?:es|ed)?|like[sd]?|hop(?:es|ed|ing)|ask(?:s|ed|ing)?|could|can|should|might|threaten(?:s|ed|ing)?|go|going) "
+    r"(?:to |and |off )*(?:go (?:and |to )?)?(?:live|stay)\b|\b(?:(?:does|did|do)(?: not|n['\u2019]?t)|no longer|never) (?:lives? |stay |even )"
+)
 # Rows without a name: "Several siblings", "3 kids", "step brother".
 _COUNTED = re.compile(r"(?i)\b(?:kids?|bairns?|several|many|some|two|three|four|five|six|step|half|older|younger|big|little)\b")
 
@@ -168,7 +201,8 @@ def household(e: Evidence) -> Identifier:
             p for p in e.people if p.role in ("parent", "sibling", "household") and (p.name or p.relationship) and not _lives_elsewhere(p)
         ]
     )
-    if any(names.words_of(pattern(*_KIN, "roles").sub(" ", _COUNTED.sub(" ", p.name))) for p in home) or any(
+    named = any(names.words_of(pattern(*_KIN, "roles").sub(" ", _COUNTED.sub(" ", p.name))) for p in home)
+    if (named and not _only_named(e)) or any(
         re.search(r"(?i)\band\b|&|\b(?:her|his|their) (?:wife|husband|partner|children|kids)\b", p.name) for p in home
     ):
         return present("; ".join(p.name or p.relationship for p in home), home[0].place)
@@ -178,8 +212,17 @@ def household(e: Evidence) -> Identifier:
         ):
             return present(alone[0], f.place)
     for m, p in e.search(_LIVES_WITH):
-        return present(m[0], where(p, m))
+        if not _NOT_SO.search(m[0]) or _LIVES_WITH.search(_NOT_SO.sub(" ", m[0])):
+            return present(m[0], where(p, m))
     return missing("it is not said who lives with the child")
+
+
+def _only_named(e: Evidence) -> bool:
+    """Whether the rows hold one name and nothing of address, birth or responsibility: a parent is named, a household is not told."""
+    rows = [p for p in e.people if p.role in ("parent", "sibling", "household")]
+    return len(rows) == 1 and not any(
+        (rows[0].address, rows[0].dob, rows[0].parental_responsibility, re.search(r"(?i)\bliv(?:es|ing)\b", rows[0].name))
+    )
 
 
 def _lives_elsewhere(person: Person) -> bool:
@@ -203,7 +246,7 @@ def unborn_father_name(e: Evidence) -> Identifier:
         ):
             return present(person.name, person.place)
     rule = re.compile(
-        rf"\b(?:[Ff]ather|[Dd]ad|FOB|FoB)(?: of (?:the |her )?(?:unborn|baby)(?: baby| child)?)?(?:,| is| \(|:)?\s+\(?({names.WORD}(?: {names.WORD})+)|({names.FULL})(?:,| is| \()\s*(?:the )?(?:baby's |unborn's )?(?:father|dad)\b"
+        rf"\b(?:[Ff]ather|[Dd]ad|FOB|FoB)(?: of (?:the |her )?(?:unborn|baby)(?: baby| child)?)?(?:,| is| \(|:)?\s+\(?({names.WORD}(?: {names.WORD})+)|({names.FULL})(?: \(\d\d\))?(?:,| is| \()\s*(?:who is |who['\u2019]s )?(?:the )?(?:baby's |unborn's )?(?:father|dad)\b"
     )
     for m, p in e.search(rule):
         group = 1 if m[1] else 2
@@ -217,14 +260,18 @@ _KIN = ("parents", "relatives", "siblings")
 def family_phone(e: Evidence) -> Identifier:
     """A number of the family's: a family field, a relative's row, or in the text beside a relative or the child, never a professional's."""
     tried: Identifier | None = None
+    writers = {_digits(x.text) for x in phones(e.referrer.phone)} if e.letter else set()  # "Tel: ..." below a signature
     for f in e.given(
         "family.phone", "child.phone", "household.phone", "household.contact", "child.contact", "family.parents", "child.lives_with"
     ):
-        found = phones(f.value)
+        found = [x for x in phones(f.value) if _digits(x.text) not in writers]
         if found:
             return present(found[0].text, f.place)
-        if f.state == "given" and (f.concept or "").endswith(".phone") and like_a_phone(f.value):
+        if f.state == "given" and (f.concept or "").endswith(".phone") and like_a_phone(f.value) and not phones(f.value):
             tried = invalid(f.value, f.place, "this is not a whole telephone number")
+    for f in e.fields:  # a box whose label the software did not keep: "same, 07700 ..."
+        if f.concept is None and f.state == "given" and _SAME_HOME.search(f.value) and (found := phones(f.value)):
+            return present(found[0].text, f.place)
     for person in e.people:
         if person.role in ("parent", "sibling", "household") and (
             found := phones(f"{person.phone} {person.address} {person.name} {person.relationship}")
@@ -236,9 +283,11 @@ def family_phone(e: Evidence) -> Identifier:
         for x in phones(p.text):
             if _digits(x.text) not in own and _below_the_child(e, p.text, x.start):
                 return present(x.text, p.place(x.start, x.end))
+    named = _named_parent(e)
+    kin = frozenset(names.words_of(named[0])) if named else frozenset()
     for p in e.passages:
         for x in phones(p.text):
-            if _digits(x.text) not in own and _family_speaks(e, p.text, x.start, x.end):
+            if _digits(x.text) not in own and _family_speaks(e, p.text, x.start, kin):
                 return present(x.text, p.place(x.start, x.end))
     for f in e.given(
         "spoken.parents", "spoken.parent", "consent.parent", "consent.aware", "consent.reason_if_not"
@@ -246,6 +295,9 @@ def family_phone(e: Evidence) -> Identifier:
         if (found := phones(f.value)) and _digits(found[0].text) not in own:
             return present(found[0].text, f.place)
     return tried or missing("no telephone number of the family is given")
+
+
+_SAME_HOME = re.compile(rf"(?i:^\W*(?:same|as above|ditto)\b)|{ADDRESS.pattern}")
 
 
 def _below_the_child(e: Evidence, text: str, start: int) -> bool:
@@ -265,7 +317,7 @@ def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)[-9:]
 
 
-def _family_speaks(e: Evidence, text: str, start: int, end: int) -> bool:
+def _family_speaks(e: Evidence, text: str, start: int, parent: frozenset[str]) -> bool:
     """Whether the nearest person named before a number, in its sentence, is of the family."""
     sentences = re.split(r"\n|(?<=[.!?])\s+(?=[A-Z])", text[:start])
     before = sentences[-1][-160:]
@@ -273,15 +325,15 @@ def _family_speaks(e: Evidence, text: str, start: int, end: int) -> bool:
         r"\W*(?:(?:[Mm]obile|[Pp]hone|[Tt]el(?:ephone)?|[Nn]umber|[Cc]ontact)\W*(?:number|no)?\W*(?:is)?\W*)+", before
     ):
         before = (sentences[-2] + " " + before)[-200:]  # "She wants to stay there. Mobile 07700 ..."
-    kin = [m.end() for m in pattern(*_KIN).finditer(before)]
-    family = {w for person in e.people if person.role != "professional" for w in names.words_of(person.name)} | set(
+    kin = [m.end() for m in pattern(*_KIN).finditer(before) if not re.match(r"(?:Sister|Father) [A-Z]", before[m.start() :])]  # a nurse, a priest
+    family = parent | {w for person in e.people if person.role != "professional" for w in names.words_of(person.name)} | set(
         names.words_of(e.child.name)
     )
     kin += [m.end() for w in sorted(family) for m in re.finditer(rf"\b{re.escape(w)}\b", before)]
     kin += [
         m.end()
         for m in re.finditer(
-            r"\w['\u2019]s (?:own )?(?:mobile|phone|number|tel|landline|mob)\b|\b(?:and|is) (?:hers|his|theirs)\b|\b(?:his|her|their) own\b|\b(?:own|family|home|house) (?:mobile|phone|tel\w*|landline|number|no)\b|\b(?:his|her|their)\s+(?:\w+\s+)?(?:mobile|phone|number)\b|\bthe family\b",
+            r"\w['\u2019]s (?:own )?(?:mobile|phone|number|tel|landline|mob|no\.?)(?!\w)|\b(?:tried|rang|rung|called|phoned) (?:her|him|them)\b|\b(?:and|is) (?:hers|his|theirs)\b|\b(?:his|her|their) own\b|\b(?:own|family|home|house) (?:mobile|phone|tel\w*|landline|number|no)\b|\b(?:his|her|their)\s+(?:\w+\s+)?(?:mobile|phone|number)\b|\bthe family\b",
             before,
             re.IGNORECASE,
         )

@@ -140,6 +140,14 @@ def school_or_setting(e: Evidence) -> Identifier:
     for m, p in e.search(_school()):
         if not _someone_elses(p.text[: m.start()]):
             return present(m[0], where(p, m))
+    for m, p in e.search(_ON_ROLL):
+        if not _someone_elses(p.text[: m.start()]) and names.words_of(m["n"]):
+            return present(m["n"], where(p, m, "n"))
+    for m, p in e.search(_NO_SCHOOL_TOLD):
+        if not _someone_elses(p.text[: m.start()]):
+            return present(m[0], where(p, m))
+    if "childmind" in e.referrer.relationship.casefold():
+        return present(e.referrer.agency or e.referrer.relationship, e.referrer.place)
     own = e.referrer.agency
     if own and _school().search(own.title() if own.isupper() else own):
         return present(own, e.referrer.place)
@@ -153,6 +161,16 @@ _SCHOOL_WORDS = r"(?:(?:Primary|Infants?|Junior|High|Secondary|Grammar|Nursery|G
 
 def _school() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:St\.?|Our|The)\s+)?(?:{names.WORD}['\u2019]?s?\s+){{1,4}}{_SCHOOL_WORDS}(?![a-z])")
+
+
+_ON_ROLL = re.compile(
+    rf"\b(?:on (?:the )?roll (?:at|of)|[Ss]chool is|[Nn]ursery is|[Ss]chool:|(?:pupil|student|place) at|[Aa]ttends|enrolled (?:at|in)|goes to (?:school|nursery|college) at"
+    rf"|(?:[Yy](?:ea)?r|Y) ?\d{{1,2}} at|[Rr]eception at)\s+(?:the )?(?!{names.TITLE} )(?P<n>(?:St\.? )?{names.WORD}(?:['\u2019]s)?(?: {names.WORD})*)"
+)
+_NO_SCHOOL_TOLD = re.compile(
+    r"(?i)\b(?:home[- ]educated|electively home|not on (?:the |a )?(?:school )?roll|(?:no|without a) school place|(?:did|does|do) ?(?:not|n['\u2019]t) (?:go to|attend) (?:any |a )?school\b"
+    r"|out of (?:school|education) (?:for|since)|not (?:yet )?(?:in|at) (?:a |any )?(?:nursery|school yet))"
+)
 
 
 def _someone_elses(before: str) -> bool:

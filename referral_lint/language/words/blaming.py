@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from referral_lint.language.quotes import inside
+from referral_lint.language.words import heard
 from referral_lint.language.words.patterns import Index, Token, tokens
 from referral_lint.language.words.tables import rows
-from referral_lint.values.narrative import Mark, Narrative
+from referral_lint.values.narrative import Mark, Narrative, Sentence
 
 CLOSE = 3  # words
 NEAR = 10  # characters
 ABOUT = 6  # words before, among which the person spoken of is named
+_INSTEAD = "say what you saw or were told, without the judgement"  # of words that no list has
+_WHY = "It sounds as a judgement of a person. What was seen or said lets the reader judge, and can be shown to the family."
 _DECEIT = ("manipulat", "devious", "liar", "plays")  # said of an abuser these tell of the abuse
 _ABUSER = frozenset({"perpetrator", "abuser", "partner", "ex", "ex-partner", "husband", "ex-husband", "boyfriend", "offender", "groomer"})
 _CALLED = frozenset({"call", "calls", "called", "calling", "names", "nicknamed"})
@@ -31,12 +34,34 @@ def marks(narrative: Narrative, mended: Mapping[int, Mapping[int, str]]) -> Iter
     """
     for s in narrative.sentences:
         words = tokens(s.text, s.start, mended.get(s.passage, {}))
+        loud = [r for r in heard.runs(s, "blaming", heard.levels("blaming").edge) if not inside(r.start, r.end, s.quoted)]
+        taken: list[tuple[int, int]] = []
         for first, after, row in _joined(_index().find(words), words):
             start, end = words[first].start, words[after - 1].end
+            taken.append((start, end))
             if inside(start, end, s.quoted) or _denied(start, end, s.negated) or _of_abuser(words, first, after) or _called(words, first):
                 continue
+            if _unheard(s, start, end):
+                continue
+            start, end = _widened(start, end, loud)
             text = narrative.passages[s.passage].text[start:end]
             yield Mark("blaming", s.passage, start, end, text, text, row["group"], row["instead"], row["why"])
+        for r in loud:
+            if r.strongest >= heard.levels("blaming").alone and not any(a < r.end and r.start < b for a, b in taken):
+                text = narrative.passages[s.passage].text[r.start : r.end]
+                yield Mark("blaming", s.passage, r.start, r.end, text, text, "judgement", _INSTEAD, _WHY, confidence="low")
+
+
+def _unheard(s: Sentence, start: int, end: int) -> bool:
+    """Whether the encoder denies the words."""
+    loudest = heard.strongest(s, start, end, "blaming")
+    return loudest is not None and loudest < heard.levels("blaming").denied
+
+
+def _widened(start: int, end: int, loud: Sequence[heard.Run]) -> tuple[int, int]:
+    """The phrase with the rest of the clause that the encoder hears with it."""
+    mine = [r for r in loud if r.start < end and start < r.end]
+    return min([start, *(r.start for r in mine)]), max([end, *(r.end for r in mine)])
 
 
 def _joined(found: Iterable[tuple[int, int, dict[str, str]]], words: Sequence[Token]) -> Iterator[tuple[int, int, dict[str, str]]]:

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from referral_lint.language.quotes import inside
+from referral_lint.language.words import heard
 from referral_lint.language.words.jargon import judge, terms
 from referral_lint.language.words.jargon.glosses import explained
 from referral_lint.language.words.zones import headings, loud, not_prose, overlaps
 from referral_lint.values.narrative import Mark, Narrative
 from referral_lint.values.referral import Referral
+
+_INSTEAD = "Say it in everyday words."  # of words that no list has
 
 
 def marks(narrative: Narrative, referral: Referral, shorthand: int, mended: Mapping[int, Mapping[int, str]]) -> Iterator[Mark]:
@@ -30,6 +33,26 @@ def marks(narrative: Narrative, referral: Referral, shorthand: int, mended: Mapp
             continue
         done.add(t.key)
         yield Mark("jargon", t.passage, t.start, t.end, t.text, t.text, t.sector, t.plain, confidence="medium")
+    yield from _heard(narrative, [(t.passage, t.start, t.end) for t in found])
+
+
+def _heard(narrative: Narrative, listed: list[tuple[int, int, int]]) -> Iterator[Mark]:
+    """Words that no list has and that the encoder hears as jargon; of each the first use."""
+    apart = [(*not_prose(p.text), *headings(p.text)) for p in narrative.passages]
+    done: set[str] = set()
+    for s in narrative.sentences:
+        for r in heard.runs(s, "jargon", heard.levels("jargon").edge):
+            text = narrative.passages[s.passage].text[r.start : r.end]
+            if r.strongest < heard.levels("jargon").alone or text.lower() in done or not any(w.islower() for w in text.split()):
+                continue  # words in capitals are told of as acronyms or names
+            if inside(r.start, r.end, s.quoted) or overlaps(r.start, r.end, apart[s.passage]):
+                continue
+            if any(p == s.passage and a < r.end and r.start < b for p, a, b in listed) or explained(
+                s.text, r.start - s.start, r.end - s.start
+            ):
+                continue
+            done.add(text.lower())
+            yield Mark("jargon", s.passage, r.start, r.end, text, text, "", _INSTEAD, confidence="low")
 
 
 def candidates(narrative: Narrative, mended: Mapping[int, Mapping[int, str]]) -> Iterator[terms.Term]:

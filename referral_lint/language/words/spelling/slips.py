@@ -1,4 +1,4 @@
-"""Slips that are words themselves, told by their neighbours: ``there mum``, ``could of``, ``hope your well``.
+"""Slips that are words themselves, told by their neighbours (``there mum``, ``could of``, ``hope your well``) or heard by the encoder.
 
 ``checks/words/slips.tsv``: the wrong word stands in square brackets, ``a/b`` is either, ``!a`` is anything
 else, ``*`` is any word or none.
@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from referral_lint.language.quotes import inside
+from referral_lint.language.words import heard
 from referral_lint.language.words.dictionary import is_word, names
 from referral_lint.language.words.tables import rows
 from referral_lint.language.words.zones import not_prose, overlaps
-from referral_lint.values.narrative import Mark, Narrative
+from referral_lint.values.narrative import Mark, Narrative, Sentence
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[.,;]")
 Slot = tuple[bool, frozenset[str]] | None  # (wanted, words); None: any word, or none
@@ -42,7 +43,7 @@ def marks(narrative: Narrative) -> Iterator[Mark]:
         tokens = [(m.start() + s.start, m.group().lower().replace("’", "'")) for m in _TOKEN.finditer(s.text)]
         words = [w for _, w in tokens]
         for i, (at, word) in enumerate(tokens):
-            right = _right(words, i)
+            right = _heard(s, at, word, _right(words, i))
             if right and not inside(at, at + len(word), s.quoted) and not overlaps(at, at + len(word), zones[s.passage]):
                 text = s.text[at - s.start : at - s.start + len(word)]
                 if _spared(text, s.text, at - s.start):
@@ -57,6 +58,24 @@ def _spared(word: str, sentence: str, at: int) -> bool:
         return not sentence.isupper()
     known = is_word(word) or word.lower() in names()
     return word[:1].isupper() and len(word) > 1 and known and bool(re.search(r"[\w,]\s+$", sentence[:at]))
+
+
+def _heard(s: Sentence, at: int, word: str, right: str) -> str:
+    """The right word, unless the encoder denies the slip; or that of a slip which no neighbours tell and the encoder hears."""
+    if not right and word not in _heard_for():
+        return ""
+    loud, least = heard.strongest(s, at, at + len(word), "spelling"), heard.levels("spelling")
+    if loud is None:
+        return right
+    if right:
+        return right if loud >= least.denied else ""
+    return _heard_for()[word] if loud >= least.alone else ""
+
+
+@cache
+def _heard_for() -> dict[str, str]:
+    """Wrong word -> the right word that stands first in the list."""
+    return {wrong: found[0][2] for wrong, found in _patterns().items() if " " not in found[0][2]}
 
 
 def _right(words: list[str], i: int) -> str:
