@@ -71,7 +71,11 @@ def _inheriting(first: dict[str, Field], other: dict[str, Field]) -> dict[str, F
 
 def _split(group: dict[str, Field]) -> list[OneChild]:
     """A child, or the several children of a field that names several."""
-    value = {k: f.value for k, f in group.items() if f.state == "given" or (k in ("dob", "edd", "address") and f.state != "blank") or (k == "name" and names.unborn(f.value))}
+    value = {
+        k: f.value
+        for k, f in group.items()
+        if f.state == "given" or (k in ("dob", "edd", "address") and f.state != "blank") or (k == "name" and names.unborn(f.value))
+    }
     name = value.get("name") or " ".join(x for x in (value.get("first_name", ""), value.get("surname", "")) if x) or value.get("listed", "")
     due = f"EDD {value['edd']}" if value.get("edd") else ""
     unknown = "dob" in group and group["dob"].state != "given"

@@ -53,9 +53,7 @@ def letter(document: Document, found: tuple[Entry, ...]) -> Parts:
     day, time = _when(document, lines[: max(start, 8)])
     written = parts.day or day or max((d.day for d in dates.dates(body.text) if d.day), default=None)
     named = [c for c in parts.children if c.person.name]
-    children = [
-        _housed(c, lines) for c in named or [OneChild(c, ()) for c in _children(document, lines, body, kin, written)]
-    ]
+    children = [_housed(c, lines) for c in named or [OneChild(c, ()) for c in _children(document, lines, body, kin, written)]]
     return Parts(
         parts.fields,
         (body,),

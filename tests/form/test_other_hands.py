@@ -163,7 +163,8 @@ def test_initials_are_a_job_and_a_team_is_none() -> None:
     [
         (["?", "mum", "", "", ""], "missing"),
         (["partner + kids x2", "", "", "", ""], "missing"),
-        (["Leanne Hall", "mum", "", "", ""], "present"),
+        (["Leanne Hall", "mum", "", "", ""], "missing"),  # a parent is named; nothing says that she lives there
+        (["Leanne Hall", "mum", "3/4/1990", "", ""], "present"),
     ],
 )
 def test_a_household_is_people(row: list[str], status: str) -> None:

@@ -52,7 +52,7 @@ def _written(e: Evidence, written: str, place) -> Identifier | None:  # type: ig
         or dates.age_years(written) is not None
         or _ABOUT.fullmatch(written)
         or dates.year_only(written)
-        or False and _YEAR_GROUP.search(written)
+        or _YEAR_GROUP.search(written)
     ):
         return present(written, place)
     return None
@@ -109,7 +109,9 @@ _OLDEST_SAID = 24  # years
 _A_CHILDS = 17  # years: of a person who is only "he" or "she" nobody older counts as the child
 _CHILDREN = r"(?i:\b(?:kids?|children|child|bairns?|boys|girls|lads|lasses|sons|daughters|dependants|little ones?|babies)\b)"
 _PLACES = r"(?!(?:Room|Rm|Flat|Ward|Year|Yr|Unit|Level|Stage|Section|Set|Band|Tier|Form|Class|Bed|Cot|Log|Bay|Part|Step|No)\b)"
-_ENDS = r"(?=[\s,;.)+&]|$)(?!\s*(?:st|nd|rd|th|o['\u2019]clock|%|am|pm|/|:|(?:times|days|weeks|hours|minutes|miles|appointments|sessions)\b))"
+_ENDS = (
+    r"(?=[\s,;.)+&]|$)(?!\s*(?:st|nd|rd|th|o['\u2019]clock|%|am|pm|/|:|(?:times|days|weeks|hours|minutes|miles|appointments|sessions)\b))"
+)
 _ROUGH = r"(?:is |who is |aged? |about |around |approx\.? |maybe |only |just |nearly )*"
 # "three kids, Ada about 10, Ben 6"; "Ann Lee + 2 (Ada 10, Ben 6)"; "the children ... they're 8 and 4".
 _LISTED = re.compile(

@@ -57,11 +57,12 @@ def parent_names(e: Evidence) -> Identifier:
 
 
 _KIDS = r"(?:boys?|girls?|sons?|daughters?|kids|children|bab(?:y|ies)|lads?|bairns?|toddlers?|twins)"
+_TITLED = rf"{names.TITLE} (?!{names.TITLE}\b){names.WORD}(?: {names.WORD})?"
 _BY_THE_CHILD = (
-    re.compile(rf"\b(?:son|daughter|child|children|boys?|girls?|baby) of (?P<n>(?:{names.TITLE} )(?:{names.WORD}(?: and {names.TITLE})? ?){{1,4}}|{names.FULL})"),
+    re.compile(rf"\b(?:son|daughter|child|children|boys?|girls?|baby) of (?P<n>{_TITLED}(?: and {_TITLED})?|{names.FULL})"),
     re.compile(rf"(?P<n>{names.FULL})\b[^.\n]{{0,140}}\.\s+(?:Her|His|Their) (?:\w+ )?{_KIDS}\b"),
     re.compile(rf"(?P<n>{names.FULL})(?:,? \(?\d{{2}}\)?)? ?\+ ?\d\b(?! ?weeks)"),
-    re.compile(rf"(?P<n>{names.FULL}) (?:has|have) (?:an?|one|two|three|four|five|\d) (?:\w+ )?{_KIDS}\b"),
+    re.compile(rf"(?P<n>{names.FULL}),? (?:has|have) (?:an?|one|two|three|four|five|\d) (?:\w+ )?{_KIDS}\b"),
 )
 
 
@@ -325,9 +326,13 @@ def _family_speaks(e: Evidence, text: str, start: int, parent: frozenset[str]) -
         r"\W*(?:(?:[Mm]obile|[Pp]hone|[Tt]el(?:ephone)?|[Nn]umber|[Cc]ontact)\W*(?:number|no)?\W*(?:is)?\W*)+", before
     ):
         before = (sentences[-2] + " " + before)[-200:]  # "She wants to stay there. Mobile 07700 ..."
-    kin = [m.end() for m in pattern(*_KIN).finditer(before) if not re.match(r"(?:Sister|Father) [A-Z]", before[m.start() :])]  # a nurse, a priest
-    family = parent | {w for person in e.people if person.role != "professional" for w in names.words_of(person.name)} | set(
-        names.words_of(e.child.name)
+    kin = [
+        m.end() for m in pattern(*_KIN).finditer(before) if not re.match(r"(?:Sister|Father) [A-Z]", before[m.start() :])
+    ]  # a nurse, a priest
+    family = (
+        parent
+        | {w for person in e.people if person.role != "professional" for w in names.words_of(person.name)}
+        | set(names.words_of(e.child.name))
     )
     kin += [m.end() for w in sorted(family) for m in re.finditer(rf"\b{re.escape(w)}\b", before)]
     kin += [

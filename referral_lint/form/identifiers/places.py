@@ -156,11 +156,12 @@ def school_or_setting(e: Evidence) -> Identifier:
     return missing("no school or other setting is named")
 
 
+_GAP = r"[^\S\n]+"  # the words of one name stand in one line
 _SCHOOL_WORDS = r"(?:(?:Primary|Infants?|Junior|High|Secondary|Grammar|Nursery|Girls['\u2019]?|Boys['\u2019]?|Community|Catholic|CofE|C of E|Church|Special|Village|Sixth Form)\s+)*(?:School|Academy|College|Sixth Form|Nursery|Primary|Pre-?[Ss]chool|Infants|Juniors|High|Playgroup|Children['\u2019]s Centre|PRU|Day Nursery|Kindergarten|Secondary)"
 
 
 def _school() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:St\.?|Our|The)\s+)?(?:{names.WORD}['\u2019]?s?\s+){{1,4}}{_SCHOOL_WORDS}(?![a-z])")
+    return re.compile(rf"(?:(?:St\.?|Our|The){_GAP})?(?:{names.WORD}['\u2019]?s?{_GAP}){{1,4}}{_SCHOOL_WORDS}(?![a-z])")
 
 
 _ON_ROLL = re.compile(

@@ -1,0 +1,154 @@
+"""Who and where the child is, as letters and mails tell it in running text."""
+
+from __future__ import annotations
+
+import pytest
+
+from referral_lint.form import referrals
+from referral_lint.values.referral import Identifier, Referral
+from tests.form.documents import lines
+
+END = "\nRegards\nRuth Cole\nHousing Officer\nOldtown Council\n01632 960114\n"
+
+
+def read(text: str) -> Referral:
+    (r,) = referrals(lines(text + END))
+    return r
+
+
+def said(key: str, text: str) -> Identifier:
+    return dict(read(f"Hello\n{text}").identifiers)[key]
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Just her and the three bairns, Ada about 9, Ben 6 and a little one.", "9"),
+        ("Rm 12 is Olga Finch-Amaro + 2 (Ada 10, Ben 6).", "10"),
+        ("He writes to the children on Sundays and I think they're 7 and 4.", "7"),
+        ("She resides with two dependants, understood to be 6 and 2.", "6"),
+        ("One of the girls, Bo, she's 15, told me in the kitchen.", "15"),
+        ("The bairn is on his own, hes 3, in the flat.", "3"),
+        ("A call from a lad, Bo T, 13 or 14, from up the valley.", "13"),
+        ("Pt is 15, came with a friend.", "15"),
+    ],
+)
+def test_ages(text: str, age: str) -> None:
+    found = said("child_dob_or_age", text)
+    assert (found.status, found.value) == ("present", age)
+
+
+@pytest.mark.parametrize(
+    "text", ["The kids are in Room 12 again.", "The boys came at 4 pm.", "She is 34, and tired.", "The children missed 3 appointments."]
+)
+def test_numbers_that_are_no_age(text: str) -> None:
+    assert said("child_dob_or_age", text).status == "missing"
+
+
+def test_an_age_in_the_next_sentence() -> None:
+    r = read("Subject: Ivo Dunn\nHello\nI teach Ivo Dunn at home on Mondays. He is 13, on roll at Priory Mount.")
+    assert dict(r.identifiers)["child_dob_or_age"].value == "13"
+    assert dict(r.identifiers)["school_or_setting"].value == "Priory Mount"
+
+
+@pytest.mark.parametrize(
+    ("about", "name"),
+    [
+        ("RE: IVO DUNN, date of birth 30 May 2014", "Ivo Dunn"),
+        ("Ivo Dunn-Amaro, known as Ivvy, born 3 May 2017", "Ivo Dunn-Amaro"),
+        ("Ivo Dunn, Year 7 at Hilltop High, born 5.6.2014", "Ivo Dunn"),
+    ],
+)
+def test_reference_lines(about: str, name: str) -> None:
+    r = read(f"Oldtown Farm School\nHigh Lane\n3 July 2026\nDear Sir\n{about}\n2 Station Row, Oldtown, HG3 9XY\nHe was cold and wet today.")
+    assert r.children[0].person.name == name
+    assert dict(r.identifiers)["child_dob_or_age"].status == "present"
+    assert (dict(r.identifiers)["child_address"].value or "").startswith("2 Station Row")
+
+
+def test_a_doctor_in_the_reference_line_is_no_child() -> None:
+    r = read("Dear Sir\nRe: Ivo Dunn, born 30 May 2014, 2 Station Row, Oldtown. GP: Dr Anna Reeve Holm, Hill Practice.\nHe was cold.")
+    assert [c.person.name for c in r.children] == ["Ivo Dunn"]
+
+
+def test_a_mothers_address_in_the_subject() -> None:
+    r = read("Subject: Kay Reed, 22 Winship Road, Oldtown NE28 9ZZ\nHello\nKay and her two kids were locked out. Rob, 6, was crying.")
+    assert (dict(r.identifiers)["child_address"].value or "").startswith("22 Winship Road")
+
+
+def test_an_address_is_no_name() -> None:
+    r = read("Subject: duty to refer - Okoro, 22 Marlow Reach, SL2 9XX\nHello\nShe has two dependants, thought to be 6 and 2.")
+    assert "Reach" not in r.children[0].person.name
+
+
+@pytest.mark.parametrize(
+    ("text", "parent"),
+    [
+        ("Jo Farley in room 9 went out at eight. Her little boy Kit is 3.", "Jo Farley"),
+        ("He is the elder son of Mr Anil and Mrs Hema Rao.", "Mr Anil and Mrs Hema Rao"),
+        ("Rm 12 - Olga Finch-Amaro + 2 (Ada 10, Ben 6).", "Olga Finch-Amaro"),
+        ("Deb (that is mom) told me that he sleeps badly.", "Deb"),
+        ("One of my learners, Kane Ford, has a little girl of about 4.", "Kane Ford"),
+    ],
+)
+def test_parents(text: str, parent: str) -> None:
+    assert (said("parent_names", text).value or "").strip() == parent
+
+
+def test_a_family_is_no_parents_name() -> None:
+    assert said("parent_names", "You asked me about the Pickworths, mum and I think four.").status == "missing"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("It is just her and Kit in there.", "present"),
+        ("The two of them live alone together.", "present"),
+        ("We met with her father and her stepmother Gail, with whom she lives.", "present"),
+        ("Who is at home\nNeil Dunn, father; Walt Dunn, grandfather; and Ivy.", "present"),
+        ("She is sleeping in a white van, with Denny Coles.", "present"),
+        ("She resides with two dependants.", "present"),
+        ("Mum Kay is on her own with them now.", "present"),
+        ("She wants to live with nan, but lives with her dad for now.", "present"),
+        ("She told a friend that she wanted to go and live with nan.", "missing"),
+        ("An older child does not live with her.", "missing"),
+        ("Home time is three o'clock and she goes with mum.", "missing"),
+        ("The family is well regarded and I am sure of an explanation.", "missing"),
+    ],
+)
+def test_households(text: str, status: str) -> None:
+    assert said("household", text).status == status
+
+
+def test_a_father_who_is_brought_in_by_the_way() -> None:
+    r = read("Subject: Unborn baby Rowe (mum Kay Rowe)\nHello\nShe is with Denny Coles (24), who's the dad. Baby is due 8 February 2027.")
+    assert dict(r.identifiers)["unborn_father_name"].value == "Denny Coles"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Jo Farley in room 9 went out. Her boy Kit is 3. I've rung Jo six times (07700 900377).", "present"),
+        ("Kit is with mum. I tried her at 3.20 (07700 900377), no answer.", "present"),
+        ("Kit is in the relatives' room. Sister Platt is on 01632 960190 until eight.", "missing"),
+    ],
+)
+def test_the_familys_number(text: str, status: str) -> None:
+    assert said("family_phone", text).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("School is St Hilda's, I think.", "present"),
+        ("She told me that she did not go to school because of papers.", "present"),
+        ("He is home educated.", "present"),
+        ("School is closed today.", "missing"),
+    ],
+)
+def test_schools(text: str, status: str) -> None:
+    assert said("school_or_setting", text).status == status
+
+
+def test_who_has_full_responsibility() -> None:
+    assert said("parental_responsibility", "Mrs Kalu told me that she has full responsibility for Grace.").status == "present"
