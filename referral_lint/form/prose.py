@@ -152,8 +152,15 @@ def _capitals(state: Reading, line: Line, text: str) -> bool:
     if not text.isupper() or len(text) <= 3 or re.search(r"\d", re.sub(r"^\W*\d{1,2}(?:\.\d{1,2})*\W", "", text)):
         return False
     told = line.text.endswith((".", "!")) and len(text.split()) > 3
-    known = section(text) or meaning(text, state.owner)
-    return bool(known) or not (told or (state.waiting and state.in_prose) or _shouts(state))
+    found = meaning(text, state.owner)
+    if _asked_for_words(state):
+        return bool(section(text)) or (found is not None and found.sure >= 0.9)
+    return bool(section(text) or found) or not (told or (state.waiting and state.in_prose) or _shouts(state))
+
+
+def _asked_for_words(state: Reading) -> bool:
+    """Whether the line above asks what somebody said: a line in capitals below it answers ("GONE BEFORE COULD ASK")."""
+    return state.waiting and state.open is not None and (state.open.concept or "").startswith(("consent.", "spoken."))
 
 
 def _shouts(state: Reading) -> bool:

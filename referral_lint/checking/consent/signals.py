@@ -24,6 +24,13 @@ _TAKEN_BACK, _NOT_AGAINST = (
     re.compile(r"\b(?:not|never|nor|refus\w*|declin\w*)\b|n't\b", re.IGNORECASE),
     re.compile(r"object|opposed", re.IGNORECASE),
 )
+_PAUSE = re.compile(r"[.,;:](?!\d)")
+_ASKED_TO = re.compile(r"\b(?:asked|invited|wanted|begged)\b[^.;]{1,60}?\bto\s+(?:agree|consent|give|say)\b", re.IGNORECASE)
+_TITLED = re.compile(  # "my senior, Mrs Judith Harcourt": the title makes nobody a parent
+    r"\b((?:senior|manager|supervisor|lead|nurse|head|headteacher|officer|doctor|consultant|midwife|colleague|team leader|practitioner)),?\s+(?:mr|mrs|ms|miss)\.?(?:\s+[\w'-]+){1,2}",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"(?:agree|consent|give|say)\b", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\s*(?:if (?:no|not|yes)\b.*|if (?:you|consent|permission)\b.*\b(?:explain|why|reasons?|say|state|record|give)\b.*|(?:has|have|had|is|are|do|does|did|who|what|why|when|was|were)\b.*\?)\s*:?\s*$",
     re.IGNORECASE,
@@ -43,8 +50,17 @@ def signals(said: tuple[Statement, ...], people: People = NOBODY) -> list[Signal
     """Everything that is said of consent, in reading order."""
     words = consent_words()
     read = under_headings(tuple(replace(s, text=people.as_parents(plain(s.text))) for s in said))
+    read = tuple(_of_the_child(s, people.children, words) for s in read)
     meant = [(_meanings(read, i, words), answered(read, i, people.children, words)) for i in range(len(said))]
     return [Signal(m, s, bool(words.role(s.concept))) for s, (own, told) in zip(said, meant, strict=True) for m in (*own, *told)]
+
+
+def _of_the_child(s: Statement, children: tuple[str, ...], words: ConsentWords) -> Statement:
+    """Under a letter's heading "Consent" stands what the child said beside what the parents said."""
+    begins = next((name for name in children if re.match(rf"\W*{re.escape(name)}\b", s.text, re.IGNORECASE)), None)
+    if words.role(s.concept) != "parent" or begins is None or find(words.lists.get("kin"), s.text):
+        return s
+    return replace(s, concept="consent.child")
 
 
 def _meanings(said: tuple[Statement, ...], i: int, words: ConsentWords) -> list[str]:
@@ -105,8 +121,11 @@ def _one(text: str, words: ConsentWords) -> list[str]:
     rest = _drop("refused.maybe", text, words)
     if find(words.phrases("not_asked.parents_not_to_know"), rest, words.lists) or find(words.phrases("reason.unable"), rest):
         return ["not-asked", "reason"]
-    if find(words.phrases("refused.answer"), _drop("not_asked.text", rest, words), words.lists):
-        return ["refused"]
+    reached = _drop("reason.unreached", _drop("not_asked.text", rest, words), words)
+    if find(words.phrases("refused.answer"), reached, words.lists) or (
+        head == "no" and find(words.phrases("refused.asked"), reached, words.lists)
+    ):
+        return ["aware"] if find(words.phrases("refused.defers"), text) else ["refused"]
     if head != "yes" and not find(words.phrases("agreed.answer"), text, words.lists) and find(words.phrases("reason.unreached"), text):
         return ["not-asked", "reason"]
     unasked = find(words.phrases("not_asked.text"), rest, words.lists) or find(words.phrases("not_asked.start"), _head(rest))
@@ -135,6 +154,8 @@ def _explains(said: tuple[Statement, ...], i: int, words: ConsentWords) -> list[
     before = said[i - 1] if i else None
     if before is None or before.concept != said[i].concept or _answer(said[i].text, words):
         return []
+    if _yes_no(before.text) == "no" and find(words.phrases("refused.asked"), said[i].text, words.lists):
+        return ["refused"]  # "No. Asked her at 10, she said ..."
     unasked = set(_answer(before.text, words)) & {"not-asked", "no"}
     return ["reason"] if unasked and _reasoned(said[i].text, words) else []
 
@@ -201,17 +222,19 @@ def _said_so(name: str, text: str, words: ConsentWords) -> re.Match[str] | None:
 
 
 def _taken_back(text: str, m: re.Match[str]) -> bool:
-    before = " ".join(re.split(r"[.,;:]", text[: m.start()])[-1].split()[-_BEFORE:])
+    if any(a.start() < m.end() and m.start() < a.end() for a in _ASKED_TO.finditer(text)):
+        return True  # "I asked her to agree to it" says nothing of her answer
+    before = " ".join(_PAUSE.split(text[: m.start()])[-1].split()[-_BEFORE:])
     return bool(_TAKEN_BACK.search(f"{before} {m[0]}")) and not _NOT_AGAINST.search(m[0])
 
 
 def _colleague(text: str, words: ConsentWords) -> bool:
-    text = _drop("other.writer", text, words)
+    text = _TITLED.sub(r"\1", _drop("other.writer", text, words))
     return find(words.lists.get("professional"), text) is not None and find(words.lists.get("kin"), text) is None
 
 
 def _reason_near(said: tuple[Statement, ...], i: int, words: ConsentWords) -> bool:
-    near = [s.text for s in said[i : i + 1 + _NEXT] if s.concept == said[i].concept]
+    near = [_drop("not_asked.no_reason", s.text, words) for s in said[i : i + 1 + _NEXT] if s.concept == said[i].concept]
     return any(find(words.phrases("reason.text"), t) for t in near)
 
 
