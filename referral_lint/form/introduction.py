@@ -10,29 +10,34 @@ from referral_lint.form.phones import phones
 
 _CAPITAL = rf"(?:St\.? )?[{names.UPPER}][\w'\u2019&-]*"
 _TITLE_CASE = rf"{_CAPITAL}(?:,? (?:and|of|the|for|&) {_CAPITAL}| {_CAPITAL})*"
-_I = r"(?i:\b(?:I am|I\s?['\u2019]?m|this is|my name is|it['\u2019]s|it is)\b|\bhere,)"
+_I = rf"(?:(?i:\b(?:I am|I\s?['\u2019]?m|I have been|I\s?['\u2019]ve been|I write as|this is|my name is)\b)|\b[Ii]t['\u2019]s(?= {names.FULL})|\bhere,)"
+# Between "I am" and a job that is the writer's own none of these stands: "I am not sure that the health visitor ..."
+_OTHERS = r"\b(?:not|worried|told|that|sure|aware|concerned|afraid|sorry|whether|to|by|with|from|asking|referring|ringing|(?:writing|e-?mailing)(?! as)|after|if|her|his|their)\b"
 # What people do instead of saying what they are.
 _DOES = re.compile(
-    r"\bI (?:\w+ )?(?P<v>volunteer|teach|mentor|tutor|work (?:nights|days|weekends|shifts)|run|look after|help (?:out )?(?:with|at|as)|work)\b(?P<rest>[^.\n]{0,110})"
+    r"\bI (?:\w+ )?(?P<v>volunteer|teach|mentor|tutor|manage|work (?:nights|days|weekends|shifts)|run|look after|help (?:out )?(?:with|at|as)|work)\b(?P<rest>[^.\n]{0,110})"
 )
-_WORK = {"volunteer": "volunteer", "teach": "teacher", "mentor": "mentor", "tutor": "tutor"}
+_WORK = {"volunteer": "volunteer", "teach": "teacher", "mentor": "mentor", "tutor": "tutor", "manage": "manager"}
+_SHORT = 3  # letters that "Malc" and "Malcolm" have in common
+_MORE = r"(?!(?:at|for|with|in|of|to|who|from|on|and|here|whose|caring|working)\b)[\w-]+"  # "specialist teenage pregnancy midwife"
 _FIRST = 400  # characters in which a name at the beginning of a line with a job behind it is the writer's own
 _NUMBER = re.compile(
     r"(?i)\b(?:my (?:direct |work |own )?(?:number|mobile|line|phone|extension|no)|ring me|call me|(?:reach|text|get) me|get hold of me|contact me"
-    r"|I (?:can|may) be (?:reached|contacted)|(?:reached|available|contactable) (?:up)?on|direct line|direct dial|tel"
+    r"|I (?:can|may) be (?:reached|contacted)|I(?: am|['\u2019]m) (?:available|contactable|reachable)|direct line|direct dial|tel"
     r"|(?:school|office|ward|unit|surgery|hostel|nursery|switchboard)(?:['\u2019]s number)? is)\b[^.\n]{0,60}"
 )
 
 
-def introduction(body: str) -> dict[str, str]:
-    """Name, role, agency and phone, each "" where the text does not say it of the writer."""
+def introduction(body: str, signed: str = "") -> dict[str, str]:
+    """Name, role, agency and phone, each "" where the text does not say it of the writer, whose name may be known as ``signed``."""
     found = {"name": _name(body), "role": "", "agency": "", "phone": ""}
-    said = _by_job(body) or _by_name(body)
+    said = _by_job(body) or _by_name(body, signed)
     if said:
-        found["role"] = re.sub(r"^(?i:(?:the|a|an|i|her|his|their|new|currently|one of|our|on|here)\s+)+", "", said["role"]).strip()
+        found["role"] = re.sub(r"^(?i:(?:s|the|a|an|i|her|his|their|new|currently|one of|our|on|here)\s+)+", "", said["role"]).strip()
         found["agency"] = _agency(said["rest"])
         found["name"] = found["name"] or said.groupdict().get("name") or ""
     _by_deed(body, found)
+    found["agency"] = found["agency"] or _on_behalf(body)
     found["phone"] = _phone(body, said)
     return found
 
@@ -51,11 +56,12 @@ def _by_job(body: str) -> re.Match[str] | None:
     role = pattern("roles").pattern
     plural = rf"one of the (?:[\w-]+ ){{0,2}}?(?:{'|'.join(sorted(re.escape(w) for w in vocabulary('roles')))})s\b"
     return re.search(
-        rf"{_I}[^.\n]{{0,40}}?\b(?P<role>{plural}|(?:[\w-]+ ){{0,3}}?(?i:{role})(?: (?i:{role}))*)\b(?P<rest>[^.\n]{{0,90}})", body
+        rf"{_I}(?:(?!{_OTHERS})[^.\n]){{0,40}}?\b(?P<role>{plural}|(?:[\w-]+ ){{0,3}}?(?i:{role})(?: (?:{_MORE} ){{0,2}}?(?i:{role}))*)\b(?P<rest>[^.\n]{{0,90}})",
+        body,
     )
 
 
-def _by_name(body: str) -> re.Match[str] | None:
+def _by_name(body: str, signed: str) -> re.Match[str] | None:
     """ "Jo Lee, DSL at Oak Primary" at the beginning of a line, near the beginning of the text, and no line of a mail's head."""
     role = pattern("roles").pattern
     rule = re.compile(
@@ -63,7 +69,9 @@ def _by_name(body: str) -> re.Match[str] | None:
         re.MULTILINE,
     )
     head = body[: _after_greeting(body) + _FIRST]
-    return rule.search(head)
+    m = rule.search(head)
+    known = names.words_of(signed)[:1]
+    return m if m and (not known or m["name"].startswith(known[0][:_SHORT])) else None
 
 
 def _after_greeting(body: str) -> int:
@@ -91,13 +99,22 @@ def _by_deed(body: str, found: dict[str, str]) -> None:
         if (
             not found["role"]
             and (work := _WORK.get(m["v"]))
-            and re.match(r"(?:,| (?:at|with|for|in|on|[a-z]+ (?:and [a-z]+ )?(?:at|in|to)))\b", rest)
+            and re.match(r"(?:,| (?:at|with|for|in|on|the|a|[a-z]+ (?:and [a-z]+ )?(?:at|in|to)))\b", rest)
         ):
             found["role"] = work
         if not found["agency"]:
             # "I work with Ann Lee" tells of a child, "I volunteer with Open Door" of an agency
             found["agency"] = _agency(rest, by_name=("at", "with", "within") if m["v"] == "volunteer" else ("at", "within"))
         return
+
+
+def _on_behalf(body: str) -> str:
+    """ "On behalf of Dr Lee at Hill Surgery", "Jo from the food bank here"."""
+    agency = rf"((?:[\w'\u2019-]+ ){{0,3}}?(?i:{pattern('agencies', 'practices').pattern}))"
+    m = re.search(
+        rf"(?im:^)[\w ,]{{0,24}}\bfrom (?:the )?{agency} here\b|\bon behalf of [^.\n]{{0,60}}?\b(?:at|from) (?:the )?{agency}", body
+    )
+    return next(g for g in m.groups() if g) if m else ""
 
 
 def _phone(body: str, said: re.Match[str] | None) -> str:

@@ -21,6 +21,7 @@ from referral_lint.values.referral import Passage, Person
 
 _CAPITALS = r"(?!DOB\b|NHS\b|UPN\b|EDD\b|AKA\b|GP\b|CP\b|CIN\b|LAC\b|MASH\b|MARF\b|URGENT\b)[A-Z][A-Z'\u2019-]{2,}"  # "Benedict AMBERLEY"
 _TOP = 12  # lines of a letter's head
+_BEGINNING = 900  # characters in which a letter says whom it is about
 _LINE = 14  # words at most of a line that is an address
 _OLDEST = 20  # years: a person older than this is not taken for the child of a letter
 # What may stand between a name and its date of birth: "known as Kobby", "Year 7 at Hill School".
@@ -80,7 +81,10 @@ def _of_the_topic(lines: list[Line]) -> str:
     """The address in a reference line that names a parent: "Kelly Reed, 2 Howgill Terrace"; an offender's is not the children's."""
     if any(re.search(_OFFENDS, x.text) for x in lines):
         return ""
-    return next((m[0].strip(" ,.") for x in lines[:_TOP] if phrases("about").match(x.text) and (m := ADDRESS.search(x.text))), "")
+    greeted = greeting_at(lines)
+    heading = [x for x in lines[greeted + 1 : greeted + 3] if len(x.text.split()) <= _LINE] if greeted else []
+    topic = [*(x for x in lines[:_TOP] if phrases("about").match(x.text)), *heading]
+    return next((m[0].strip(" ,.") for x in topic if (m := ADDRESS.search(x.text))), "")
 
 
 def _said(document: Document, e: Entry) -> bool:
@@ -140,7 +144,7 @@ def _children(document: Document, lines: list[Line], body: Passage, kin: tuple[P
     topic = [x for x in [*lines[:12]] if phrases("about").match(x.text)]
     texts = [(_SHOUTED.sub(lambda m: m[0].title(), x.text), x) for x in topic]
     for text, line in texts:
-        if unborn := re.search(rf"(?i:unborn(?: baby| child)?|baby)(?: of)? (?-i:{names.WORD}(?: {names.WORD})*)", text):
+        if unborn := re.search(rf"(?i:unborn(?: baby| child)?|baby)(?: of|\s?[-\u2013:,])? (?-i:{names.WORD}(?: {names.WORD})*)", text):
             return [Person("child", unborn[0], place=_at(document, line), address=_address(lines, line))]
         if after := re.search(
             rf"({names.WORD}(?: {names.WORD})*)\s*[-\u2013,(:]+\s*(?i:unborn|ub|bump)\b", phrases("about").sub("", text, count=1)
@@ -170,7 +174,8 @@ def _children(document: Document, lines: list[Line], body: Passage, kin: tuple[P
         dated = [n for n in _named(line.text, whole=False) if n[1] and n[0] not in relatives and not _grown(n[1], written)]
         if dated and len(line.text) < 300:
             return [Person("child", n, b, address=_address(lines, line), place=_at(document, line)) for n, b in dated]
-    return [_met(body, relatives) or _in_body(body, relatives, written)]
+    beside = _met(body, relatives) or _in_body(body, relatives, written)
+    return [beside if beside.name else _told_of(body, relatives, written) or beside]
 
 
 def _grown(born: str, written: date | None) -> bool:
@@ -252,6 +257,23 @@ _SHOUTED = re.compile(
     rf"(?<!\w){_CAPITALS}(?: {_CAPITALS})+(?=\s*[,(\u2013-]?\s*(?:(?i:d\.?o\.?b|born|date of birth|aged?)\b|\d{{1,2}}[/. ]))"
 )  # "RE: ANN LEE, born ..."
 _WEEKDAY = re.compile(r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)(?:day)?\b")
+
+
+_TELLS = r"\b(?:about|regarding|concerning|(?:to )?refer|referring|report|reporting)\b"
+
+_WHO = r"(?:[:,]? (?:an?|the|our|my|one|of|another|young|little|(?:\w+[ -])?year[ -]old|pupils?|students?|patients?|child|children|boys?|girls?|lads?|man|woman|person|called|named))*[:,]?"
+
+
+def _told_of(body: Passage, relatives: set[str], written: date | None) -> Person | None:
+    """Whom the writer says near the beginning that it is about: "I wanted to tell somebody about Ann Lee"."""
+    for m in re.finditer(rf"{_TELLS}{_WHO} (?P<n>{names.FULL})", body.text[:_BEGINNING]):
+        before = body.text[: m.start("n")].rstrip()
+        other = pattern("agencies", "roles", "schools", "practices").search(m["n"]) or STREET.search(m["n"]) or m["n"] in relatives
+        adult = re.search(rf"(?:{names.TITLE}|{pattern('parents', 'relatives').pattern})$", before, re.IGNORECASE)
+        born = _born_near(body.text, m["n"])
+        if names.full(m["n"]) and not other and not adult and not _grown(born, written):
+            return Person("child", m["n"], born, place=body.place(m.start("n"), m.end("n")))
+    return None
 
 
 def _in_body(body: Passage, relatives: set[str], written: date | None) -> Person:

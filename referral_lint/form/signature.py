@@ -93,7 +93,7 @@ def writer(document: Document, lines: list[Line], head: list[Line]) -> Person:
         _sort_piece(piece, found, first=False)
     if found["role"] in titles and not found["agency"]:
         found["agency"] = _after_the_role(titles, found["role"])
-    introduced = introduction(body)
+    introduced = introduction(body, found["name"])
     letterhead = _letterhead(head)
     if not found["agency"] and agency:
         found["agency"] = re.sub(r"\s*\(.*", "", sender)  # a shared inbox
@@ -145,13 +145,24 @@ def _from_signature(lines: list[Line]) -> dict[str, str]:
         numbers = phones(line.text)
         if numbers and not found["phone"]:
             found["phone"] = numbers[0].text
-        for piece in _DIVIDE.split(_EMAIL.sub(" ", line.text)):
+        for piece in _DIVIDE.split(_without_numbers(_EMAIL.sub(" ", line.text))):
             _sort_piece(piece.strip(" .,:"), found, first=n == 0)
     if found["name"] and not found["role"]:
         found["role"] = _below_the_name(lines, found)
     if found["role"] and not found["agency"]:
         found["agency"] = _after_the_role([p.strip(" .,:") for x in lines for p in _DIVIDE.split(_EMAIL.sub(" ", x.text))], found["role"])
     return found
+
+
+def _without_numbers(text: str) -> str:
+    """A line with a comma for each telephone number, so that "Hill Hospital 01632 960110" leaves the hospital."""
+    for x in reversed(phones(text)):
+        text = (
+            re.sub(r"(?i)[\s,|]*\b(?:tel|telephone|phone|mobile|mob|t|m|direct(?: line| dial)?)?\W*$", "", text[: x.start])
+            + ","
+            + text[x.end :]
+        )
+    return text
 
 
 def _fuller(signed: str, introduced: str) -> str:
@@ -207,7 +218,7 @@ def _sort_piece(piece: str, found: dict[str, str], *, first: bool) -> None:
         found["name"] = re.sub(r"^(?i:thanks|cheers|regards|many thanks|kind regards|best wishes)[,.!\s]+", "", piece)
     elif role and not found["role"] and (head_is_role or not agency or " of " in piece or " for " in piece):
         found["role"] = piece
-    elif agency and not found["agency"]:
+    elif agency and not found["agency"] and not (role and head_is_role):
         found["agency"] = piece
 
 

@@ -22,6 +22,15 @@ def referrer(text: str) -> Person:
         ("Hiya, Moses here, I'm one of the volunteers with Open Kitchen (hot meals).", "volunteers", "Open Kitchen"),
         ("Hello, it's Greta Holm, I volunteer at the Monday toddler group at St Bride's.", "volunteer", "St Bride's"),
         ("I teach cookery in the training block at Low Fell prison.", "teacher", "Low Fell prison"),
+        (
+            "I have been Ivo's youth justice worker since May, at Mill Road Youth Justice Service.",
+            "youth justice worker",
+            "Mill Road Youth Justice Service",
+        ),
+        ("I am the specialist teenage pregnancy midwife caring for Jo.", "specialist teenage pregnancy midwife", ""),
+        ("I manage the launderette on Cross Road.", "manager", ""),
+        ("Dawn from the food bank here. No gas in the house.", "", "food bank"),
+        ("I am emailing on behalf of Dr Anna Marr, GP partner at Fosse Medical Centre, about a child.", "", "Fosse Medical Centre"),
         ("Hi\nNoel Ferris, practitioner on the night hub till 7, 01632 960114. Short and quick.", "practitioner", "night hub"),
     ],
 )
@@ -74,3 +83,31 @@ def test_a_number_that_is_too_short_is_noted_as_it_stands() -> None:
 def test_the_agency_after_the_job_in_the_last_line() -> None:
     found = referrer("Hello\nIvy Dunn (7) came in crying today.\nWith kind regards,\nMrs P. Lomax\nLunchtime assistant, the Larches\n")
     assert (found.relationship, found.agency) == ("Lunchtime assistant", "the Larches")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is the second time that the school nurse has asked.",
+        "I am worried that her social worker at Oak House is away.",
+        "I'm not sure whether the health visitor knows.",
+    ],
+)
+def test_other_peoples_jobs_are_not_the_writers(text: str) -> None:
+    assert introduction(text)["role"] == ""
+
+
+def test_somebody_elses_first_line_is_not_the_writers() -> None:
+    text = (
+        "Hello\nBev Oakes, nurse at Hill Surgery, rang me about Ivy Dunn (7).\nShe had a bruise.\nRegards\nPetra Lomax\nOldtown Council\n"
+    )
+    assert referrer(text).relationship == ""
+
+
+def test_a_relative_who_can_be_reached_is_not_the_writer() -> None:
+    assert introduction("Mina can be reached on 07700 900654.")["phone"] == ""
+
+
+def test_an_agency_with_its_number_in_one_line() -> None:
+    found = referrer("Hello\nIvy Dunn (7) came in crying.\nLorna Peel RM\nSeaton Hospital 01632 960112\n")
+    assert (found.agency, found.phone) == ("Seaton Hospital", "01632 960112")

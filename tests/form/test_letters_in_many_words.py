@@ -87,6 +87,8 @@ def test_an_address_is_no_name() -> None:
         ("Jo Farley in room 9 went out at eight. Her little boy Kit is 3.", "Jo Farley"),
         ("He is the elder son of Mr Anil and Mrs Hema Rao.", "Mr Anil and Mrs Hema Rao"),
         ("Rm 12 - Olga Finch-Amaro + 2 (Ada 10, Ben 6).", "Olga Finch-Amaro"),
+        ("Ms Kay Reed and children are at 6 Quarry Mews.", "Ms Kay Reed"),
+        ("Ivo is looked after by his grandparents, Joe and Mina Okafor, under an order.", "Joe and Mina Okafor"),
         ("Deb (that is mom) told me that he sleeps badly.", "Deb"),
         ("One of my learners, Kane Ford, has a little girl of about 4.", "Kane Ford"),
     ],
@@ -108,6 +110,8 @@ def test_a_family_is_no_parents_name() -> None:
         ("Who is at home\nNeil Dunn, father; Walt Dunn, grandfather; and Ivy.", "present"),
         ("She is sleeping in a white van, with Denny Coles.", "present"),
         ("She resides with two dependants.", "present"),
+        ("She lives between her mum's and her dad's in Thornton.", "present"),
+        ("Ivo is looked after by his grandparents.", "present"),
         ("Mum Kay is on her own with them now.", "present"),
         ("She wants to live with nan, but lives with her dad for now.", "present"),
         ("She told a friend that she wanted to go and live with nan.", "missing"),
@@ -152,3 +156,28 @@ def test_schools(text: str, status: str) -> None:
 
 def test_who_has_full_responsibility() -> None:
     assert said("parental_responsibility", "Mrs Kalu told me that she has full responsibility for Grace.").status == "present"
+
+
+def test_whom_the_writer_wants_to_tell_of() -> None:
+    r = read("Hello\nI wanted to tell somebody about Tess Moss. She's 8 and comes every week with her brother Alf, 5.")
+    assert r.children[0].person.name == "Tess Moss"
+    assert dict(r.identifiers)["child_dob_or_age"].value == "8"
+
+
+def test_a_school_is_not_the_child_whom_it_is_about() -> None:
+    r = read("Hello\nI shud write about one of the boys we take to Castle Dean special school, wee Harry.")
+    assert r.children[0].person.name == ""
+
+
+def test_the_address_below_the_greeting() -> None:
+    r = read("14 October 2026\nDear Sirs\nMs Kay Reed and children, 6 Quarry Mews, Ashby LE65 9ZZ\nRob, 14, told me there is no electric.")
+    assert (dict(r.identifiers)["child_address"].value or "").startswith("6 Quarry Mews")
+
+
+def test_a_child_in_brackets() -> None:
+    assert said("child_dob_or_age", "His granddaughter Kay (about 4) was there in a wet nappy.").value == "4"
+
+
+def test_the_father_as_others_name_him() -> None:
+    r = read("Re: Unborn child of Miss Jo Lamb, EDD 21.11.2026\nDear all\nThe putative father is named as Ryan Metcalf (19).")
+    assert dict(r.identifiers)["unborn_father_name"].value == "Ryan Metcalf"

@@ -120,6 +120,8 @@ _LISTED = re.compile(
     rf"|{_CHILDREN}[^.\n]{{0,80}}?\b(?:they['\u2019]?re|they are|(?:understood|thought|believed|said) to be|ages?|aged|are)\s+{_ROUGH}(?P<c>\d{{1,2}})(?:,| and| &| or)\s*\d{{1,2}}{_ENDS}"
 )
 
+_BORN_ON = re.compile(r"(?i)\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?)[:\s]*(\d{1,2}(?:st|nd|rd|th)?[/.\s-]\w{1,9}[/.\s-]\d{2,4})\b")
+_NAME_IN_BRACKETS = re.compile(rf"\b{_PLACES}({names.WORD}) \({_ROUGH}(\d{{1,2}})\)")
 _SUBJECT = re.compile(rf"\b(?i:pt|patient|young person|yp|child|student|pupil) (?:is|aged) {_ROUGH}(\d{{1,2}}){_ENDS}")
 _BOY_OR_GIRL = re.compile(
     rf"\b(?:girl|boy|lad|lass|son|daughter|child|baby|toddler|bairn), (?:{names.WORD}(?: [A-Z]\b)?, )?(?:who is |who['\u2019]s )?{_ROUGH}(\d{{1,2}})(?: or \d{{1,2}}| and a half)?(?=[,.;)])"
@@ -136,6 +138,14 @@ def _told(e: Evidence, first: str) -> Identifier | None:
     for m, p in (*e.search(_SUBJECT), *e.search(_BOY_OR_GIRL)):
         if int(m[1]) <= _A_CHILDS:
             return present(m[1], where(p, m, 1))
+    if not first:
+        for m, p in e.search(_BORN_ON):
+            born = dates.first_date(m[1])
+            if born is not None and e.day is not None and 0 <= dates.age_at(born, e.day) <= _A_CHILDS:
+                return present(m[1], where(p, m, 1))
+        for m, p in e.search(_NAME_IN_BRACKETS):
+            if int(m[2]) <= _A_CHILDS and names.words_of(m[1]):
+                return present(m[2], where(p, m, 2))
     before = rf"\b{re.escape(first)}\b(?:, |[^\n]{{0,160}}?[.!?] )" if first else r"\b"
     for m, p in e.search(re.compile(rf"{before}(?:[Hh]e|[Ss]he)(?:['\u2019]?s| is) {_ROUGH}(\d{{1,2}})(?=[,.;)]| and | so | but |$)")):
         if int(m[1]) <= _A_CHILDS:

@@ -58,7 +58,10 @@ def parent_names(e: Evidence) -> Identifier:
 
 _KIDS = r"(?:boys?|girls?|sons?|daughters?|kids|children|bab(?:y|ies)|lads?|bairns?|toddlers?|twins)"
 _TITLED = rf"{names.TITLE} (?!{names.TITLE}\b){names.WORD}(?: {names.WORD})?"
+_CARER = rf"(?:looked after|cared for|brought up|raised) by (?:his|her|their) (?:\w+ )?(?i:{pattern('relatives', 'siblings').pattern}),? "
 _BY_THE_CHILD = (
+    re.compile(rf"(?P<n>{_TITLED}|{names.FULL}),? (?:and|\+|&) (?:(?:her|his|their|\d|two|three|four|five) )*(?:\w+ )?{_KIDS}\b"),
+    re.compile(rf"{_CARER}(?P<n>{names.WORD}(?: and {names.WORD})?(?: {names.WORD})*)"),
     re.compile(rf"\b(?:son|daughter|child|children|boys?|girls?|baby) of (?P<n>{_TITLED}(?: and {_TITLED})?|{names.FULL})"),
     re.compile(rf"(?P<n>{names.FULL})\b[^.\n]{{0,140}}\.\s+(?:Her|His|Their) (?:\w+ )?{_KIDS}\b"),
     re.compile(rf"(?P<n>{names.FULL})(?:,? \(?\d{{2}}\)?)? ?\+ ?\d\b(?! ?weeks)"),
@@ -168,6 +171,8 @@ _LIVES_WITH = re.compile(
     rf"|[^.\n]*\b(?:household|family) (?:is|are)\b[^.\n]{{0,40}}?(?i:\b(?:{_KIN_WORDS})\b)[^.\n]*"
     r"|[^.\n]*\b[Tt]he (?:two|three|four|five|six) of (?:them|us) (?:all )?live\b[^.\n]*"
     r"|[^.\n]*\b[Oo]n (?:her|his) own with (?:them|the (?:kids|children|baby|bairns|boys|girls))\b[^.\n]*"
+    r"|[^.\n]*\b(?:lives? alone|(?:looked after|cared for|brought up|raised) by (?:his|her|their) [^.\n]*)"
+    rf"|[^.\n]*\b(?:lives? between|splits? (?:her|his|their) time between|alternate weeks? (?:with|at))\b[^.\n]{{0,40}}?(?i:\b(?:{_KIN_WORDS})\b)[^.\n]*"
     r"|[^.\n]*\bwith whom (?:[Ss]?he|they) (?:lives?|(?:is|are) living)\b[^.\n]*"
     rf"|[^.\n]*\b[Jj]ust (?:her|him|mum|dad|mother|father|the mum)(?: and|,) (?:(?:the|her|his) )?(?:(?:one|two|three|four|five|six|\d) )?(?:{names.WORD}|kids?\b|children\b|bairns?\b|boys?\b|girls?\b|baby\b)[^.\n]*"
     r"|[^.\n]*\bplaced (?:by us )?(?:at|in)\b[^.\n]{0,80}? with (?:her|his|their) (?:\w+ )?(?:kids|children|sons?|daughters?|baby|boys?|girls?)\b[^.\n]*"
@@ -247,7 +252,7 @@ def unborn_father_name(e: Evidence) -> Identifier:
         ):
             return present(person.name, person.place)
     rule = re.compile(
-        rf"\b(?:[Ff]ather|[Dd]ad|FOB|FoB)(?: of (?:the |her )?(?:unborn|baby)(?: baby| child)?)?(?:,| is| \(|:)?\s+\(?({names.WORD}(?: {names.WORD})+)|({names.FULL})(?: \(\d\d\))?(?:,| is| \()\s*(?:who is |who['\u2019]s )?(?:the )?(?:baby's |unborn's )?(?:father|dad)\b"
+        rf"\b(?:[Ff]ather|[Dd]ad|FOB|FoB)(?: of (?:the |her )?(?:unborn|baby)(?: baby| child)?)?(?:,| is(?: (?:named|given|known|thought to be|believed to be|said to be))?(?: as)?| named as| \(|:)?\s+\(?({names.WORD}(?: {names.WORD})+)|({names.FULL})(?: \(\d\d\))?(?:,| is| \()\s*(?:who is |who['\u2019]s )?(?:the )?(?:baby's |unborn's )?(?:father|dad)\b"
     )
     for m, p in e.search(rule):
         group = 1 if m[1] else 2

@@ -157,7 +157,7 @@ def school_or_setting(e: Evidence) -> Identifier:
 
 
 _GAP = r"[^\S\n]+"  # the words of one name stand in one line
-_SCHOOL_WORDS = r"(?:(?:Primary|Infants?|Junior|High|Secondary|Grammar|Nursery|Girls['\u2019]?|Boys['\u2019]?|Community|Catholic|CofE|C of E|Church|Special|Village|Sixth Form)\s+)*(?:School|Academy|College|Sixth Form|Nursery|Primary|Pre-?[Ss]chool|Infants|Juniors|High|Playgroup|Children['\u2019]s Centre|PRU|Day Nursery|Kindergarten|Secondary)"
+_SCHOOL_WORDS = r"(?:(?:R\.?C\.?|C\.?E\.?|VA|VC|Primary|Infants?|Junior|High|Secondary|Grammar|Nursery|Girls['\u2019]?|Boys['\u2019]?|Community|Catholic|CofE|C of E|Church|Special|Village|Sixth Form)\s+)*(?:School|Academy|College|Sixth Form|Nursery|Primary|Pre-?[Ss]chool|Infants|Juniors|High|Playgroup|Children['\u2019]s Centre|PRU|Day Nursery|Kindergarten|Secondary)"
 
 
 def _school() -> re.Pattern[str]:
