@@ -10,6 +10,10 @@ from datetime import date
 from referral_lint.values.document import Place
 from referral_lint.values.referral import Field, Identifier, Passage, Person
 
+KIN = ("parents", "relatives", "siblings")  # the lists of ``people.toml`` that hold words for the family
+# A sentence is tried once, not again from each of its characters: a line of thousands of words without a stop took minutes.
+FROM_ITS_START = r"(?:\A|(?<=[.\n]))"
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

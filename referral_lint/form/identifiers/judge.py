@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from referral_lint.form.identifiers.age import dob_or_age
 from referral_lint.form.identifiers.evidence import Evidence
-from referral_lint.form.identifiers.family import family_phone, household, parent_names, parental_responsibility, unborn_father_name
+from referral_lint.form.identifiers.family import family_phone, parental_responsibility, unborn_father_name
+from referral_lint.form.identifiers.household import household
 from referral_lint.form.identifiers.name import child_name
 from referral_lint.form.identifiers.numbers import nhs_or_upn
+from referral_lint.form.identifiers.parents import parent_names
 from referral_lint.form.identifiers.places import child_address, gp, school_or_setting
 from referral_lint.form.identifiers.referrer import referrer_agency, referrer_name, referrer_phone, referrer_role
 from referral_lint.values.referral import Child, Identifier
