@@ -23,7 +23,7 @@ _MORE = r"(?!(?:at|for|with|in|of|to|who|from|on|and|here|whose|caring|working)\
 _FIRST = 400  # characters in which a name at the beginning of a line with a job behind it is the writer's own
 _NUMBER = re.compile(
     r"(?i)\b(?:my (?:direct |work |own )?(?:number|mobile|line|phone|extension|no)|ring me|call me|(?:reach|text|get) me|get hold of me|contact me"
-    r"|I (?:can|may) be (?:reached|contacted)|I(?: am|['\u2019]m) (?:available|contactable|reachable)|direct line|direct dial|tel"
+    r"|I (?:can|may) be (?:reached|contacted)|I(?: am|['\u2019]m) (?:available|contactable|reachable)|direct line|direct dial"
     r"|(?:school|office|ward|unit|surgery|hostel|nursery|switchboard)(?:['\u2019]s number)? is)\b[^.\n]{0,60}"
 )
 
@@ -44,7 +44,7 @@ def introduction(body: str, signed: str = "") -> dict[str, str]:
 
 def _name(body: str) -> str:
     m = re.search(
-        rf"\b[Mm]y name is ({names.FULL})|\b[Tt]his is ({names.FULL})\b|(?m:^)(?:{names.WORD},? )?({names.FULL}) here\b"
+        rf"\b[Mm]y name(?: is|['\u2019]s) ({names.FULL})|\b[Tt]his is ({names.FULL})\b|(?m:^)(?:{names.WORD},? )?({names.FULL}) here\b"
         rf"|(?:(?m:^)(?:[\w ]{{2,16}}, )?|[.!?] )(?:[Ii]t['\u2019]s|I\s?['\u2019]?m|I am) ({names.FULL})(?=,| here| from)",
         body,
     )
@@ -119,10 +119,11 @@ def _on_behalf(body: str) -> str:
 
 def _phone(body: str, said: re.Match[str] | None) -> str:
     """The writer's number: as "ring me on ..." has it, else the one in the sentence in which the writer says who he is."""
-    own = _NUMBER.search(body)
-    if own and (numbers := phones(own[0])):
-        return numbers[0].text
+    for own in _NUMBER.finditer(body):
+        if numbers := phones(own[0]):
+            return numbers[0].text
     for m in (said, _DOES.search(body)):
         if m and (numbers := phones(m["rest"])):
             return numbers[0].text
-    return ""
+    plain = re.search(r"(?i)\btel\b[^.\n]{0,40}", body)
+    return numbers[0].text if plain and (numbers := phones(plain[0])) else ""

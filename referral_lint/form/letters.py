@@ -25,10 +25,10 @@ _BEGINNING = 900  # characters in which a letter says whom it is about
 _LINE = 14  # words at most of a line that is an address
 _OLDEST = 20  # years: a person older than this is not taken for the child of a letter
 # What may stand between a name and its date of birth: "known as Kobby", "Year 7 at Hill School".
-_ASIDE = r"(?:,?\s*\(?(?:known as|aka|also known as|Year \w+|Yr \w+|Y\d{1,2}|[Pp]upil|[Ss]tudent|Reception)\b[^,;()\n]{0,40}\)?)?"
+_ASIDE = r"(?:,?\s*\(?(?:known as|aka|also known as|Year \w+|Yr \w+|Y\d{1,2}|[Pp]upil|[Ss]tudent|Reception)\b[^,;()\n]{0,40}\)?|,?\s*\(?(?:aged? )?\d{1,2}\s*(?:years?|yrs?|months?|mths?|weeks?|y/?o)(?: old)?\)?(?=\W{1,3}(?:d\.?o\.?b|born)))?"
 _BORN = (
     rf"(?:{_ASIDE}"
-    r"\s*[,(–-]?\s*(?:(?i:d\.?o\.?b\.?|born|date of birth)\s*:?\s*(?:on\s+)?)?\(?(?P<b>\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4})"
+    r"\s*[,;(–-]?\s*(?:(?i:d\.?o\.?b\.?|born|date of birth)\s*:?\s*(?:on\s+)?)?\(?(?P<b>\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4})"
     r"|\s*[,(]\s*(?:who is |aged?\s*|is\s*)?(?P<a>\d{1,2}(?:/12)?(?:\s*(?:years?|yrs?|months?|y/?o)(?: old)?)?)(?=\s*[,).;(]|$| and )|\s+(?:who is|is|aged?)\s+(?P<c>\d{1,2})(?=[\s,).]))"
 )
 
@@ -254,7 +254,7 @@ def _met(body: Passage, relatives: set[str]) -> Person | None:
 
 
 _SHOUTED = re.compile(
-    rf"(?<!\w){_CAPITALS}(?: {_CAPITALS})+(?=\s*[,(\u2013-]?\s*(?:(?i:d\.?o\.?b|born|date of birth|aged?)\b|\d{{1,2}}[/. ]))"
+    rf"(?<!\w){_CAPITALS}(?: {_CAPITALS})+(?=\s*[,;(\u2013-]?\s*(?:(?i:d\.?o\.?b|born|date of birth|aged?)\b|\d{{1,2}}[/. ]))"
 )  # "RE: ANN LEE, born ..."
 _WEEKDAY = re.compile(r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)(?:day)?\b")
 
@@ -281,7 +281,9 @@ def _in_body(body: Passage, relatives: set[str], written: date | None) -> Person
         if re.search(r"(?im)^(?:sent|date|from|to|typed|dictated)\b.*$", body.text[body.text.rfind("\n", 0, m.start()) + 1 : m.end()]):
             continue
         born = m["b"] or m["a"] or m["c"] or ""
-        if _WEEKDAY.match(m["n"]) or (written is not None and dates.first_date(born) == written):
+        if _WEEKDAY.match(m["n"]) or (
+            written is not None and dates.first_date(born) == written and not re.search(r"(?i)d\.?o\.?b|born|birth", m[0])
+        ):
             continue  # "Thu 13/8/26": when it was written
         place_or_job = STREET.search(m["n"]) or pattern("agencies", "roles").search(m["n"])
         known = m["n"] in relatives or any(m["n"] == names.words_of(r)[0] for r in relatives if names.words_of(r))

@@ -19,6 +19,7 @@ from referral_lint.values.referral import Person
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _FORWARDED = re.compile(r"(?i)\W{0,8}(?:original message|forwarded message|begin forwarded message)\W{0,8}$|on .{6,60} wrote:$|_{12,}$")
 _HEAD_LINES = 2  # of a letter's head that may name the agency: the council and its team
+_HEAD_WORDS = 20  # at most in a line of the head: a longer one is the letter itself, and its number may be the family's
 _SHORTEST = 4  # lines of a message that was passed on with a word of one's own
 _ROLE_WORDS = 7  # words at most of a job title that no list knows
 _NAME_WORDS = 6
@@ -235,7 +236,7 @@ def _letterhead(head: list[Line]) -> dict[str, str]:
         if re.match(r"(?i)\s*(?:to|re|subject|from|sent|fao|dear|children['\u2019]?s (?:services|social care|hub))\b", line.text):
             continue
         numbers = phones(line.text)
-        if numbers and not found["phone"]:
+        if numbers and not found["phone"] and len(line.text.split()) <= _HEAD_WORDS:
             found["phone"] = numbers[0].text
         if (
             len(found["agency"].split(", ")) < _HEAD_LINES

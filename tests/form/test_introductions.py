@@ -111,3 +111,8 @@ def test_a_relative_who_can_be_reached_is_not_the_writer() -> None:
 def test_an_agency_with_its_number_in_one_line() -> None:
     found = referrer("Hello\nIvy Dunn (7) came in crying.\nLorna Peel RM\nSeaton Hospital 01632 960112\n")
     assert (found.agency, found.phone) == ("Seaton Hospital", "01632 960112")
+
+
+def test_the_familys_number_in_the_first_line_is_not_the_writers() -> None:
+    text = "Good evening, this is the night GP at Northcote Centre. Seen: Ellis Moss, dob 2/2/26, with mum Lin Moss of 31 Cross Green, tel 07700 900600. Please call me back on 01632 960110."
+    assert referrer(text).phone == "01632 960110"

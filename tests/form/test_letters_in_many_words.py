@@ -31,6 +31,8 @@ def said(key: str, text: str) -> Identifier:
         ("The bairn is on his own, hes 3, in the flat.", "3"),
         ("A call from a lad, Bo T, 13 or 14, from up the valley.", "13"),
         ("Pt is 15, came with a friend.", "15"),
+        ("Two brothers, Hari and Dev Mall (11 and 8), come to our class.", "11"),
+        ("I'd like to discuss a pupil, M.T. (Year 2, aged 7).", "7"),
     ],
 )
 def test_ages(text: str, age: str) -> None:
@@ -56,6 +58,8 @@ def test_an_age_in_the_next_sentence() -> None:
     [
         ("RE: IVO DUNN, date of birth 30 May 2014", "Ivo Dunn"),
         ("Ivo Dunn-Amaro, known as Ivvy, born 3 May 2017", "Ivo Dunn-Amaro"),
+        ("RE: IVO DUNN; 17.06.2021; NHS No 999 000 0018", "Ivo Dunn"),
+        ("Ivo Dunn, 4 months, dob 2/2/26", "Ivo Dunn"),
         ("Ivo Dunn, Year 7 at Hilltop High, born 5.6.2014", "Ivo Dunn"),
     ],
 )
@@ -89,6 +93,8 @@ def test_an_address_is_no_name() -> None:
         ("Rm 12 - Olga Finch-Amaro + 2 (Ada 10, Ben 6).", "Olga Finch-Amaro"),
         ("Ms Kay Reed and children are at 6 Quarry Mews.", "Ms Kay Reed"),
         ("Ivo is looked after by his grandparents, Joe and Mina Okafor, under an order.", "Joe and Mina Okafor"),
+        ("Dad's name is Tomas Mall and he is out of work.", "Tomas Mall"),
+        ("He lives with nan (Pat Price, a cleaner) at 4 Swan Street.", "Pat Price"),
         ("Deb (that is mom) told me that he sleeps badly.", "Deb"),
         ("One of my learners, Kane Ford, has a little girl of about 4.", "Kane Ford"),
     ],
@@ -112,6 +118,8 @@ def test_a_family_is_no_parents_name() -> None:
         ("She resides with two dependants.", "present"),
         ("She lives between her mum's and her dad's in Thornton.", "present"),
         ("Ivo is looked after by his grandparents.", "present"),
+        ("They sleep in the car with their dad since the eviction.", "present"),
+        ("Ms Okoro and her daughters came to us on 9 March.", "present"),
         ("Mum Kay is on her own with them now.", "present"),
         ("She wants to live with nan, but lives with her dad for now.", "present"),
         ("She told a friend that she wanted to go and live with nan.", "missing"),
@@ -147,6 +155,9 @@ def test_the_familys_number(text: str, status: str) -> None:
         ("School is St Hilda's, I think.", "present"),
         ("She told me that she did not go to school because of papers.", "present"),
         ("He is home educated.", "present"),
+        ("He goes to Beechfield special school.", "present"),
+        ("NEET at the minute.", "present"),
+        ("The school nurse is at Beechfield.", "missing"),
         ("School is closed today.", "missing"),
     ],
 )

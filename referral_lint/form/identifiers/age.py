@@ -118,10 +118,12 @@ _LISTED = re.compile(
     rf"{_CHILDREN}[^.\n\d]{{0,30}}?\b{_PLACES}(?P<n>{names.WORD}),? {_ROUGH}(?P<a>\d{{1,2}}){_ENDS}"
     rf"|\+ ?\d \({_PLACES}(?P<o>{names.WORD}),? (?P<b>\d{{1,2}}){_ENDS}"
     rf"|{_CHILDREN}[^.\n]{{0,80}}?\b(?:they['\u2019]?re|they are|(?:understood|thought|believed|said) to be|ages?|aged|are)\s+{_ROUGH}(?P<c>\d{{1,2}})(?:,| and| &| or)\s*\d{{1,2}}{_ENDS}"
+    rf"|\b{names.WORD} \((?:aged? )?(?P<d>\d{{1,2}})(?:, \d{{1,2}})*(?:,| and| &) \d{{1,2}}\)"
 )
 
 _BORN_ON = re.compile(r"(?i)\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?)[:\s]*(\d{1,2}(?:st|nd|rd|th)?[/.\s-]\w{1,9}[/.\s-]\d{2,4})\b")
 _NAME_IN_BRACKETS = re.compile(rf"\b{_PLACES}({names.WORD}) \({_ROUGH}(\d{{1,2}})\)")
+_AGED = re.compile(rf"\baged {_ROUGH}(\d{{1,2}}){_ENDS}")
 _SUBJECT = re.compile(rf"\b(?i:pt|patient|young person|yp|child|student|pupil) (?:is|aged) {_ROUGH}(\d{{1,2}}){_ENDS}")
 _BOY_OR_GIRL = re.compile(
     rf"\b(?:girl|boy|lad|lass|son|daughter|child|baby|toddler|bairn), (?:{names.WORD}(?: [A-Z]\b)?, )?(?:who is |who['\u2019]s )?{_ROUGH}(\d{{1,2}})(?: or \d{{1,2}}| and a half)?(?=[,.;)])"
@@ -131,7 +133,7 @@ _BOY_OR_GIRL = re.compile(
 def _told(e: Evidence, first: str) -> Identifier | None:
     """An age in a list of children, or said of "he" or "she" where that is the child."""
     for m, p in e.search(_LISTED):
-        group = next(g for g in "abc" if m[g])
+        group = next(g for g in "abcd" if m[g])
         name = m["n"] or m["o"]
         if int(m[group]) <= _A_CHILDS and (name is None or names.words_of(name)):
             return present(m[group], where(p, m, group))
@@ -142,6 +144,9 @@ def _told(e: Evidence, first: str) -> Identifier | None:
         for m, p in e.search(_BORN_ON):
             born = dates.first_date(m[1])
             if born is not None and e.day is not None and 0 <= dates.age_at(born, e.day) <= _A_CHILDS:
+                return present(m[1], where(p, m, 1))
+        for m, p in e.search(_AGED):
+            if int(m[1]) <= _A_CHILDS:
                 return present(m[1], where(p, m, 1))
         for m, p in e.search(_NAME_IN_BRACKETS):
             if int(m[2]) <= _A_CHILDS and names.words_of(m[1]):

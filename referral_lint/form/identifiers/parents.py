@@ -55,7 +55,7 @@ def parent_names(e: Evidence) -> Identifier:
 
 _KIDS = r"(?:boys?|girls?|sons?|daughters?|kids|children|bab(?:y|ies)|lads?|bairns?|toddlers?|twins)"
 _TITLED = rf"{names.TITLE} (?!{names.TITLE}\b){names.WORD}(?: {names.WORD})?"
-_CARER = rf"(?:looked after|cared for|brought up|raised) by (?:his|her|their) (?:\w+ )?(?i:{pattern('relatives', 'siblings').pattern}),? "
+_CARER = rf"(?:(?:looked after|cared for|brought up|raised) by|[Ll]iv(?:es|ing) with) (?:(?:his|her|their) )?(?:\w+ )?(?i:{pattern('relatives', 'siblings').pattern})(?:,? |,? \()"
 _BY_THE_CHILD = (
     re.compile(rf"(?P<n>{_TITLED}|{names.FULL}),? (?:and|\+|&) (?:(?:her|his|their|\d|two|three|four|five) )*(?:\w+ )?{_KIDS}\b"),
     re.compile(rf"{_CARER}(?P<n>{names.WORD}(?: and {names.WORD})?(?: {names.WORD})*)"),
@@ -84,7 +84,7 @@ def named_parent(e: Evidence) -> tuple[str, Place] | None:
             family = p.text[: m.start("n")].endswith(("the ", "The ")) and m["n"].endswith("s")  # "the Reeds, mum and four kids"
             if (
                 names.words_of(m["n"])
-                and is_parent(m["r"] + p.text[m.end("r") : m.end("r") + 2])
+                and is_parent(m["r"] + _possessive(p.text[m.end("r") : m.end("r") + 8]))
                 and not _role_follows(m["n"])
                 and not family
             ):
@@ -114,6 +114,11 @@ def _grown_up(e: Evidence) -> tuple[str, Place] | None:
         if grown and _CHILDREN.search(p.text) and m["n"] != e.referrer.name and not _role_follows(m["n"]):
             return m["n"], where(p, m, "n")
     return None
+
+
+def _possessive(after: str) -> str:
+    """What makes "mum's partner" no parent; "mum's name is" does not."""
+    return "" if re.match(r"['\u2019]s name", after) else after[:2]
 
 
 def _role_follows(name: str) -> bool:

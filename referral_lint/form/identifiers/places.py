@@ -36,7 +36,7 @@ _SAME = re.compile(r"\W*(?:same\b|as above|ditto)", re.IGNORECASE)
 _LIVES = re.compile(
     rf"\b(?:[Ff]amily,?|liv(?:es?|ing)|lived|staying|resid\w+|of|at|address(?: is)?|home is|moved (?:in)?to|placed at|visited|went to)\b[^.\n]{{0,40}}?({_NUMBERED}[^.\n;(]{{0,40}})"
 )
-_ROOM = re.compile(r"\b(?:in|at) ((?:room|flat|unit|plot|pitch) \w?\d+\w?)\b", re.IGNORECASE)
+_ROOM = re.compile(r"\b(?:in|at|occup(?:y|ies|ying)) ((?:room|flat|unit|plot|pitch) \w?\d+\w?)\b", re.IGNORECASE)
 _NO_ADDRESS = re.compile(r"\b(?:nfa|no fixed (?:abode|address))\b", re.IGNORECASE)
 
 
@@ -140,7 +140,7 @@ def school_or_setting(e: Evidence) -> Identifier:
     for m, p in e.search(_school()):
         if not _someone_elses(p.text[: m.start()]):
             return present(m[0], where(p, m))
-    for m, p in e.search(_ON_ROLL):
+    for m, p in (*e.search(_PLAIN_SCHOOL), *e.search(_ON_ROLL)):
         if not _someone_elses(p.text[: m.start()]) and names.words_of(m["n"]):
             return present(m["n"], where(p, m, "n"))
     for m, p in e.search(_NO_SCHOOL_TOLD):
@@ -168,8 +168,12 @@ _ON_ROLL = re.compile(
     rf"\b(?:on (?:the )?roll (?:at|of)|[Ss]chool is|[Nn]ursery is|[Ss]chool:|(?:pupil|student|place) at|[Aa]ttends|enrolled (?:at|in)|goes to (?:school|nursery|college) at"
     rf"|(?:[Yy](?:ea)?r|Y) ?\d{{1,2}} at|[Rr]eception at)\s+(?:the )?(?!{names.TITLE} )(?P<n>(?:St\.? )?{names.WORD}(?:['\u2019]s)?(?: {names.WORD})*)"
 )
+# "He goes to Castle Dean special school": the writer gives the kind of school no capital.
+_PLAIN_SCHOOL = re.compile(
+    rf"\b(?:at|to|attends|in)\s+(?P<n>(?:St\.? )?{names.WORD}(?:['\u2019]s)?(?: {names.WORD})*(?: (?:special|primary|infant|junior|high|secondary|village))* (?:school|primary|nursery|college|academy|playgroup|pre-?school))\b(?! (?:nurse|transport|run|bus))"
+)
 _NO_SCHOOL_TOLD = re.compile(
-    r"(?i)\b(?:home[- ]educated|electively home|not on (?:the |a )?(?:school )?roll|(?:no|without a) school place|(?:did|does|do) ?(?:not|n['\u2019]t) (?:go to|attend) (?:any |a )?school\b"
+    r"(?i)\b(?:(?-i:NEET\b)|home[- ]educated|electively home|not on (?:the |a )?(?:school )?roll|(?:no|without a) school place|(?:did|does|do) ?(?:not|n['\u2019]t) (?:go to|attend) (?:any |a )?school\b"
     r"|out of (?:school|education) (?:for|since)|not (?:yet )?(?:in|at) (?:a |any )?(?:nursery|school yet))"
 )
 
