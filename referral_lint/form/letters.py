@@ -200,7 +200,7 @@ def _named(text: str, *, whole: bool) -> list[tuple[str, str]]:
             and not pattern("agencies", "roles", "schools", "practices").search(m[1])
             and not STREET.search(m[1])
             and not re.match(r"(?:Dr|Mr|Mrs|Prof|Sgt|Sister)\b", m[1])
-            and not re.search(r"\b\d{1,4}[a-zA-Z]?,?\s$", rest[: m.start()])  # "22 Farnham Reach"
+            and not re.search(r"\b(?:\d{1,4}[a-zA-Z]?,?|at|near|from)\s$", rest[: m.start()])  # "22 Marlow Reach", "works at ..."
             and (whole or m["b"] or m["a"] or m["c"])
         ):
             found.append((m[1], m["b"] or m["a"] or m["c"] or ""))

@@ -95,7 +95,7 @@ def writer(document: Document, lines: list[Line], head: list[Line]) -> Person:
     if found["role"] in titles and not found["agency"]:
         found["agency"] = _after_the_role(titles, found["role"])
     introduced = introduction(body, found["name"])
-    letterhead = _letterhead(head)
+    letterhead = _letterhead([x for x in head if x not in signed])
     if not found["agency"] and agency:
         found["agency"] = re.sub(r"\s*\(.*", "", sender)  # a shared inbox
     number = found["phone"] or letterhead["phone"] or introduced["phone"] or _half_a_number(signed)

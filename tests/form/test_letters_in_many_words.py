@@ -192,3 +192,14 @@ def test_a_child_in_brackets() -> None:
 def test_the_father_as_others_name_him() -> None:
     r = read("Re: Unborn child of Miss Jo Lamb, EDD 21.11.2026\nDear all\nThe putative father is named as Ryan Metcalf (19).")
     assert dict(r.identifiers)["unborn_father_name"].value == "Ryan Metcalf"
+
+
+def test_a_place_of_work_is_no_child() -> None:
+    assert read("Hello\nRe the Barlow family. Dad lost his job at Marsh Lane Garage.").children[0].person.name == ""
+
+
+def test_a_letter_that_names_nobody() -> None:
+    text = "To whom it may concern\nHer ex will come for the baby. Sister Moore said to refer. He is 34 and on tag.\nTeam Leader\nNights"
+    (r,) = referrals(lines(text))
+    told = {k for k, i in r.identifiers if i.status == "present"}
+    assert told == {"referrer_role"}
