@@ -18,7 +18,7 @@ _DOES = re.compile(
     r"\bI (?:\w+ )?(?P<v>volunteer|teach|mentor|tutor|manage|work (?:nights|days|weekends|shifts)|run|look after|help (?:out )?(?:with|at|as)|work)\b(?P<rest>[^.\n]{0,110})"
 )
 _WORK = {"volunteer": "volunteer", "teach": "teacher", "mentor": "mentor", "tutor": "tutor", "manage": "manager"}
-_SHORT = 3  # letters that "Malc" and "Malcolm" have in common
+SHORT = 3  # letters that "Malc" and "Malcolm" have in common
 _MORE = r"(?!(?:at|for|with|in|of|to|who|from|on|and|here|whose|caring|working)\b)[\w-]+"  # "specialist teenage pregnancy midwife"
 _FIRST = 400  # characters in which a name at the beginning of a line with a job behind it is the writer's own
 _NUMBER = re.compile(
@@ -71,7 +71,7 @@ def _by_name(body: str, signed: str) -> re.Match[str] | None:
     head = body[: _after_greeting(body) + _FIRST]
     m = rule.search(head)
     known = names.words_of(signed)[:1]
-    return m if m and (not known or m["name"].startswith(known[0][:_SHORT])) else None
+    return m if m and (not known or m["name"].startswith(known[0][:SHORT])) else None
 
 
 def _after_greeting(body: str) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 from referral_lint.form import names
 from referral_lint.form.entries import Line
 from referral_lint.form.identifiers.places import STREET
-from referral_lint.form.introduction import introduction
+from referral_lint.form.introduction import SHORT, introduction
 from referral_lint.form.lexicon import pattern
 from referral_lint.form.phones import phones
 from referral_lint.values.document import Document, Place
@@ -168,7 +168,8 @@ def _without_numbers(text: str) -> str:
 
 def _fuller(signed: str, introduced: str) -> str:
     """The name that the letter is signed with, or the full one of which it is the first name."""
-    same = names.words_of(signed)[:1] == names.words_of(introduced)[:1]
+    first, full = names.words_of(signed)[:1], names.words_of(introduced)[:1]
+    same = bool(first and full) and full[0].startswith(first[0][:SHORT])
     return introduced if not signed or (same and names.full(introduced) and not names.full(signed)) else signed
 
 

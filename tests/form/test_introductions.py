@@ -116,3 +116,8 @@ def test_an_agency_with_its_number_in_one_line() -> None:
 def test_the_familys_number_in_the_first_line_is_not_the_writers() -> None:
     text = "Good evening, this is the night GP at Northcote Centre. Seen: Ellis Moss, dob 2/2/26, with mum Lin Moss of 31 Cross Green, tel 07700 900600. Please call me back on 01632 960110."
     assert referrer(text).phone == "01632 960110"
+
+
+def test_a_short_form_of_the_name_below() -> None:
+    text = "Hi\nMalcolm Reeve, practitioner on the night hub, 01632 960114.\nIvy Dunn, 15, is not safe tonight.\nThanks\nMalc\n"
+    assert referrer(text).name == "Malcolm Reeve"
