@@ -15,15 +15,15 @@ from pathlib import Path
 from hands import hand
 from words_data import Labelled, referrals, same
 
-from referral_lint.language.words import blaming, heard, jargon, spelling
+from referral_lint.language.words import acronyms, blaming, heard, jargon, spelling
 
 COLD = tuple(f"g{n}" for n in range(1, 9))  # written after the lists
-OFF = heard.Levels(99.0, -99.0, 99.0)
+OFF = heard.Levels(99.0, 99.0)
 PRECISION = 0.72  # least
 GRID = {
-    "blaming": {"alone": (-0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 99.0), "denied": (-99.0, -5.0, -4.0, -3.0, -2.0), "edge": (-1.0, -0.5, 0.0, 0.5)},
-    "jargon": {"alone": (0.0, 0.5, 1.0, 1.5, 2.0, 99.0), "denied": (-99.0,), "edge": (-1.0, -0.5, 0.0, 0.5)},
-    "spelling": {"alone": (-2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 99.0), "denied": (-99.0, -6.0, -5.0, -4.0, -3.0), "edge": (0.0,)},
+    "blaming": {"alone": (0.0, 0.5, 1.0, 1.5, 99.0), "edge": (-0.5, 0.0, 0.5)},
+    "jargon": {"alone": (0.0, 0.5, 1.0, 1.5, 99.0), "edge": (-1.0, -0.5, 0.0, 0.5)},
+    "spelling": {"alone": (-2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 99.0), "edge": (0.0,)},
 }
 
 
@@ -32,8 +32,15 @@ def found(kind: str, x: Labelled) -> list[str]:
     if kind == "blaming":
         return [m.text for m in blaming.marks(x.narrative, {})]
     if kind == "jargon":
-        return [m.text for m in jargon.marks(x.narrative, x.referral, 0, {})]
+        return [m.text for m in jargon.marks(x.narrative, x.referral, _shorthand(x), {})]
     return [m.text for m in spelling.marks(x.narrative, x.referral)]
+
+
+def _shorthand(x: Labelled) -> int:
+    """How many acronyms the referral leaves unexplained."""
+    if x.group not in _SHORT:
+        _SHORT[x.group] = len(acronyms.marks(x.narrative, x.referral, ())[0])
+    return _SHORT[x.group]
 
 
 def counts(kind: str, x: Labelled) -> tuple[int, int, int]:
@@ -67,6 +74,7 @@ def tried(kind: str) -> Iterator[heard.Levels]:
             yield x
 
 
+_SHORT: dict[str, int] = {}
 _LEVELS: dict[str, heard.Levels] = {}
 
 

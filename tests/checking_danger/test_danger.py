@@ -39,7 +39,7 @@ NOT_NOW = [
     "He is missing maths and attendance is 74%.",
     "I rang the duty desk today and was asked to complete this form.",
     "Our concern on discharge is drinking when Toby returns.",
-    "Ms Pryce will ring him tonight and is happy for the social worker to speak to him.",
+    "Ms Pryce will ring him this week and is happy for the social worker to speak to him.",
     "It was a planned visit and the children were happy and clean.",
 ]
 

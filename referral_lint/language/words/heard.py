@@ -1,6 +1,6 @@
 """Words that the encoder hears as marked: runs of its word pieces, for what no list has.
 
-How loud a run must be, beside a list and without one, is set by ``training/words_heard.py`` on referrals that no list was written from
+How loud a run must be is set by ``training/words_heard.py`` on referrals that no list was written from
 (``models/heard.json``).
 """
 
@@ -29,10 +29,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Logits.  ``alone``: from which a run that no list has is marked; ``denied``: below which a listed one is not; ``edge``: of a run's pieces."""
+    """Logits.  ``alone``: from which a run that no list has is marked; ``edge``: of each of a run's pieces."""
 
     alone: float
-    denied: float
     edge: float
 
 
@@ -48,7 +47,7 @@ def runs(s: Sentence, head: str, edge: float) -> Iterator[Run]:
         return
     found: list[list[float]] = []
     for start, end, logits in s.learned.words:
-        if logits[head] < edge:
+        if logits.get(head, edge - 1) < edge:
             continue
         if found and not s.text[int(found[-1][1]) : start].strip(_BETWEEN):
             found[-1] = [found[-1][0], end, max(found[-1][2], logits[head])]
@@ -64,7 +63,7 @@ def strongest(s: Sentence, start: int, end: int, head: str) -> float | None:
     if s.learned is None:
         return None
     a, b = start - s.start, end - s.start
-    return max((logits[head] for first, after, logits in s.learned.words if first < b and after > a), default=None)
+    return max((logits[head] for first, after, logits in s.learned.words if head in logits and first < b and after > a), default=None)
 
 
 def _words(text: str, a: int, b: int) -> tuple[int, int]:

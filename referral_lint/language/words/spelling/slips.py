@@ -61,15 +61,11 @@ def _spared(word: str, sentence: str, at: int) -> bool:
 
 
 def _heard(s: Sentence, at: int, word: str, right: str) -> str:
-    """The right word, unless the encoder denies the slip; or that of a slip which no neighbours tell and the encoder hears."""
-    if not right and word not in _heard_for():
-        return ""
-    loud, least = heard.strongest(s, at, at + len(word), "spelling"), heard.levels("spelling")
-    if loud is None:
+    """The right word that the neighbours tell; or that of a slip which they do not and the encoder hears."""
+    if right or word not in _heard_for():
         return right
-    if right:
-        return right if loud >= least.denied else ""
-    return _heard_for()[word] if loud >= least.alone else ""
+    loud = heard.strongest(s, at, at + len(word), "spelling")
+    return _heard_for()[word] if loud is not None and loud >= heard.levels("spelling").alone else ""
 
 
 @cache
