@@ -21,7 +21,7 @@ COLD = tuple(f"g{n}" for n in range(1, 9))  # written after the lists
 OFF = heard.Levels(99.0, 99.0)
 PRECISION = 0.72  # least
 GRID = {
-    "blaming": {"alone": (0.0, 0.5, 1.0, 1.5, 99.0), "edge": (-0.5, 0.0, 0.5)},
+    "blaming": {"alone": (1.0, 1.5, 2.0, 99.0), "edge": (-0.5, 0.0, 0.5), "denied": (-99.0, -6.0, -5.0)},
     "jargon": {"alone": (0.0, 0.5, 1.0, 1.5, 99.0), "edge": (-1.0, -0.5, 0.0, 0.5)},
     "spelling": {"alone": (-2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 99.0), "edge": (0.0,)},
 }

@@ -9,7 +9,7 @@ from referral_lint.language.quotes import inside
 from referral_lint.language.words import heard
 from referral_lint.language.words.patterns import Index, Token, tokens
 from referral_lint.language.words.tables import rows
-from referral_lint.values.narrative import Mark, Narrative
+from referral_lint.values.narrative import Mark, Narrative, Sentence
 
 CLOSE = 3  # words
 NEAR = 10  # characters
@@ -41,6 +41,8 @@ def marks(narrative: Narrative, mended: Mapping[int, Mapping[int, str]]) -> Iter
             taken.append((start, end))
             if inside(start, end, s.quoted) or _denied(start, end, s.negated) or _of_abuser(words, first, after) or _called(words, first):
                 continue
+            if _unheard(s, start, end):
+                continue
             start, end = _widened(start, end, loud)
             text = narrative.passages[s.passage].text[start:end]
             yield Mark("blaming", s.passage, start, end, text, text, row["group"], row["instead"], row["why"])
@@ -48,6 +50,12 @@ def marks(narrative: Narrative, mended: Mapping[int, Mapping[int, str]]) -> Iter
             if r.strongest >= heard.levels("blaming").alone and not any(a < r.end and r.start < b for a, b in taken):
                 text = narrative.passages[s.passage].text[r.start : r.end]
                 yield Mark("blaming", s.passage, r.start, r.end, text, text, "judgement", _INSTEAD, _WHY, confidence="low")
+
+
+def _unheard(s: Sentence, start: int, end: int) -> bool:
+    """Whether the encoder is sure that the words blame nobody here."""
+    loudest = heard.strongest(s, start, end, "blaming")
+    return loudest is not None and loudest < heard.levels("blaming").denied
 
 
 def _widened(start: int, end: int, loud: Sequence[heard.Run]) -> tuple[int, int]:

@@ -29,10 +29,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Logits.  ``alone``: from which a run that no list has is marked; ``edge``: of each of a run's pieces."""
+    """Logits.  ``alone``: from which a run that no list has is marked; ``edge``: of each of a run's pieces; ``denied``: below which a
+    listed phrase is not marked."""
 
     alone: float
     edge: float
+    denied: float = -99.0
 
 
 @cache
