@@ -15,7 +15,7 @@ from referral_lint.pipeline import check_file
 from referral_lint.settings import Settings
 
 HELD_BACK = Path(__file__).resolve().parents[2] / "training" / "held-back"
-FLOORS = {"spans": 0.81, "criteria": 0.85, "questions_missing": 0.84}
+FLOORS = {"spans": 0.83, "criteria": 0.86, "questions_missing": 0.85}
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def figures():
 
 
 def test_every_referral_is_read(figures):
-    assert figures["documents"] == 70 and figures["unread"] == []
+    assert figures["documents"] == 115 and figures["unread"] == []
 
 
 @pytest.mark.parametrize("part", FLOORS)
@@ -33,5 +33,5 @@ def test_agreement_does_not_fall(figures, part):
 
 
 def test_danger_and_details(figures):
-    assert figures["urgent"]["recall"] >= 0.88
+    assert figures["urgent"]["recall"] >= 0.9
     assert figures["identifiers_accuracy"] >= 0.94
