@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import NoReturn
 
@@ -17,6 +18,8 @@ def main() -> None:
     """Run the command line and leave with a documented exit code; no traceback ever shows a referral's words."""
     from referral_lint.errors import ReferralLintError, StoppedError, UnreadError
 
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(name, "1")  # the encoder's matrices are small: threads wait for each other, and for the other workers
     try:
         from referral_lint.cli.app import app
 
