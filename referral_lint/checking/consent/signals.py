@@ -30,7 +30,6 @@ _TITLED = re.compile(  # "my senior, Mrs Judith Harcourt": the title makes nobod
     r"\b((?:senior|manager|supervisor|lead|nurse|head|headteacher|officer|doctor|consultant|midwife|colleague|team leader|practitioner)),?\s+(?:mr|mrs|ms|miss)\.?(?:\s+[\w'-]+){1,2}",
     re.IGNORECASE,
 )
-_TO = re.compile(r"(?:agree|consent|give|say)\b", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\s*(?:if (?:no|not|yes)\b.*|if (?:you|consent|permission)\b.*\b(?:explain|why|reasons?|say|state|record|give)\b.*|(?:has|have|had|is|are|do|does|did|who|what|why|when|was|were)\b.*\?)\s*:?\s*$",
     re.IGNORECASE,
