@@ -38,7 +38,7 @@ def marks(narrative: Narrative, referral: Referral, shorthand: int, mended: Mapp
 
 def _heard(narrative: Narrative, listed: list[tuple[int, int, int]]) -> Iterator[Mark]:
     """Words that no list has and that the encoder hears as jargon; of each the first use."""
-    apart = [(*not_prose(p.text), *headings(p.text)) for p in narrative.passages]
+    apart = _apart(narrative)
     done: set[str] = set()
     for s in narrative.sentences:
         for r in heard.runs(s, "jargon", heard.levels("jargon").edge):
@@ -55,9 +55,14 @@ def _heard(narrative: Narrative, listed: list[tuple[int, int, int]]) -> Iterator
             yield Mark("jargon", s.passage, r.start, r.end, text, text, "", _INSTEAD, confidence="low")
 
 
+def _apart(narrative: Narrative) -> list[tuple[tuple[int, int], ...]]:
+    """For each passage the characters that are no prose: mail headings and letter-heads."""
+    return [(*not_prose(p.text), *headings(p.text)) for p in narrative.passages]
+
+
 def candidates(narrative: Narrative, mended: Mapping[int, Mapping[int, str]]) -> Iterator[terms.Term]:
     """Every listed term outside quotation marks, mail headings and letter-heads."""
-    apart = [(*not_prose(p.text), *headings(p.text)) for p in narrative.passages]
+    apart = _apart(narrative)
     shouts = loud([p.text for p in narrative.passages])
     for s in narrative.sentences:
         for t in terms.find(s, mended.get(s.passage, {}), shouts[s.passage]):
