@@ -4,8 +4,8 @@
 
 Sentence heads: does it bear a mark of this kind, does it answer this question, does it speak of danger now, does it say what a
 criterion asks for.  Piece heads: does this word piece stand in a mark, is it a slip that is itself a word (made from good sentences
-by ``checks/words/slips.tsv``).  A referral's questions and criteria are known for the whole only: one sentence at least, or none; of
-danger it is known which sentences tell of it (``danger/whole/*.jsonl``).
+by ``checks/words/slips.tsv``).  Which sentences of a referral answer its questions and tell of danger was marked by readers
+(``questions/whole``, ``danger/whole``); some criteria are known for the whole only: one sentence at least, or none.
 The shared development referrals stay out, so that they remain an honest test.
 """
 
@@ -24,6 +24,7 @@ from typing import Any
 import danger_train
 import numpy as np
 import questions_items
+import questions_whole
 import time_corpus as corpus
 import time_who
 from encoder_lots import PIECE_HEADS, Lot, number
@@ -37,20 +38,18 @@ from referral_lint.learned.encoder import Given, given
 from referral_lint.learned.wordpiece import Piece
 from referral_lint.values.narrative import Narrative
 
-# What sentences say that a criterion asks for: head -> (criterion, the value of it that says "yes, somewhere").
+# What sentences say that a criterion asks for, where nobody marked which: head -> (criterion, the value of it that says "yes, somewhere").
 SAYS = {
     "says:action": ("poor.action-unclear", False),
-    "says:concern": ("poor.concern-unclear", False),
     "says:context": ("good.context", True),
-    "says:request": ("good.request", True),
-    "says:impact": ("good.impact", True),
     "says:child-spoken-to": ("good.child-spoken-to", True),
     "says:parents-spoken-to": ("good.parents-spoken-to", True),
     "says:sector-information": ("good.sector-information", True),
 }
+MARKED = ("request", "impact", "concern")  # ... and where readers marked which
 SENTENCE_HEADS = (
     "undated_event", "tense_ambiguous", "opinion", "vague_who", "blaming", "jargon", "vague_time", "vague_frequency",
-    "danger", *SAYS,
+    "danger", *SAYS, *(f"says:{what}" for what in MARKED),
     *(f"{sector}:{q.key}" for sector in questions_items.SECTORS for q in shipped_profile(sector).questions),
 )  # fmt: skip
 SENTENCE_KINDS = ("undated_event", "tense_ambiguous", "opinion")
@@ -58,6 +57,9 @@ DANGER = SENTENCE_HEADS.index("danger")
 # Weights of labels of danger: of a sentence that tells of it alone or with others, of others beside it, of those of a calm referral.
 ALONE, TOGETHER_WITH, BESIDE, CALM = 1.5, 0.8, 0.3, 0.2
 SINGLE_WEIGHT, QUESTION_WEIGHT = 0.4, 1.0
+# ... of a sentence that answers a question of its referral, only touches on it, or does neither; of one that says what is asked for, or not.
+ANSWERS, TOUCHES, NEITHER = 1.0, 0.6, 0.1
+SAID, UNSAID = 0.8, 0.15
 LOUD, HUSH = 1.5, 0.04  # weights of "one sentence of this referral does" and, a sentence, of "none does"
 SHORT_LOUD, SHORT_HUSH = 1.0, 0.8  # of a short text; the second shared by its sentences
 TOGETHER = 40  # single sentences in one step of training
@@ -96,6 +98,9 @@ def referral(x: corpus.Labelled, n: object, vocabulary: dict[str, int]) -> Lot:
             known = time_who.truth(here, head, s.start, s.end) if head in SENTENCE_KINDS else touched(here, head, s.start, s.end)
             labels[i, k], weights[i, k] = known is True, known is not None
         labels[i, DANGER], weights[i, DANGER] = dangerous(x, s.text)
+        for head, (value, weight) in answering(x, s.text).items():
+            k = SENTENCE_HEADS.index(head)
+            labels[i, k], weights[i, k] = value, weight
         tagged.append(tags(read.pieces, len(read.numbers), here, s.start))
     whole = np.zeros((1, len(SENTENCE_HEADS)), "i1")
     for head, known_of_it in of_the_whole(x).items():
@@ -109,10 +114,26 @@ def lot(
     return Lot(group, tokens, [*map(number, texts)], labels, weights, pieces, bag, whole, np.asarray(loud, "f4"), np.asarray(hush, "f4"))
 
 
+def answering(x: corpus.Labelled, text: str) -> dict[str, tuple[bool, float]]:
+    """Head -> (whether the sentence answers the question or says what is asked for, how much that weighs), where readers marked them."""
+    marked = questions_whole.marked(x.group)
+    if marked is None:
+        return {}
+    found = {f"says:{what}": (True, SAID) if marked.said(what, text) else (False, UNSAID) for what in MARKED}
+    for q, status in x.record["gold"]["questions"].items():
+        if status in ("answered", "missing"):
+            label = marked.label(q, text)
+            weight = {True: ANSWERS, False: TOUCHES, None: NEITHER}[label]
+            found[f"{x.sector}:{q}"] = (label is True, weight)
+    return {h: v for h, v in found.items() if h in SENTENCE_HEADS}
+
+
 def of_the_whole(x: corpus.Labelled) -> dict[str, bool]:
-    """Head -> whether some sentence of the referral is of that kind."""
+    """Head -> whether some sentence of the referral is of that kind, of what is not known sentence by sentence."""
     gold = x.record["gold"]
-    known = {f"{x.sector}:{q}": status == "answered" for q, status in gold["questions"].items() if status in ("answered", "missing")}
+    known: dict[str, bool] = {}
+    if questions_whole.marked(x.group) is None:
+        known = {f"{x.sector}:{q}": status == "answered" for q, status in gold["questions"].items() if status in ("answered", "missing")}
     known |= {head: gold["criteria"][key] is value for head, (key, value) in SAYS.items() if key in gold["criteria"]}
     return {h: v for h, v in known.items() if h in SENTENCE_HEADS}
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import questions_whole
 from linear import Item
 
 from referral_lint.checking.questions.evidence import one_spoken, window_features
@@ -41,6 +42,7 @@ TOGETHER = (
 )
 _RELATED = {q: frozenset(o for group in TOGETHER if q in group for o in group) - {q} for group in TOGETHER for q in group}
 LIKELY, MET, PAIR = -1.0, 1.5, -1.0  # logits: the least for a sentence to be taken as the answer; for meeting a pattern; for being two
+MARKED_HERE = 1.0  # weight of a sentence of a referral that readers marked
 FROM_REFERRALS = 0.7  # weight of a sentence that is only known not to answer because its whole referral does not
 
 
@@ -89,7 +91,11 @@ def from_referral(sector: str, ref: dict[str, Any], found: tuple[Window, ...], n
 
 
 def answering(sector: str, ref: dict[str, Any], found: tuple[Window, ...], logits: np.ndarray, name: str) -> list[Item]:
-    """For each question that a whole referral answers, the window that most likely does; ``logits``: (windows, questions) of a first model."""
+    """The sentences of a whole referral that readers marked as answers, or as only touching a question.  Where nobody marked it, for each
+    question that it answers the window that most likely does; ``logits``: (windows, questions) of a first model."""
+    marks = questions_whole.marked(name)
+    if marks is not None:
+        return [i for w in found if w.sentences == 1 for i in _by_marks(sector, ref, w, marks, name)]
     chosen: dict[int, dict[str, bool]] = {}
     for number, (q, rule) in enumerate(rules(sector).items()):
         if ref["gold"]["questions"].get(q) == "answered" and found:
@@ -98,6 +104,12 @@ def answering(sector: str, ref: dict[str, Any], found: tuple[Window, ...], logit
             if claims[best] > LIKELY:
                 chosen.setdefault(best, {})[q] = True
     return [Item(window_features(found[i].plain), labels, name, FROM_REFERRALS) for i, labels in sorted(chosen.items())]
+
+
+def _by_marks(sector: str, ref: dict[str, Any], w: Window, marks: questions_whole.Marked, name: str) -> list[Item]:
+    gold = ref["gold"]["questions"]
+    labels = {q: label for q in rules(sector) if gold.get(q) in ("answered", "missing") and (label := marks.label(q, w.text)) is not None}
+    return [Item(window_features(w.plain), labels, name, MARKED_HERE)] if labels else []
 
 
 def _claim(w: Window, logit: float, rule: Rules) -> float:

@@ -1,0 +1,62 @@
+"""Which sentences of the whole labelled referrals answer a question, only touch on it, or say what a criterion asks for.
+
+``questions/whole/*.jsonl``, marked by readers who knew which questions a referral answers: {"id", "answers": {question: [sentence]},
+"touches": {question: [sentence]}, "say": {"request" | "impact" | "concern" | "consent": [sentence]}}.  An answered question without a
+sentence is answered by a field of the form.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent / "questions" / "whole"
+SHORT = 12  # letters of a fragment that may be part of a marked sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The marked sentences of one referral, as their words alone."""
+
+    answers: dict[str, tuple[str, ...]]
+    touches: dict[str, tuple[str, ...]]
+    says: dict[str, tuple[str, ...]]
+
+    def label(self, question: str, text: str) -> bool | None:
+        """True: the sentence answers; False: it only touches; None: neither is known of it."""
+        if _among(text, self.answers.get(question, ())):
+            return True
+        return False if _among(text, self.touches.get(question, ())) else None
+
+    def said(self, what: str, text: str) -> bool:
+        """Whether the sentence is one that says it."""
+        return _among(text, self.says.get(what, ()))
+
+
+def marked(name: str) -> Marked | None:
+    """The marks of a referral, None where nobody marked it."""
+    return _all().get(name)
+
+
+@cache
+def _all() -> dict[str, Marked]:
+    lines = [line for f in sorted(HERE.glob("*.jsonl")) for line in f.read_text(encoding="utf-8").splitlines()]
+    return {r["id"]: Marked(_flat(r["answers"]), _flat(r["touches"]), _flat(r["say"])) for r in map(json.loads, lines)}
+
+
+def _flat(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {k: tuple(map(flat, v)) for k, v in table.items()}
+
+
+def flat(text: str) -> str:
+    """Its words alone: layout does not matter."""
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _among(text: str, told: tuple[str, ...]) -> bool:
+    mine = flat(text)
+    return any(mine == t or (len(mine) >= SHORT and mine in t) or (len(t) >= SHORT and t in mine) for t in told)
