@@ -25,6 +25,7 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 TRAINED = (
     "words_jargon.py",
     "words_heard.py",
+    "words_blaming.py",
     "opinion_train.py",
     "time_who.py",
     "questions_train.py",

@@ -16,8 +16,10 @@ import json
 import random
 import re
 import sys
-from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +32,7 @@ from referral_lint.checking.criteria.input import CriteriaInput
 from referral_lint.checking.criteria.measures import measures
 from referral_lint.values.narrative import MARK_KINDS, Mark
 
+FOLDS = 12  # of whole hands, when the weights are judged
 STRENGTH, COPIES, DROP, ADD, FLIP = 0.2, 8, 0.25, 0.8, 0.10
 Row = tuple[str, dict[str, bool], list[dict[str, float]]]  # hand, labels, measures (as read first, then the disturbed copies)
 
@@ -83,11 +86,13 @@ def judged(names: list[str], rows: list[Row], key: str, groups: list[str]) -> fl
 def train(rows: list[Row], file: Path) -> None:
     """Judge, then write the weights of all referrals into the file."""
     text, scores = file.read_text(encoding="utf-8"), []
+    fold = {who: str(i % FOLDS) for i, who in enumerate(sorted({r[0] for r in rows}))}
+    groups = [fold[r[0]] for r in rows]
     for spec in criteria():
         if spec.rule != "weigh":
             continue
         names = [p["measure"] for p in spec.options["weigh"]]
-        scores.append(judged(names, rows, spec.key, [r[0] for r in rows]))
+        scores.append(judged(names, rows, spec.key, groups))
         print(f"{spec.key:28} hand left out {scores[-1]:.3f}")
         text = written(text, spec.key, *fit(names, rows, spec.key))
     print(f"{'mean of the weighed ones':28} hand left out {np.mean(scores):.3f}")
@@ -101,8 +106,15 @@ def written(text: str, key: str, parts: list[dict[str, float | str]], bias: floa
     return block.sub(lambda m: f"{m[1]}{bias}{m[2]}{lines}]", text, count=1)
 
 
-def inputs(corpus: Path) -> Iterable[tuple[CriteriaInput, str, dict[str, bool]]]:
-    """Every labelled referral as the program reads it."""
+def rows(corpus: Path) -> list[Row]:
+    """Every labelled referral."""
+    golds = sorted(corpus.glob("*.json")) or sorted((corpus / "gold").glob("*.json"))
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as together:
+        return list(together.map(partial(read, corpus), golds, chunksize=8))
+
+
+def read(corpus: Path, gold: Path) -> Row:
+    """One labelled referral as the program reads it."""
     from referral_lint import reading
     from referral_lint.checking.consent import consent
     from referral_lint.checking.danger import urgent
@@ -110,23 +122,20 @@ def inputs(corpus: Path) -> Iterable[tuple[CriteriaInput, str, dict[str, bool]]]
     from referral_lint.checking.questions import answers
     from referral_lint.form import referrals
 
-    for gold in sorted(corpus.glob("*.json")) or sorted((corpus / "gold").glob("*.json")):
-        labelled = json.loads(gold.read_text(encoding="utf-8"))
-        path = next((corpus / "documents").glob(f"{gold.stem}.*"))
-        referral = next(r for d in reading.read_here(str(path)) for r in referrals(d))
-        profile = load_profile(labelled["sector"])
-        told = narrative(gold.stem, referral, profile.known_terms)
-        answered = answers(referral, told, profile)
-        when = timeliness(referral, told)
-        c = CriteriaInput(referral, told, referral.identifiers, answered, consent(referral, told), urgent(referral, told), when)
-        yield c, hand(gold.stem), labelled["gold"]["criteria"]
+    labelled = json.loads(gold.read_text(encoding="utf-8"))
+    path = next((corpus / "documents").glob(f"{gold.stem}.*"))
+    referral = next(r for d in reading.read_here(str(path)) for r in referrals(d))
+    profile = load_profile(labelled["sector"])
+    told = narrative(gold.stem, referral, profile.known_terms)
+    answered = answers(referral, told, profile)
+    when = timeliness(referral, told)
+    c = CriteriaInput(referral, told, referral.identifiers, answered, consent(referral, told), urgent(referral, told), when)
+    return row(c, hand(gold.stem), labelled["gold"]["criteria"], random.Random(gold.stem))
 
 
 def main() -> None:
     corpus = Path(sys.argv[1]) if sys.argv[1:] else Path(__file__).parent / "referrals"
-    rng = random.Random(20)
-    rows = [row(c, who, labels, rng) for c, who, labels in inputs(corpus)]
-    train(rows, Path(__file__).resolve().parents[1] / "checks" / "criteria.toml")
+    train(rows(corpus), Path(__file__).resolve().parents[1] / "checks" / "criteria.toml")
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ from sklearn.linear_model import LogisticRegression
 
 import referral_lint.checking.danger.recognise as recognise
 from referral_lint.checking.danger.decide import MODEL as DECISION
-from referral_lint.checking.danger.decide import NAMES, Heard, numbers
+from referral_lint.checking.danger.decide import NAMES, numbers
 from referral_lint.checking.danger.guards import another_day
 from referral_lint.checking.danger.learned import LABEL, MODEL, WINDOW, window_features
 from referral_lint.checking.danger.words import danger_words
@@ -62,7 +62,7 @@ class Text:
     group: str
     danger: bool
     said: list[tuple[str, bool, bool]]  # sentence, of an earlier day, words of a family
-    heard: list[Heard]  # what the encoder says of them
+    heard: list[float]  # the encoder's logits of them
     lean: float  # what the text as a whole asks of its loudest sentences, more or less
 
 
@@ -126,7 +126,7 @@ def texts() -> list[Text]:
         said = [s for s in statements(r, n) if s.sentence]
         calm = any(recognise._calms(s, words) for s in said)
         told = [(s.text, another_day(s, r, words), recognise._family(s, words, r, calm) is not None) for s in said]
-        seen = [Heard(s.sentence.learned.whole["danger"], t[1]) for s, t in zip(said, told, strict=True) if s.sentence.learned]
+        seen = [s.sentence.learned.whole["danger"] for s in said if s.sentence and s.sentence.learned]
         out.append(Text(batch, name, group, danger, told, seen, recognise._lean(said, words, r, calm)))
     return [t for t in out if t.said]
 

@@ -1,6 +1,6 @@
 """Fine-tune the encoder on what ``encoder_texts.py`` wrote; needs the ``encoder`` extra (jax, optax, safetensors).
 
-    python training/encoder_train.py LOTS.pkl PRETRAINED --fold K OUT.pkl     # train without a third of the hands, read those hands
+    python training/encoder_train.py LOTS.pkl PRETRAINED --fold K OUT.pkl     # train without half of the hands, read those hands
     python training/encoder_train.py LOTS.pkl PRETRAINED --ship               # train on all hands, write learned/models/encoder.npz
 
 PRETRAINED: a folder with model.safetensors and vocab.txt of all-MiniLM-L6-v2 (Apache 2.0), of which the first four layers are taken.
@@ -25,7 +25,7 @@ from safetensors.numpy import load_file
 
 LAYERS, WIDTH, HEADS = 4, 384, 12
 EPOCHS, RATE, HEAD_RATE, DROPOUT = 3, 1e-4, 2e-3, 0.1
-FOLDS = 3
+FOLDS = 2
 ROW, LONG, MOST = 128, 88, 128  # word pieces of a row and of a sentence; sentences in one step
 PER_STEP = 40.0  # sentences: losses are sums over this many
 BAGS = 16  # texts in one lot, at most

@@ -30,6 +30,7 @@ from referral_lint.checking.questions.slots import slot
 from referral_lint.checking.questions.windows import windows
 
 STRENGTH = 10.0
+FOLDS = 10  # of whole hands, when the models are judged
 WITHOUT = "d"  # the hand that the shipped models do not learn from: the development corpus stays an honest test ("": none is left out)
 DECISION_STRENGTH = 0.6
 QUESTION_SCALE = 1.0  # how freely a single question may differ from all
@@ -84,13 +85,14 @@ def learn(data: Referrals, names: list[str], sentences: list[Item]) -> Fitted:
 
 
 def out_of_hand(data: Referrals, without: str = "") -> dict[str, np.ndarray]:
-    """Referral -> logits (windows, questions) by a model that saw nothing by the same hand, nor a labelled sentence that repeats it;
+    """Referral -> logits (windows, questions) by a model that saw nothing by the same hand (some hands are left out together), nor a labelled sentence that repeats it;
     ``without``: one more hand that is left out of the training."""
     found: dict[str, np.ndarray] = {}
-    for who in [*sorted({hand(n) for n in data.ref} - set(SHORT)), "short"]:
-        held = [n for n in data.ref if hand(n) == who or (who == "short" and hand(n) in SHORT)]
+    hands_here = sorted({hand(n) for n in data.ref} - set(SHORT))
+    for together in [*(hands_here[k::FOLDS] for k in range(FOLDS)), SHORT]:
+        held = [n for n in data.ref if hand(n) in together]
         echo = Echo(data.ref[n] for n in held)
-        rest = [n for n in data.ref if n not in held and hand(n) != without]
+        rest = [n for n in data.ref if hand(n) not in together and hand(n) != without]
         found |= _logits(learn(data, rest, [s.item for s in data.sentences if not echo.of(s.text)]), data, held)
     return found
 

@@ -1,6 +1,6 @@
 """Set how loud the encoder must be (``language/words/models/heard.json``), on hands that no word list was written from.
 
-python training/words_heard.py [HAND...]      # hands; g1 to g8 unless given
+python training/words_heard.py [HAND...]      # hands; those written after the lists unless given
 """
 
 from __future__ import annotations
@@ -15,13 +15,12 @@ from pathlib import Path
 from hands import hand
 from words_data import Labelled, referrals, same
 
-from referral_lint.language.words import acronyms, blaming, heard, jargon, spelling
+from referral_lint.language.words import acronyms, heard, jargon, spelling
 
-COLD = tuple(f"g{n}" for n in range(1, 9))  # written after the lists
+COLD = tuple(f"{x}{n}" for x in "gst" for n in range(1, 9))  # written after the lists
 OFF = heard.Levels(99.0, 99.0)
 PRECISION = 0.72  # least
 GRID = {
-    "blaming": {"alone": (1.0, 1.5, 2.0, 99.0), "edge": (-0.5, 0.0, 0.5), "denied": (-99.0, -6.0, -5.0)},
     "jargon": {"alone": (0.0, 0.5, 1.0, 1.5, 99.0), "edge": (-1.0, -0.5, 0.0, 0.5)},
     "spelling": {"alone": (-2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 99.0), "edge": (0.0,)},
 }
@@ -29,8 +28,6 @@ GRID = {
 
 def found(kind: str, x: Labelled) -> list[str]:
     """The words that the program marks."""
-    if kind == "blaming":
-        return [m.text for m in blaming.marks(x.narrative, {})]
     if kind == "jargon":
         return [m.text for m in jargon.marks(x.narrative, x.referral, _shorthand(x), {})]
     return [m.text for m in spelling.marks(x.narrative, x.referral)]

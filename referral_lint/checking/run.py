@@ -49,7 +49,7 @@ def check(
         urgent=context.urgent,
         criteria=criteria,
         findings=findings,
-        not_checked=(*not_checked, *unread, *_unheard(narrative), *failed, *failed_late),
+        not_checked=(*not_checked, *unread, *_unheard(narrative, wanted), *failed, *failed_late),
         notes=_notes(context),
     )
 
@@ -110,15 +110,15 @@ def _context(
     return context, failed
 
 
-_LEAN = ("DNG001", "QST001")  # checks that go on without the encoder, and are less sure
+_LEAN = ("DNG001", "QST001", "BLM006", "SPL001")  # checks that go on without the encoder, and are less sure
 
 
-def _unheard(narrative: Narrative) -> list[tuple[str, str]]:
+def _unheard(narrative: Narrative, specs: list[CheckSpec]) -> list[tuple[str, str]]:
     """What is said of checks that lean on the encoder where it read nothing: a half-deaf reader must not look like an all-clear."""
     if not narrative.sentences or any(s.learned is not None for s in narrative.sentences):
         return []
     why = "checked only in part: the program's reader of sentences could not be used, so more may be missed; read the referral yourself"
-    return [(code, why) for code in _LEAN]
+    return [(s.code, why) for s in specs if s.code in _LEAN]
 
 
 def _run(specs: list[CheckSpec], context: Context) -> tuple[list[Finding], list[tuple[str, str]]]:

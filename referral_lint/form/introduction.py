@@ -17,6 +17,8 @@ _OTHERS = r"\b(?:not|worried|told|that|sure|aware|concerned|afraid|sorry|whether
 _DOES = re.compile(
     r"\bI (?:\w+ )?(?P<v>volunteer|teach|mentor|tutor|manage|work (?:nights|days|weekends|shifts)|run|look after|help (?:out )?(?:with|at|as)|work)\b(?P<rest>[^.\n]{0,110})"
 )
+# After which words any name is an agency's: "I work with Ann Lee" tells of a child, "I volunteer with Open Door" of an agency.
+_PLACED = {"volunteer": ("at", "with", "within", "for"), "work": ("at", "within", "for")}
 _WORK = {"volunteer": "volunteer", "teach": "teacher", "mentor": "mentor", "tutor": "tutor", "manage": "manager"}
 SHORT = 3  # letters that "Malc" and "Malcolm" have in common
 _MORE = r"(?!(?:at|for|with|in|of|to|who|from|on|and|here|whose|caring|working)\b)[\w-]+"  # "specialist teenage pregnancy midwife"
@@ -86,7 +88,7 @@ def _agency(rest: str, *, by_name: tuple[str, ...] = ("at", "with", "within")) -
         rest,
     ):
         known = pattern("agencies", "schools", "practices").search(m["n"]) or m["n"].isupper()
-        if known or (m["by"] in by_name and " " in m["n"]):
+        if known or (m["by"] in by_name and (" " in m["n"] or m["by"] == "for")):
             return m["n"].strip()
     plain = re.search(rf"\b(?:at|on|in|for|with|from)\s+(?:the|our|an?)\s+((?:[\w-]+ ){{1,3}}?(?i:{pattern('agencies').pattern}))\b", rest)
     return plain[1] if plain else ""
@@ -99,13 +101,11 @@ def _by_deed(body: str, found: dict[str, str]) -> None:
         if (
             not found["role"]
             and (work := _WORK.get(m["v"]))
-            and re.match(r"(?:,| (?:at|with|for|in|on|the|a|[a-z]+ (?:and [a-z]+ )?(?:at|in|to)))\b", rest)
+            and re.match(r"(?:,|(?: (?:at|with|for|in|on|the|a|[a-z]+ (?:and [a-z]+ )?(?:at|in|to)))\b)", rest)
         ):
             found["role"] = work
         if not found["agency"]:
-            # "I work with Ann Lee" tells of a child, "I volunteer with Open Door" of an agency
-            found["agency"] = _agency(rest, by_name=("at", "with", "within") if m["v"] == "volunteer" else ("at", "within"))
-        return
+            found["agency"] = _agency(rest, by_name=_PLACED.get(m["v"], ("at", "within")))
 
 
 def _on_behalf(body: str) -> str:
@@ -122,7 +122,7 @@ def _phone(body: str, said: re.Match[str] | None) -> str:
     for own in _NUMBER.finditer(body):
         if numbers := phones(own[0]):
             return numbers[0].text
-    for m in (said, _DOES.search(body)):
+    for m in (said, *_DOES.finditer(body)):
         if m and (numbers := phones(m["rest"])):
             return numbers[0].text
     plain = re.search(r"(?i)\btel\b[^.\n]{0,40}", body)

@@ -229,8 +229,10 @@ def _listed(body: Passage) -> list[Person]:
 
 
 def _born_near(text: str, name: str) -> str:
-    first = names.words_of(name)[0]
-    for m in re.finditer(rf"\b{re.escape(first)}\b(?: {names.WORD})*(?:{_BORN})", text):
+    first = names.words_of(name)[:1]
+    if not first:  # "a Young Person": no name at all
+        return ""
+    for m in re.finditer(rf"\b{re.escape(first[0])}\b(?: {names.WORD})*(?:{_BORN})", text):
         return m["b"] or m["a"] or m["c"] or ""
     return ""
 
@@ -247,7 +249,12 @@ _A_CHILD = (
 def _met(body: Passage, relatives: set[str]) -> Person | None:
     """A child met in mid-text: "a girl of about ten, Ann Lee"; an age beside the word for a child is not asked for."""
     for m in re.finditer(_A_CHILD, body.text):
-        if m["n"] not in relatives and not pattern("agencies", "roles", "schools").search(m["n"]) and not STREET.search(m["n"]):
+        if (
+            m["n"] not in relatives
+            and names.words_of(m["n"])
+            and not pattern("agencies", "roles", "schools").search(m["n"])
+            and not STREET.search(m["n"])
+        ):
             age = m["a"] if m["a"] and dates.age_years(m["a"]) is not None else _born_near(body.text, m["n"])
             return Person("child", m["n"], age or "", place=body.place(m.start("n"), m.end("n")))
     return None

@@ -29,6 +29,8 @@ def referrer(text: str) -> Person:
         ),
         ("I am the specialist teenage pregnancy midwife caring for Jo.", "specialist teenage pregnancy midwife", ""),
         ("I manage the launderette on Cross Road.", "manager", ""),
+        ("I work for Shelterwell and see Kit on Tuesdays.", "", "Shelterwell"),
+        ("I run the line most days. I work for Hill Surgery.", "", "Hill Surgery"),
         ("Dawn from the food bank here. No gas in the house.", "", "food bank"),
         ("I am emailing on behalf of Dr Anna Marr, GP partner at Fosse Medical Centre, about a child.", "", "Fosse Medical Centre"),
         ("Hi\nNoel Ferris, practitioner on the night hub till 7, 01632 960114. Short and quick.", "practitioner", "night hub"),

@@ -103,6 +103,14 @@ def test_parents(text: str, parent: str) -> None:
     assert (said("parent_names", text).value or "").strip() == parent
 
 
+def test_a_young_person_without_a_name() -> None:
+    assert said("child_name", "I would like to refer a Young Person who sleeps in our porch.").status == "missing"
+
+
+def test_a_brother_is_no_carer() -> None:
+    assert said("parent_names", "She lives with her brother Sam and mum.").status == "missing"
+
+
 def test_a_family_is_no_parents_name() -> None:
     assert said("parent_names", "You asked me about the Pickworths, mum and I think four.").status == "missing"
 
@@ -159,6 +167,10 @@ def test_the_familys_number(text: str, status: str) -> None:
         ("NEET at the minute.", "present"),
         ("The school nurse is at Beechfield.", "missing"),
         ("School is closed today.", "missing"),
+        ("Kit did not attend school on Monday.", "missing"),
+        ("He didn't go to school today.", "missing"),
+        ("He has been out of school since Easter.", "present"),
+        ("Mum attends Turning Point.", "missing"),
     ],
 )
 def test_schools(text: str, status: str) -> None:

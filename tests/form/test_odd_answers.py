@@ -21,6 +21,7 @@ from tests.form.test_identifiers import found
         ("Baby Dunn (no first name yet)", "20/02/2026", "present"),
         ("Baby Dunn (no first name yet)", "20/02/2025", "missing"),
         ("Unborn baby (surname likely Dunn)", "", "present"),
+        ("Baby girl (still in hospital)", "", "missing"),
     ],
 )
 def test_names(name: str, born: str, status: str) -> None:
@@ -48,6 +49,7 @@ def test_month_and_year_of_birth() -> None:
         ("Hotel", "missing"),
         ("the refuge", "missing"),
         ("c/o Ward 3", "missing"),
+        ("Bay House, Church Lane, Oldtown", "present"),
         ("Harbour View Hotel", "present"),
         ("THE OLD FORGE, MILL LANE, SANDTON", "present"),
         ("flat above the bakery, Mill Lane, Sandton", "present"),

@@ -53,7 +53,7 @@ def test_no_jargon(words_of, text):
         ("Mum refuses to engage with us.", "non-engagement"),
         ("Mum did not engage.", "non-engagement"),
         ("Mother failed to protect her.", "failure-to-protect"),
-        ("They have a volatile relationship.", "minimising"),
+        ("Mum and dad have a volatile relationship.", "minimising"),
         ("Mum lays herself open to men like Terry.", "victim-blaming"),
         ("The father hides behind his solicitor.", "labelling"),
         ("She has always got an excuse.", "labelling"),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from referral_lint import Settings, check_text
 from referral_lint.catalogue import shipped_profile
 from referral_lint.checking.questions import answering, answers
 from referral_lint.values.document import Place
@@ -205,11 +206,16 @@ def test_a_labelled_line_that_puts_the_reader_off_does_not_answer(sector: str, l
         ("domestic-violence", "I didn't get to ask about domestic abuse."),
         ("domestic-violence", "Domestic violence was not explored."),
         ("domestic-violence", "I enquired about violence."),
-        ("public-funds", "We haven't checked whether she has recourse to public funds."),
     ],
 )
 def test_what_was_not_asked_is_not_answered(key: str, line: str) -> None:
     assert letter("housing", f"They came in at noon.\n{line}")[key].status == "missing"
+
+
+def test_what_nobody_checked_is_not_answered() -> None:
+    text = "Ann Lee, tenant, came to the office on 3 March.\nWe haven't checked whether she has recourse to public funds."
+    (r,) = check_text(text, Settings(profile="housing", profile_from="option"))
+    assert next(q for q in r.questions if q.key == "public-funds").status == "missing"
 
 
 def test_what_the_same_sentence_goes_on_to_say_still_answers() -> None:

@@ -25,7 +25,10 @@ _TAKEN_BACK, _NOT_AGAINST = (
     re.compile(r"object|opposed", re.IGNORECASE),
 )
 _PAUSE = re.compile(r"[.,;:](?!\d)")
-_ASKED_TO = re.compile(r"\b(?:asked|invited|wanted|begged)\b[^.;]{1,60}?\bto\s+(?:agree|consent|give|say)\b", re.IGNORECASE)
+_ASKED_TO = re.compile(
+    r"\b(?:asked|invited|wanted|begged)\b(?:(?!\b(?:and|but|agree\w*|happy|willing|content)\b)[^.,;]){1,60}?\bto\s+(?:agree|consent|give|say)\b",
+    re.IGNORECASE,
+)
 _TITLED = re.compile(  # "my senior, Mrs Judith Harcourt": the title makes nobody a parent
     r"\b((?:senior|manager|supervisor|lead|nurse|head|headteacher|officer|doctor|consultant|midwife|colleague|team leader|practitioner)),?\s+(?:mr|mrs|ms|miss)\.?(?:\s+[\w'-]+){1,2}",
     re.IGNORECASE,

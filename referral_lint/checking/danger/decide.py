@@ -1,4 +1,4 @@
-"""The whole text weighed: how loud its loudest sentences sound, and what the encoder says of each, now and of earlier days.
+"""The whole text weighed: how loud its loudest sentences sound, and what the encoder says of each.
 
 A few weights set by ``training/danger_train.py`` on whole hands left out; recall before precision.
 """
@@ -13,16 +13,8 @@ from functools import cache
 from pathlib import Path
 
 MODEL = Path(__file__).parent / "models" / "decision.json"
-NAMES = ("margin", "strongest", "second", "strongest-now", "lean", "length")
+NAMES = ("margin", "strongest", "second", "third", "lean", "length")
 _MOST = 5.0  # logits beyond say no more
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What the encoder says of one sentence: ``logit`` that it speaks of danger, ``past``: the sentence tells of an earlier day."""
-
-    logit: float
-    past: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +29,12 @@ class Decision:
         return self.bias + sum(w * x for w, x in zip(self.weights, numbers, strict=True))
 
 
-def numbers(margin: float, heard: Sequence[Heard], lean: float, windows: int) -> tuple[float, ...]:
-    """``NAMES`` as numbers.  ``margin``: of the loudest window above its bar; ``lean``: what the text as a whole asks of it."""
-    loud = sorted((_bounded(h.logit) for h in heard), reverse=True)
-    now = max((_bounded(h.logit) for h in heard if not h.past), default=-_MOST)
-    first, second = (*loud, -_MOST, -_MOST)[:2]
-    return (_bounded(margin), first, second, now, lean, math.log(max(windows, 1)))
+def numbers(margin: float, heard: Sequence[float], lean: float, windows: int) -> tuple[float, ...]:
+    """``NAMES`` as numbers.  ``margin``: of the loudest window above its bar; ``heard``: the encoder's logits that each sentence speaks of
+    danger; ``lean``: what the text as a whole asks of it."""
+    loud = sorted(map(_bounded, heard), reverse=True)
+    first, second, third = (*loud, -_MOST, -_MOST, -_MOST)[:3]
+    return (_bounded(margin), first, second, third, lean, math.log(max(windows, 1)))
 
 
 def _bounded(x: float) -> float:

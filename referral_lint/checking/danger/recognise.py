@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from referral_lint.checking.danger.decide import Heard, decision, numbers
+from referral_lint.checking.danger.decide import decision, numbers
 from referral_lint.checking.danger.guards import another_day, denied, hypothetical
 from referral_lint.checking.danger.learned import WINDOW, concepts, sounds
 from referral_lint.checking.danger.words import DangerWords, Family, danger_words
@@ -97,9 +97,12 @@ def _in_windows(heard: list[_Heard], lean: float) -> list[Sign]:
     needed = bar(len(windows)) + lean
     windows += [[h] for h in heard if h.statement.sentence is None and h.family]
     loudness = [_loudness(w) for w in windows]
-    if not any(map(_marked, windows)) and not _dangerous(heard, max(loudness, default=-math.inf) - needed, lean, len(windows)):
+    loudest = max(loudness, default=-math.inf)
+    dangerous = _dangerous(heard, loudest - needed, lean, len(windows))
+    if not dangerous and not any(map(_marked, windows)):
         return []
-    loud = [w for w, z in zip(windows, loudness, strict=True) if _marked(w) or z >= min(needed, max(loudness))]
+    enough = min(needed, loudest) if dangerous else needed  # where "urgent" stands above a calm text the text must say it itself
+    loud = [w for w, z in zip(windows, loudness, strict=True) if _marked(w) or z >= enough]
     inside = {id(h) for w in loud for h in w} | {id(h) for h in heard if (_said(h) or 0.0) > _PLAIN}
     alone = {id(h): _loudness([h]) + max(0.0, _said(h) or 0.0) for h in heard if id(h) in inside}
     least = max(alone.values(), default=0.0) - _BEHIND
@@ -110,7 +113,7 @@ def _in_windows(heard: list[_Heard], lean: float) -> list[Sign]:
 
 def _dangerous(heard: list[_Heard], margin: float, lean: float, windows: int) -> bool:
     """By the sentences and the encoder together; by the sentences alone where it read nothing."""
-    said = tuple(Heard(z, h.past) for h in heard if (z := _said(h)) is not None)
+    said = [z for h in heard if (z := _said(h)) is not None]
     return decision().loudness(numbers(margin, said, lean, windows)) > 0 if said else margin >= 0
 
 

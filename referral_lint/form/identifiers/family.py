@@ -72,16 +72,18 @@ def family_phone(e: Evidence) -> Identifier:
             return present(found[0].text, f.place)
         if f.state == "given" and (f.concept or "").endswith(".phone") and like_a_phone(f.value) and not phones(f.value):
             tried = invalid(f.value, f.place, "this is not a whole telephone number")
-    for f in e.fields:  # a box whose label the software did not keep: "same, 07700 ..."
-        if f.concept is None and f.state == "given" and _SAME_HOME.search(f.value) and (found := phones(f.value)):
-            return present(found[0].text, f.place)
+    own = {_digits(x.text) for x in phones(f"{e.referrer.phone}")}
+    own |= {_digits(x.text) for person in e.people if person.role == "professional" for x in phones(person.phone)}
+    for f in e.fields:  # a box whose label is not known, with the family's home in it: "same, 07700 ..."
+        if f.concept is None and f.state == "given" and _at_home(e, f.value):
+            found = [x for x in phones(f.value) if _digits(x.text) not in own]
+            if found:
+                return present(found[0].text, f.place)
     for person in e.people:
         if person.role in ("parent", "sibling", "household") and (
             found := phones(f"{person.phone} {person.address} {person.name} {person.relationship}")
         ):
             return present(found[0].text, person.place)
-    own = {_digits(x.text) for x in phones(f"{e.referrer.phone}")}
-    own |= {_digits(x.text) for person in e.people if person.role == "professional" for x in phones(person.phone)}
     for p in e.passages:
         for x in phones(p.text):
             if _digits(x.text) not in own and _below_the_child(e, p.text, x.start):
@@ -100,7 +102,20 @@ def family_phone(e: Evidence) -> Identifier:
     return tried or missing("no telephone number of the family is given")
 
 
-_SAME_HOME = re.compile(rf"(?i:^\W*(?:same|as above|ditto)\b)|{ADDRESS.pattern}")
+_SAME = re.compile(r"(?i)^\W*(?:same|as above|ditto)\b")
+
+
+def _at_home(e: Evidence, value: str) -> bool:
+    """Whether a box says where the family lives: as above, or the address of the child or of one of theirs."""
+    if _SAME.search(value):
+        return True
+    here = ADDRESS.search(value)
+    homes = [e.child.address, *(p.address for p in e.people if p.role in ("parent", "sibling", "household"))]
+    return here is not None and any(_plain(here[0]) in _plain(home) for home in homes)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()
 
 
 def _below_the_child(e: Evidence, text: str, start: int) -> bool:

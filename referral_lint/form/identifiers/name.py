@@ -52,7 +52,9 @@ def _in_brackets(e: Evidence, text: str) -> bool:
     """Whether the brackets hold the name: "Baby boy Lee (Sam Lee)", "Unborn baby (surname likely Lee)"."""
     if _UNNAMED.search(text) or not names.unborn(e.child.name):
         return False
-    return names.full(text) or (e.unborn and "surname" in text.casefold() and bool(re.search(rf"(?<![.] )\b{names.WORD}$", text.strip())))
+    return (names.full(text) and re.search(names.FULL, text) is not None) or (
+        e.unborn and "surname" in text.casefold() and bool(re.search(rf"(?<![.] )\b{names.WORD}$", text.strip()))
+    )
 
 
 def _newborn(e: Evidence, written: str) -> bool:

@@ -55,7 +55,9 @@ def parent_names(e: Evidence) -> Identifier:
 
 _KIDS = r"(?:boys?|girls?|sons?|daughters?|kids|children|bab(?:y|ies)|lads?|bairns?|toddlers?|twins)"
 _TITLED = rf"{names.TITLE} (?!{names.TITLE}\b){names.WORD}(?: {names.WORD})?"
-_CARER = rf"(?:(?:looked after|cared for|brought up|raised) by|[Ll]iv(?:es|ing) with) (?:(?:his|her|their) )?(?:\w+ )?(?i:{pattern('relatives', 'siblings').pattern})(?:,? |,? \()"
+_HIS = r"(?:(?:his|her|their) )?(?:\w+ )?"
+_ELDER = r"(?i:(?:great[ -]?)?(?:grand(?:mother|father|parents?|ma|pa|dad)|gran|nan|nana|granny)|(?:great[ -]?)?(?:aunt|auntie|aunty|uncle)|(?:foster |kinship )?carers?|guardians?)"
+_CARER = rf"(?:(?:looked after|cared for|brought up|raised) by {_HIS}(?i:{pattern('relatives', 'siblings').pattern})|[Ll]iv(?:es|ing) with {_HIS}{_ELDER})(?:,? |,? \()"
 _BY_THE_CHILD = (
     re.compile(rf"(?P<n>{_TITLED}|{names.FULL}),? (?:and|\+|&) (?:(?:her|his|their|\d|two|three|four|five) )*(?:\w+ )?{_KIDS}\b"),
     re.compile(rf"{_CARER}(?P<n>{names.WORD}(?: and {names.WORD})?(?: {names.WORD})*)"),

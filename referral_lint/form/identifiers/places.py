@@ -31,7 +31,7 @@ _ANY_SUCH = re.compile(
     r"(?i)\W*(?:(?:the|a|an|in|at|our|local|council|temporary|homeless|women's|b&b) )*(?:hotel|hostel|refuge|house|farm|unit|caravan|boat|site|foyer|b&b)\W*"
 )
 _WITH = re.compile(r"(?i)\b(?:c/o|care of|with|at|as)\b")
-_WARD = re.compile(r"(?i)\b(?:ward|bay|bed|cot|cubicle) \w?\d*\w?\b")  # where a patient lies is nobody's home
+_WARD = re.compile(r"(?i)\b(?:ward|bay|bed|cot|cubicle) (?:[a-z]?\d+[a-z]?|[a-z])\b")  # where a patient lies is nobody's home
 _SAME = re.compile(r"\W*(?:same\b|as above|ditto)", re.IGNORECASE)
 _LIVES = re.compile(
     rf"\b(?:[Ff]amily,?|liv(?:es?|ing)|lived|staying|resid\w+|of|at|address(?: is)?|home is|moved (?:in)?to|placed at|visited|went to)\b[^.\n]{{0,40}}?({_NUMBERED}[^.\n;(]{{0,40}})"
@@ -141,7 +141,7 @@ def school_or_setting(e: Evidence) -> Identifier:
         if not _someone_elses(p.text[: m.start()]):
             return present(m[0], where(p, m))
     for m, p in (*e.search(_PLAIN_SCHOOL), *e.search(_ON_ROLL)):
-        if not _someone_elses(p.text[: m.start()]) and names.words_of(m["n"]):
+        if not _someone_elses(p.text[: m.start()]) and names.words_of(m["n"]) and not _whose(e, m["n"]):
             return present(m["n"], where(p, m, "n"))
     for m, p in e.search(_NO_SCHOOL_TOLD):
         if not _someone_elses(p.text[: m.start()]):
@@ -173,14 +173,23 @@ _PLAIN_SCHOOL = re.compile(
     rf"\b(?:at|to|attends|in)\s+(?P<n>(?:St\.? )?{names.WORD}(?:['\u2019]s)?(?: {names.WORD})*(?: (?:special|primary|infant|junior|high|secondary|village))* (?:school|primary|nursery|college|academy|playgroup|pre-?school))\b(?! (?:nurse|transport|run|bus))"
 )
 _NO_SCHOOL_TOLD = re.compile(
-    r"(?i)\b(?:(?-i:NEET\b)|home[- ]educated|electively home|not on (?:the |a )?(?:school )?roll|(?:no|without a) school place|(?:did|does|do) ?(?:not|n['\u2019]t) (?:go to|attend) (?:any |a )?school\b"
-    r"|out of (?:school|education) (?:for|since)|not (?:yet )?(?:in|at) (?:a |any )?(?:nursery|school yet))"
+    r"(?i)\b(?:(?-i:NEET\b)|home[- ]educated|electively home|not on (?:the |a )?(?:school )?roll|(?:no|without a) school place|(?:does|do) ?(?:not|n['\u2019]t) (?:go to|attend) (?:any |a )school\b|did ?(?:not|n['\u2019]t) (?:go to|attend) school (?:because|due|at all)\b"
+    r"|out of (?:school|education) (?:since|for (?:the (?:last|past)|\w+ (?:weeks|months|terms|years)|a (?:term|year|month)|over|more|some))\b|not (?:yet )?(?:in|at) (?:a |any )?(?:nursery|school yet))"
 )
 
 
+def _whose(e: Evidence, named: str) -> bool:
+    """Whether it is only said whose school it is: "Tom's school"."""
+    owner = re.match(r"([\w-]+)['\u2019]s \w+$", named)
+    people = {w.casefold() for p in (e.child, *e.people) for w in names.words_of(p.name)}
+    return owner is not None and owner[1].casefold() in people
+
+
 def _someone_elses(before: str) -> bool:
-    """Whether the words before a school's name speak of a brother's or sister's school, or of somebody's job there."""
+    """Whether the words before a school's name speak of a brother's or sister's school, or of what a grown-up attends."""
     clause = re.split(r"[.;\n]", before)[-1][-70:]
+    if re.search(rf"(?:{pattern('parents').pattern})(?: \w+)?\W*$", clause, re.IGNORECASE):  # "Mum attends Turning Point"
+        return True
     return bool(pattern("siblings").search(clause)) and not re.search(r"\band\b", clause)
 
 

@@ -1,16 +1,25 @@
-"""Blaming and stigmatising wording, with what to say instead and why: ``checks/words/blaming.tsv``."""
+"""Blaming and stigmatising wording, with what to say instead and why: ``checks/words/blaming.tsv``, and what no list has.
+
+A small linear model judges each phrase where it stands; without the encoder every listed phrase is marked.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from referral_lint.language.quotes import inside
 from referral_lint.language.words import heard
 from referral_lint.language.words.patterns import Index, Token, tokens
 from referral_lint.language.words.tables import rows
+from referral_lint.learned import encoder, features, load
 from referral_lint.values.narrative import Mark, Narrative, Sentence
 
+MODEL = Path(__file__).parent / "models" / "blaming.npz"
+LABEL = "blaming"
+_EDGE = 0.0  # logit of each piece of a run
 CLOSE = 3  # words
 NEAR = 10  # characters
 ABOUT = 6  # words before, among which the person spoken of is named
@@ -27,35 +36,58 @@ def _index() -> Index[dict[str, str]]:
     return Index([(row["pattern"], row) for row in rows("blaming")])
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may blame, as characters of the passage; ``row`` of ``blaming.tsv``, None where only the encoder hears it."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    row: dict[str, str] | None
+
+
 def marks(narrative: Narrative, mended: Mapping[int, Mapping[int, str]]) -> Iterator[Mark]:
     """Every blaming phrase of the writer's own; words in quotation marks are somebody else's, and denied ones are not said.
 
     ``mended``: passage -> character -> right spelling, so that a misspelt phrase is still recognised.
     """
+    for c in candidates(narrative, mended):
+        if c.sentence.learned is not None and load(MODEL).probability(LABEL, evidence(c)) < load(MODEL).threshold(LABEL):
+            continue
+        text = narrative.passages[c.sentence.passage].text[c.start : c.end]
+        if c.row:
+            yield Mark("blaming", c.sentence.passage, c.start, c.end, text, text, c.row["group"], c.row["instead"], c.row["why"])
+        else:
+            yield Mark("blaming", c.sentence.passage, c.start, c.end, text, text, "judgement", _INSTEAD, _WHY, confidence="low")
+
+
+def candidates(narrative: Narrative, mended: Mapping[int, Mapping[int, str]]) -> Iterator[Candidate]:
+    """Listed phrases, each with the rest of the clause that the encoder hears with it, and what it hears alone."""
     for s in narrative.sentences:
         words = tokens(s.text, s.start, mended.get(s.passage, {}))
-        loud = [r for r in heard.runs(s, "blaming", heard.levels("blaming").edge) if not inside(r.start, r.end, s.quoted)]
+        loud = [r for r in heard.runs(s, LABEL, _EDGE) if not inside(r.start, r.end, s.quoted)]
         taken: list[tuple[int, int]] = []
         for first, after, row in _joined(_index().find(words), words):
             start, end = words[first].start, words[after - 1].end
             taken.append((start, end))
             if inside(start, end, s.quoted) or _denied(start, end, s.negated) or _of_abuser(words, first, after) or _called(words, first):
                 continue
-            if _unheard(s, start, end):
-                continue
-            start, end = _widened(start, end, loud)
-            text = narrative.passages[s.passage].text[start:end]
-            yield Mark("blaming", s.passage, start, end, text, text, row["group"], row["instead"], row["why"])
+            yield Candidate(s, *_widened(start, end, loud), row)
         for r in loud:
-            if r.strongest >= heard.levels("blaming").alone and not any(a < r.end and r.start < b for a, b in taken):
-                text = narrative.passages[s.passage].text[r.start : r.end]
-                yield Mark("blaming", s.passage, r.start, r.end, text, text, "judgement", _INSTEAD, _WHY, confidence="low")
+            if not any(a < r.end and r.start < b for a, b in taken):
+                yield Candidate(s, r.start, r.end, None)
 
 
-def _unheard(s: Sentence, start: int, end: int) -> bool:
-    """Whether the encoder is sure that the words blame nobody here."""
-    loudest = heard.strongest(s, start, end, "blaming")
-    return loudest is not None and loudest < heard.levels("blaming").denied
+def evidence(c: Candidate) -> dict[str, float]:
+    """What the judge weighs, which ``training/words_blaming.py`` trains: the list's word for it and the encoder's."""
+    s = c.sentence
+    extra = {
+        f"listed={c.row is not None}": 1.0,
+        f"group={c.row['group'] if c.row else ''}": 1.0,
+        f"words={min(len(s.text[c.start - s.start : c.end - s.start].split()), 6) // 2}": 1.0,
+    }
+    extra |= encoder.piece_facts(s.learned, c.start - s.start, c.end - s.start, (LABEL,)) | encoder.facts(s.learned, (LABEL, "opinion"))
+    return features("", extra, ngrams=1, letters=(0, 0))
 
 
 def _widened(start: int, end: int, loud: Sequence[heard.Run]) -> tuple[int, int]:

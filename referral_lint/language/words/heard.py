@@ -29,12 +29,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Logits.  ``alone``: from which a run that no list has is marked; ``edge``: of each of a run's pieces; ``denied``: below which a
-    listed phrase is not marked."""
+    """Logits.  ``alone``: from which a run that no list has is marked; ``edge``: of each of a run's pieces."""
 
     alone: float
     edge: float
-    denied: float = -99.0
 
 
 @cache
@@ -55,9 +53,16 @@ def runs(s: Sentence, head: str, edge: float) -> Iterator[Run]:
             found[-1] = [found[-1][0], end, max(found[-1][2], logits[head])]
         else:
             found.append([start, end, logits[head]])
+    wide: list[Run] = []
     for a, b, strongest in found:
         first, after = _words(s.text, int(a), int(b))
-        yield Run(s.start + first, s.start + after, strongest)
+        if not any(c.isalpha() for c in s.text[first:after]):
+            continue
+        if wide and s.start + first < wide[-1].end:  # another piece of the same word
+            wide[-1] = Run(wide[-1].start, max(wide[-1].end, s.start + after), max(wide[-1].strongest, strongest))
+        else:
+            wide.append(Run(s.start + first, s.start + after, strongest))
+    yield from wide
 
 
 def strongest(s: Sentence, start: int, end: int, head: str) -> float | None:

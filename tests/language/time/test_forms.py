@@ -18,7 +18,7 @@ def kinds(n: Narrative) -> set[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Known to police.",
+        "Some drug use.",
         "There have been concerns that she is sleeping on the floor.",
         "Concerns re drinking at home.",
         "Noise, smoking, children left.",

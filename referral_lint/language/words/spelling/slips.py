@@ -70,8 +70,9 @@ def _heard(s: Sentence, at: int, word: str, right: str) -> str:
 
 @cache
 def _heard_for() -> dict[str, str]:
-    """Wrong word -> the right word that stands first in the list."""
-    return {wrong: found[0][2] for wrong, found in _patterns().items() if " " not in found[0][2]}
+    """Wrong word -> what to write, "have or off" where the list knows of two."""
+    rights = {wrong: dict.fromkeys(right for _, _, right in found if " " not in right) for wrong, found in _patterns().items()}
+    return {wrong: " or ".join(found) for wrong, found in rights.items() if found}
 
 
 def _right(words: list[str], i: int) -> str:
