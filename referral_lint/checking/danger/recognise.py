@@ -112,9 +112,9 @@ def _in_windows(heard: list[_Heard], lean: float) -> list[Sign]:
 
 
 def _dangerous(heard: list[_Heard], margin: float, lean: float, windows: int) -> bool:
-    """By the sentences and the encoder together; by the sentences alone where it read nothing."""
+    """By the sentences alone or, where it read them, by the sentences and the encoder together: recall before precision."""
     said = [z for h in heard if (z := _said(h)) is not None]
-    return decision().loudness(numbers(margin, said, lean, windows)) > 0 if said else margin >= 0
+    return margin >= 0 or (bool(said) and decision().loudness(numbers(margin, said, lean, windows)) > 0)
 
 
 def _said(h: _Heard) -> float | None:
