@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import random
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ import numpy as np
 from encoder_seen import heard, unread
 from hands import hand
 from linear import Fitted, Item, fit, matrix, save
+from questions_whole import flat
 from sklearn.linear_model import LogisticRegression
 
 import referral_lint.checking.danger.recognise as recognise
@@ -138,11 +138,6 @@ def graded() -> dict[str, list[tuple[str, int]]]:
     return {r["id"]: [(flat(t["text"]), t["grade"]) for t in r["sentences"]] for r in map(json.loads, lines)}
 
 
-def flat(text: str) -> str:
-    """Its words alone."""
-    return " ".join(re.findall(r"\w+", text.lower()))
-
-
 def told_of_danger(name: str, text: str) -> int:
     """The grade of a sentence of a whole urgent referral, 0 where it tells nothing of danger now."""
     mine = flat(text)
@@ -245,11 +240,11 @@ def measured(all_texts: list[Text], made: dict[int, list[Item]], common: list[It
     """Shows how whole groups left out are judged, before the encoder and with it; the weights of all, lowered as far as the precision allows."""
     found = margins(all_texts, made, common)
     with_it = judged(found)
-    least, loud = bar(with_it), {id(t): n[0] for t, n in found}
+    least, margin_of = bar(with_it), {id(t): n[0] for t, n in found}
     for batch in sorted({t.batch for t in all_texts}):
         show(f"cross-validated without the encoder, {batch}", [(t, n[0] >= 0) for t, n in found if t.batch == batch])
         show(f"cross-validated, {batch}", [(t, z > least) for t, z in with_it if t.batch == batch])
-        both = [(t, z > least or loud[id(t)] >= 0) for t, z in with_it if t.batch == batch]
+        both = [(t, z > least or margin_of[id(t)] >= 0) for t, z in with_it if t.batch == batch]
         show(f"cross-validated, either, {batch}", both)
     for wanted in (0.85, 0.9, 0.95, 0.98, 1.0):
         loud = sorted((z for t, z in with_it if t.danger and t.batch == "whole"), reverse=True)

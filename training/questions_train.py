@@ -85,8 +85,8 @@ def learn(data: Referrals, names: list[str], sentences: list[Item]) -> Fitted:
 
 
 def out_of_hand(data: Referrals, without: str = "") -> dict[str, np.ndarray]:
-    """Referral -> logits (windows, questions) by a model that saw nothing by the same hand (some hands are left out together), nor a labelled sentence that repeats it;
-    ``without``: one more hand that is left out of the training."""
+    """Referral -> logits (windows, questions) by a model that saw nothing by the same hand (some hands are left out together), nor a
+    labelled sentence that repeats it;  ``without``: one more hand that is left out of the training."""
     found: dict[str, np.ndarray] = {}
     hands_here = sorted({hand(n) for n in data.ref} - set(SHORT))
     for together in [*(hands_here[k::FOLDS] for k in range(FOLDS)), SHORT]:
