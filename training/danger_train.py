@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from encoder_seen import heard, unread
+from encoder_seen import heard, heard_in_turn, unread
 from hands import hand
 from linear import Fitted, Item, fit, matrix, save
 from questions_whole import flat
@@ -49,6 +49,7 @@ SHORT = 6  # sentences of a short text that are also heard together
 FOLDS = 6
 PRECISION = 0.79  # least, of whole referrals that this decision flags, groups left out; all the recall that it leaves
 WHOLE_SHARE = 0.7  # of the weight, when the numbers are weighed, that whole referrals have
+OF_THE_WHOLE = ("lean", "length")  # numbers that may speak against danger
 TEXTS = 12  # short texts of one lot of the encoder
 
 
@@ -108,15 +109,15 @@ def short_texts() -> list[tuple[bool, Narrative]]:
     return [(f[2], n) for f, n in zip(found, unread([f[3] for f in found]), strict=True) if n.sentences]
 
 
-def heard_texts(found: list[Row]) -> Iterator[Narrative]:
+def heard_texts(found: list[Row]) -> list[Narrative]:
     """The sentences, each read by an encoder that saw nothing of its hand or, of short texts, of its lot."""
-    number = 0
-    for (batch, group, _, _), n in zip(found, unread([f[3] for f in found]), strict=True):
-        if batch == "whole":
-            yield heard(group, n)
-            continue
-        yield heard(f"short{number // TEXTS}", n)
-        number += bool(n.sentences)
+    read = list(unread([f[3] for f in found]))
+    told = [i for i, (f, n) in enumerate(zip(found, read, strict=True)) if f[0] != "whole" and n.sentences]
+    for k, a in enumerate(range(0, len(told), TEXTS)):
+        part = told[a : a + TEXTS]
+        for i, n in zip(part, heard_in_turn(f"short{k}", [read[i] for i in part]), strict=True):
+            read[i] = n
+    return [heard(f[1], n) if f[0] == "whole" else n for f, n in zip(found, read, strict=True)]
 
 
 def texts() -> list[Text]:
@@ -140,8 +141,13 @@ def graded() -> dict[str, list[tuple[str, int]]]:
 
 def told_of_danger(name: str, text: str) -> int:
     """The grade of a sentence of a whole urgent referral, 0 where it tells nothing of danger now."""
+    return grade(text, graded().get(name, ()))
+
+
+def grade(text: str, told_of: Iterable[tuple[str, int]]) -> int:
+    """The highest grade among marked sentences that are this one, or parts of each other."""
     mine = flat(text)
-    return max((g for told, g in graded().get(name, ()) if mine and (mine in told or told in mine)), default=0)
+    return max((g for told, g in told_of if mine and (mine in told or told in mine)), default=0)
 
 
 def windows(said: list[Any]) -> list[list[Any]]:
@@ -212,8 +218,16 @@ def weighed(found: list[tuple[Text, tuple[float, ...]]]) -> tuple[np.ndarray, fl
     x, y = np.asarray([n for _, n in found]), np.asarray([t.danger for t, _ in found])
     whole = np.asarray([t.batch == "whole" for t, _ in found])
     w = np.where(whole, WHOLE_SHARE / whole.sum(), (1 - WHOLE_SHARE) / max(1, (~whole).sum())) * len(found)
-    m = LogisticRegression(C=1.0, class_weight="balanced", max_iter=2000).fit(x, y, sample_weight=w)
-    return m.coef_[0], float(m.intercept_[0])
+    kept = list(range(x.shape[1]))
+    while True:
+        m = LogisticRegression(C=1.0, class_weight="balanced", max_iter=2000).fit(x[:, kept], y, sample_weight=w)
+        against = [k for k, c in zip(kept, m.coef_[0], strict=True) if c < 0 and NAMES[k] not in OF_THE_WHOLE]
+        if not against:
+            break
+        kept = [k for k in kept if k not in against]
+    weights = np.zeros(x.shape[1])
+    weights[kept] = m.coef_[0]
+    return weights, float(m.intercept_[0])
 
 
 def judged(found: list[tuple[Text, tuple[float, ...]]]) -> list[tuple[Text, float]]:

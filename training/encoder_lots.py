@@ -13,12 +13,12 @@ PIECE_HEADS = ("vague_who", "blaming", "jargon", "spelling")
 
 @dataclass
 class Lot:
-    """Sentences read in one step.  ``labels``, ``weights``: (sentences, heads).  ``pieces``: (sentences, pieces, piece heads), 2 = not known.
+    """Sentences read in one step.  ``tokens``: of each the pieces of its place, of what stands before it in its passage, and its own.  ``labels``, ``weights``: (sentences, heads).  ``pieces``: (sentences, own pieces, piece heads), 2 = not known.
     ``texts``: each sentence's number.  ``bag``: to which text of the lot a sentence belongs; what is known of a whole text only is in
     ``whole``: (texts, heads), 1 (one sentence of it at least), -1 (none), 0 (not known); ``loud``, ``hush``: (texts,) weights of the two."""
 
     group: str
-    tokens: list[tuple[list[int], list[int]]]
+    tokens: list[tuple[list[int], list[int], list[int]]]
     texts: list[int]
     labels: np.ndarray
     weights: np.ndarray

@@ -1,14 +1,14 @@
 """What encoders that saw nothing of a hand say of its referrals: the models that build on the encoder are trained and judged with this.
 
-    python training/encoder_seen.py LOTS.pkl OUT0.pkl OUT1.pkl ...     # gather what encoder_train.py --fold wrote: encoder_seen.npz
+    python training/encoder_seen.py LOTS.pkl --sentences OUT.pkl ... --passages OUT.pkl ...    # gather what encoder_train.py --fold wrote
 
 Without it a model would learn from an encoder that knows its texts by heart, and trust it too much.
 """
 
 from __future__ import annotations
 
+import argparse
 import pickle
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -23,7 +23,7 @@ from hands import SHARED, hand
 
 from referral_lint.language import narratives
 from referral_lint.language import read as reading
-from referral_lint.learned.encoder import Seen, load
+from referral_lint.learned.encoder import load, mean, seen
 from referral_lint.values.narrative import Narrative, Sentence
 from referral_lint.values.referral import Referral
 
@@ -60,14 +60,20 @@ def _reading(instead: Callable[..., tuple[Sentence, ...]]) -> Iterator[None]:
 
 def heard(group: str, n: Narrative) -> Narrative:
     """A narrative with what such an encoder says of its sentences: the shipped one, where that never saw the hand."""
+    return heard_in_turn(group, [n])[0]
+
+
+def heard_in_turn(group: str, several: Sequence[Narrative]) -> list[Narrative]:
+    """The same of the texts of one lot, in its order: "No." stands in more than one of them."""
     kept = _kept().get(group)
     if kept is None:
-        return replace(n, sentences=_SHIPPED(n.sentences, n.passages))
+        return [replace(n, sentences=_SHIPPED(n.sentences, n.passages)) for n in several]
     left = {k: list(found) for k, found in kept.items()}
-    found = [_with(n, i, left.get(number(s.text), [])) for i, s in enumerate(n.sentences)]
+    out = [replace(n, sentences=tuple(_with(n, i, left.get(number(s.text), [])) for i, s in enumerate(n.sentences))) for n in several]
+    found = [s for n in out for s in n.sentences]
     if sum(s.learned is None for s in found) > len(found) / 3 + 1:
         print(f"{group}: its sentences are cut differently now; run encoder_texts.py and encoder_train.py again")
-    return replace(n, sentences=tuple(found))
+    return out
 
 
 def known(group: str) -> bool:
@@ -80,10 +86,8 @@ def _with(n: Narrative, i: int, kept: list[tuple[np.ndarray, np.ndarray]]) -> An
         return n.sentences[i]
     whole, words = kept.pop(0)
     heads, piece_heads = _heads()
-    pieces = reading.laid_out(n.sentences, i, n.passages, load().vocabulary).pieces
-    first = len(words) - 1 - len(pieces)  # the lead differs where the sentence before does
-    said = tuple((p.start, p.end, dict(zip(piece_heads, words[first + k].tolist(), strict=True))) for k, (_, p) in enumerate(pieces))
-    return replace(n.sentences[i], learned=Seen(dict(zip(heads, whole.tolist(), strict=True)), said))
+    laid = reading.laid_out(n.sentences, i, n.passages, load().vocabulary)
+    return replace(n.sentences[i], learned=seen(laid, whole, words, heads, piece_heads))
 
 
 @cache
@@ -109,9 +113,27 @@ def _kept() -> dict[str, dict[int, list[tuple[np.ndarray, np.ndarray]]]]:
     return out
 
 
+def gathered(files: Sequence[Path]) -> dict[str, list[Any]]:
+    return {k: v for path in files for k, v in pickle.loads(path.read_bytes()).items()}
+
+
+def both(first: Any, second: Any) -> tuple[int, np.ndarray, np.ndarray]:
+    """What two readers say of one sentence, as the program takes it."""
+    (number_of, *said), (same, *said_too) = first, second
+    if number_of != same or len(said[1]) != len(said_too[1]):
+        raise ValueError("the two readers were given different texts: run encoder_train.py for both on the same lots")
+    return number_of, *mean([v.astype("f4") for v in said], [v.astype("f4") for v in said_too])
+
+
 def main() -> None:
-    heads = pickle.loads(Path(sys.argv[1]).read_bytes())[0]
-    kept = {k: v for path in sys.argv[2:] for k, v in pickle.loads(Path(path).read_bytes()).items()}
+    a = argparse.ArgumentParser(description=__doc__)
+    a.add_argument("lots", type=Path)
+    for reader in ("--sentences", "--passages"):
+        a.add_argument(reader, type=Path, nargs="+", required=True)
+    chosen = a.parse_args()
+    heads = pickle.loads(chosen.lots.read_bytes())[0]
+    first, second = gathered(chosen.sentences), gathered(chosen.passages)
+    kept = {group: [both(x, y) for x, y in zip(first[group], second[group], strict=True)] for group in first}
     rows = [row for group in kept.values() for row in group]
     np.savez_compressed(
         FILE,

@@ -11,6 +11,7 @@ The shared development referrals stay out, so that they remain an honest test.
 
 from __future__ import annotations
 
+import json
 import pickle
 import random
 import re
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import consent_says
 import danger_train
 import numpy as np
 import questions_items
@@ -35,7 +37,6 @@ from referral_lint.catalogue import shipped_profile
 from referral_lint.language.read import laid_out
 from referral_lint.language.words import tables
 from referral_lint.learned.encoder import Given, given
-from referral_lint.learned.wordpiece import Piece
 from referral_lint.values.narrative import Narrative
 
 # What sentences say that a criterion asks for, where nobody marked which: head -> (criterion, the value of it that says "yes, somewhere").
@@ -51,6 +52,7 @@ SENTENCE_HEADS = (
     "undated_event", "tense_ambiguous", "opinion", "vague_who", "blaming", "jargon", "vague_time", "vague_frequency",
     "danger", *SAYS, *(f"says:{what}" for what in MARKED),
     *(f"{sector}:{q.key}" for sector in questions_items.SECTORS for q in shipped_profile(sector).questions),
+    *(f"consent:{meaning}" for meaning in consent_says.MEANINGS),
 )  # fmt: skip
 SENTENCE_KINDS = ("undated_event", "tense_ambiguous", "opinion")
 DANGER = SENTENCE_HEADS.index("danger")
@@ -65,6 +67,7 @@ SHORT_LOUD, SHORT_HUSH = 1.0, 0.8  # of a short text; the second shared by its s
 TOGETHER = 40  # single sentences in one step of training
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 TEXTS = 12  # short texts in one step
+LONGER = 6  # ... and longer ones
 SLIPS = 20  # of one slip made, and good uses of the same word, at most
 
 
@@ -90,7 +93,7 @@ def referral(x: corpus.Labelled, n: object, vocabulary: dict[str, int]) -> Lot:
     tokens, tagged = [], []
     for i, s in enumerate(sentences):
         read = laid_out(n.sentences, i, n.passages, vocabulary)  # type: ignore[attr-defined]
-        tokens.append((read.numbers, read.own))
+        tokens.append(tokens_of(read))
         here = [z for z in x.labels if z.passage == s.passage]
         for k, head in enumerate(SENTENCE_HEADS):
             if head == "danger" or ":" in head:
@@ -98,10 +101,11 @@ def referral(x: corpus.Labelled, n: object, vocabulary: dict[str, int]) -> Lot:
             known = time_who.truth(here, head, s.start, s.end) if head in SENTENCE_KINDS else touched(here, head, s.start, s.end)
             labels[i, k], weights[i, k] = known is True, known is not None
         labels[i, DANGER], weights[i, DANGER] = dangerous(x, s.text)
-        for head, (value, weight) in answering(x, s.text).items():
+        told = consent_says.of_referral(x.group, n.passages[s.passage].concept, s.text)  # type: ignore[attr-defined]
+        for head, (value, weight) in (answering(x, s.text) | consenting(told)).items():
             k = SENTENCE_HEADS.index(head)
             labels[i, k], weights[i, k] = value, weight
-        tagged.append(tags(read.pieces, len(read.numbers), here, s.start))
+        tagged.append(tags(read, here, s.start))
     whole = np.zeros((1, len(SENTENCE_HEADS)), "i1")
     for head, known_of_it in of_the_whole(x).items():
         whole[0, SENTENCE_HEADS.index(head)] = 1 if known_of_it else -1
@@ -128,6 +132,13 @@ def answering(x: corpus.Labelled, text: str) -> dict[str, tuple[bool, float]]:
     return {h: v for h, v in found.items() if h in SENTENCE_HEADS}
 
 
+def consenting(told: frozenset[str] | None) -> dict[str, tuple[bool, float]]:
+    """Head -> (whether the sentence tells that of consent, how much that weighs)."""
+    if told is None:
+        return {}
+    return {f"consent:{m}": (m in told, SAID if told else UNSAID) for m in consent_says.MEANINGS}
+
+
 def of_the_whole(x: corpus.Labelled) -> dict[str, bool]:
     """Head -> whether some sentence of the referral is of that kind, of what is not known sentence by sentence."""
     gold = x.record["gold"]
@@ -140,9 +151,13 @@ def of_the_whole(x: corpus.Labelled) -> dict[str, bool]:
 
 def dangerous(x: corpus.Labelled, text: str) -> tuple[bool, float]:
     """Whether the sentence tells of danger now, and how much the label weighs."""
-    if not x.record["gold"]["urgent"]:
+    return weighed(x.record["gold"]["urgent"], danger_train.told_of_danger(x.group, text))
+
+
+def weighed(urgent: bool, grade: int) -> tuple[bool, float]:
+    """The same of a sentence with its grade, in a text that is urgent or not."""
+    if not urgent:
         return False, CALM
-    grade = danger_train.told_of_danger(x.group, text)
     return (True, ALONE if grade > 1 else TOGETHER_WITH) if grade else (False, BESIDE)
 
 
@@ -152,10 +167,14 @@ def touched(labels: list[corpus.Label], kind: str, start: int, end: int) -> bool
     return True if any(not z.borderline for z in mine) else None if mine else False
 
 
-def tags(pieces: list[tuple[int, Piece]], length: int, labels: list[corpus.Label], start: int) -> np.ndarray:
-    """(pieces, heads): 1 within a mark, 2 where it is borderline or no piece of the sentence."""
-    out = np.full((length, len(PIECE_HEADS)), 2, "i1")
-    for place, p in pieces:
+def tokens_of(read: Given) -> tuple[list[int], list[int], list[int]]:
+    return read.place, read.before, read.own
+
+
+def tags(read: Given, labels: list[corpus.Label], start: int) -> np.ndarray:
+    """(own pieces, heads): 1 within a mark, 2 where it is borderline or no word."""
+    out = untagged(len(read.own))
+    for place, p in enumerate(read.pieces):
         for k, head in enumerate(PIECE_HEADS):
             mine = [z for z in labels if z.kind == head and z.start < start + p.end and z.end > start + p.start]
             out[place, k] = 1 if any(not z.borderline for z in mine) else 2 if mine else 0
@@ -173,7 +192,7 @@ def singles(vocabulary: dict[str, int]) -> list[Lot]:
         tokens, pieces = [], []
         for i, x in enumerate(part):
             read = given(x.text, x.before, "narrative.concerns", vocabulary)
-            tokens.append((read.numbers, read.own))
+            tokens.append(tokens_of(read))
             pieces.append(spanned(x, read))
             for head, value in x.known.items():
                 labels[i, SENTENCE_HEADS.index(head)], weights[i, SENTENCE_HEADS.index(head)] = value, x.weight
@@ -183,18 +202,17 @@ def singles(vocabulary: dict[str, int]) -> list[Lot]:
 
 def spanned(x: Alone, read: Given) -> np.ndarray:
     """The tags of a single sentence, all of whose marked words are known (but for spelling), or of which none are."""
-    out = untagged(len(read.numbers))
+    out = untagged(len(read.own))
     if x.spans is None:
         return out
     kinds = {s["kind"] for s in x.spans} | {"vague_who", "blaming", "jargon"}
     known = [k for k, head in enumerate(PIECE_HEADS) if head in kinds]
-    for place, _ in read.pieces:
-        out[place, known] = 0
+    out[: len(read.pieces), known] = 0
     for s in x.spans:
         start = x.text.find(s["text"])
         if start < 0 or s["kind"] not in PIECE_HEADS:
             continue
-        for place, p in read.pieces:
+        for place, p in enumerate(read.pieces):
             if p.start < start + len(s["text"]) and p.end > start:
                 out[place, PIECE_HEADS.index(s["kind"])] = 2 if s.get("borderline") else 1
     return out
@@ -219,31 +237,86 @@ def short(vocabulary: dict[str, int]) -> list[Lot]:
         for k, (_, n) in enumerate(part):
             for i, s in enumerate(n.sentences):
                 read = laid_out(n.sentences, i, n.passages, vocabulary)
-                tokens.append((read.numbers, read.own)), texts.append(s.text), bag.append(k)
+                tokens.append(tokens_of(read)), texts.append(s.text), bag.append(k)
         whole = np.zeros((len(part), len(SENTENCE_HEADS)), "i1")
         whole[:, SENTENCE_HEADS.index("danger")] = [1 if danger else -1 for danger, _ in part]
         hush = [SHORT_HUSH / len(n.sentences) for _, n in part]
-        pieces = [untagged(len(t)) for t, _ in tokens]
+        pieces = [untagged(len(own)) for _, _, own in tokens]
         name = f"short{a // TEXTS}"
         lots.append(lot(name, tokens, texts, *empty(len(tokens)), pieces, np.asarray(bag, "i4"), whole, [SHORT_LOUD] * len(part), hush))
     return lots
 
 
+def told(vocabulary: dict[str, int]) -> list[Lot]:
+    """The longer texts of ``danger/told/`` with the sentences that tell of danger now; half of them are calm."""
+    files = sorted((corpus.HERE / "danger" / "told").glob("*.jsonl"))
+    found = [json.loads(line) for f in files for line in f.read_text(encoding="utf-8").splitlines()]
+    read = unread([danger_train.referral([("letter", r["text"])], danger_train.DAY) for r in found])
+    lots = []
+    for a in range(0, len(found), LONGER):
+        tokens, texts, known = [], [], []
+        for r, n in zip(found[a : a + LONGER], read[a : a + LONGER], strict=True):
+            graded = [(danger_train.flat(t), int(grade)) for grade, these in r["told"].items() for t in these]
+            for i, s in enumerate(n.sentences):
+                tokens.append(tokens_of(laid_out(n.sentences, i, n.passages, vocabulary))), texts.append(s.text)
+                known.append(weighed(r["danger"], danger_train.grade(s.text, graded)))
+        labels, weights = empty(len(tokens))
+        labels[:, DANGER], weights[:, DANGER] = zip(*known, strict=True)
+        whole = np.zeros((1, len(SENTENCE_HEADS)), "i1")
+        pieces = [untagged(len(own)) for _, _, own in tokens]
+        lots.append(lot(f"told{a // LONGER}", tokens, texts, labels, weights, pieces, np.zeros(len(tokens), "i4"), whole, [0.0], [0.0]))
+    return lots
+
+
+def consents(vocabulary: dict[str, int]) -> list[Lot]:
+    """The short cases of ``consent/`` whose sentences are marked."""
+    found = [case for _, case in consent_says.cases() if "says" in case]
+    read = unread([danger_train.referral([*case["fields"].items(), ("letter", case["letter"])], None) for case in found])
+    lots = []
+    for a in range(0, len(found), TEXTS):
+        part = [(case, n) for case, n in zip(found[a : a + TEXTS], read[a : a + TEXTS], strict=True)]
+        tokens, texts, bag, known = [], [], [], []
+        for k, (case, n) in enumerate(part):
+            for i, s in enumerate(n.sentences):
+                tokens.append(tokens_of(laid_out(n.sentences, i, n.passages, vocabulary))), texts.append(s.text), bag.append(k)
+                known.append(consenting(consent_says.of_case(case, s.text)))
+        labels, weights = empty(len(tokens))
+        for i, of_it in enumerate(known):
+            for head, (value, weight) in of_it.items():
+                labels[i, SENTENCE_HEADS.index(head)], weights[i, SENTENCE_HEADS.index(head)] = value, weight
+        whole = np.zeros((len(part), len(SENTENCE_HEADS)), "i1")
+        pieces, none = [untagged(len(own)) for _, _, own in tokens], [0.0] * len(part)
+        lots.append(lot(f"consent{a // TEXTS}", tokens, texts, labels, weights, pieces, np.asarray(bag, "i4"), whole, none, none))
+    return lots
+
+
 def slips(read: list[Narrative], vocabulary: dict[str, int]) -> list[Lot]:
-    """Good sentences with a word made into the slip it is often mistyped as, and with that other word where it is right."""
-    rows = [*made(read)]
+    """Good sentences with a word made into the slip it is often mistyped as, and with that other word where it is right; and those
+    of ``slips/``, all of whose words are known to be right but the one marked."""
+    rows = [*((False, *x) for x in made(read)), *((True, *x) for x in written_slips())]
+    random.Random(6).shuffle(rows)
     lots = []
     for a in range(0, len(rows), TOGETHER):
         tokens, pieces = [], []
-        for text, start, end, wrong in rows[a : a + TOGETHER]:
+        for known, text, start, end, wrong in rows[a : a + TOGETHER]:
             laid = given(text, "", "narrative.concerns", vocabulary)
-            tags = untagged(len(laid.numbers))
-            for place, p in laid.pieces:
+            tags = untagged(len(laid.own))
+            for place, p in enumerate(laid.pieces):
                 if p.start < end and p.end > start:
                     tags[place, PIECE_HEADS.index("spelling")] = wrong
-            tokens.append((laid.numbers, laid.own)), pieces.append(tags)
+                elif known:
+                    tags[place, PIECE_HEADS.index("spelling")] = False
+            tokens.append(tokens_of(laid)), pieces.append(tags)
         lots.append(single_lot(tokens, *empty(len(tokens)), pieces))
     return lots
+
+
+def written_slips() -> Iterator[tuple[str, int, int, bool]]:
+    """The sentences of ``slips/`` with the place of the one slip, or nowhere."""
+    for file in sorted((corpus.HERE / "slips").glob("*.jsonl")):
+        for r in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
+            m = re.search(rf"\b{re.escape(r['wrong'])}\b", r["text"]) if r["wrong"] else None
+            yield (r["text"], *(m.span() if m else (0, 0)), bool(m))
 
 
 def made(read: list[Narrative]) -> list[tuple[str, int, int, bool]]:
@@ -312,7 +385,7 @@ def main() -> None:
     shared = [z for z in lots if hand(z.group) == SHARED]
     own = [z for z in lots if hand(z.group) != SHARED]
     good = [n for x, n in zip(labelled, read, strict=True) if hand(x.group) != SHARED]
-    texts, mistyped = short(vocabulary), slips(good, vocabulary)
+    texts, mistyped = short(vocabulary) + consents(vocabulary) + told(vocabulary), slips(good, vocabulary)
     with Path(sys.argv[2]).open("wb") as f:
         pickle.dump((SENTENCE_HEADS, own, shared, texts, singles(vocabulary) + mistyped), f)
     print(len(own), "own", len(shared), "shared", len(texts), "short", len(mistyped), "slips", sum(len(z.tokens) for z in own), "sentences")

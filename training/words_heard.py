@@ -17,12 +17,12 @@ from words_data import Labelled, referrals, same
 
 from referral_lint.language.words import acronyms, heard, jargon, spelling
 
-COLD = tuple(f"{x}{n}" for x in "gst" for n in range(1, 9))  # written after the lists
+COLD = tuple(f"{x}{n}" for x in "gstu" for n in range(1, 9))  # written after the lists
 OFF = heard.Levels(99.0, 99.0)
 PRECISION = 0.72  # least
 GRID = {
     "jargon": {"alone": (0.0, 0.5, 1.0, 1.5, 99.0), "edge": (-1.0, -0.5, 0.0, 0.5)},
-    "spelling": {"alone": (-2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 99.0), "edge": (0.0,)},
+    "spelling": {"alone": (0.0, 0.5, 1.0, 2.0, 3.0, 99.0), "edge": (0.0,)},  # not below even odds: these hands were asked for slips
 }
 
 

@@ -1,8 +1,9 @@
-"""A small pretrained reader of sentences (four layers of a distilled transformer), fine-tuned on labelled referrals.
+"""Two small pretrained readers of sentences (four layers of a distilled transformer each), fine-tuned on labelled referrals.
 
-It reads a sentence with the one before it and gives logits: of the whole sentence (does it tell an event without a date, does
-it answer this question ...) and of each word (does it stand in a mark).  numpy alone multiplies.  Trained by
-``training/encoder_train.py``; the weights ship as eight-bit numbers with a scale a row.
+One reads a sentence with the end of the one before it, the other whole passages: what only a few sentences together tell is heard by
+the second, which words are meant is heard better by the first.  Each gives logits: of a sentence (does it tell an event without a date,
+does it answer this question ...) and of each word (does it stand in a mark); their means are what the learned parts build on.
+numpy alone multiplies.  Trained by ``training/encoder_train.py``; the weights ship as eight-bit numbers with a scale a row.
 """
 
 from __future__ import annotations
@@ -16,19 +17,35 @@ from typing import Any
 
 from referral_lint.learned.wordpiece import Piece, pieces
 
-FILE = Path(__file__).parent / "models" / "encoder.npz"
+MODELS = Path(__file__).parent / "models"
 BEFORE, OWN = 18, 60  # word pieces kept of what stands before, and of the sentence
+LONGEST = 126  # word pieces of a passage read at once
 HEADS_OF_ATTENTION = 12
-TOGETHER = 1_500  # word pieces read at once: bounds the memory
+TOGETHER = 1_500  # word pieces multiplied at once: bounds the memory
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One sentence as the encoder takes it: ``numbers`` of the pieces, ``own`` 1 from the sentence itself on, ``pieces``: (place, piece)."""
+    """One sentence as numbers of word pieces: [CLS] where it stands ":", the end of the sentence before it in its passage (or nothing), and
+    its ``own`` with a closing [SEP].  ``pieces``: the own ones with their characters."""
+
+    place: list[int]
+    before: list[int]
+    own: list[int]
+    pieces: list[Piece]
+
+    @property
+    def lead(self) -> list[int]:
+        return [*self.place, *self.before, self.own[-1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Word pieces that one reader reads together.  ``sentences``: of each the first own piece, the one after its last, and the piece that
+    stands for the whole sentence."""
 
     numbers: list[int]
-    own: list[int]
-    pieces: list[tuple[int, Piece]]
+    sentences: list[tuple[int, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +57,54 @@ class Seen:
 
 
 def given(text: str, before: str, concept: str, vocabulary: Mapping[str, int]) -> Given:
-    """[CLS] where it stands : the end of the sentence before [SEP] the sentence [SEP]."""
-    place = concept.rpartition(".")[2].replace("_", " ")
-    lead = [p.number for p in pieces(f"{place} : ", vocabulary)] + [p.number for p in pieces(before[-80:], vocabulary)][-BEFORE:]
-    mine = pieces(text, vocabulary)[:OWN]
+    """A sentence; ``before``: the sentence before it in the same passage, or nothing; ``concept``: of the passage."""
     cls, sep = vocabulary["[CLS]"], vocabulary["[SEP]"]
-    numbers = [cls, *lead, sep, *(p.number for p in mine), sep]
-    first = len(lead) + 2
-    return Given(numbers, [0] * first + [1] * (len(mine) + 1), [(first + i, p) for i, p in enumerate(mine)])
+    place = concept.rpartition(".")[2].replace("_", " ")
+    mine = pieces(text, vocabulary)[:OWN]
+    return Given(
+        [cls, *(p.number for p in pieces(f"{place} : ", vocabulary))],
+        [p.number for p in pieces(before[-80:], vocabulary)][-BEFORE:],
+        [*(p.number for p in mine), sep],
+        mine,
+    )
+
+
+def alone(sentences: Sequence[Given]) -> list[Laid]:
+    """Each sentence by itself; its first piece stands for it."""
+    return [Laid([*s.lead, *s.own], [(len(s.lead), len(s.lead) + len(s.own), 0)]) for s in sentences]
+
+
+def together(sentences: Sequence[Given]) -> list[Laid]:
+    """The sentences of a passage one after another, as many as ``LONGEST`` allows; each one's last piece stands for it."""
+    found: list[Laid] = []
+    for s in sentences:
+        if not (found and s.before and len(found[-1].numbers) + len(s.own) <= LONGEST):
+            found.append(Laid([*s.lead], []))
+        laid, first = found[-1], len(found[-1].numbers)
+        laid.numbers.extend(s.own)
+        laid.sentences.append((first, len(laid.numbers), len(laid.numbers) - 1))
+    return found
+
+
+def read(sentences: Sequence[Given]) -> list[Seen]:
+    """What the two readers hear in each sentence of a text; ``sentences`` in reading order, those of a passage after each other."""
+    one, other = load("sentences"), load("passages")
+    found = zip(sentences, one.read(alone(sentences)), other.read(together(sentences)), strict=True)
+    return [seen(s, *mean(a, b), other.whole, other.words) for s, a, b in found]
+
+
+def mean(first: tuple[Any, Any], second: tuple[Any, Any]) -> tuple[Any, Any]:
+    """Of what two readers say of a sentence and its pieces; the last heads may be the second's alone."""
+    whole, shared = second[0].copy(), len(first[0])
+    whole[:shared] = (first[0] + second[0][:shared]) / 2
+    return whole, (first[1] + second[1]) / 2
+
+
+def seen(sentence: Given, whole: Any, words: Any, heads: Sequence[str], word_heads: Sequence[str]) -> Seen:
+    """``whole``: (heads,), ``words``: (pieces, word heads) as named."""
+    said = zip(sentence.pieces, words.tolist(), strict=False)  # the closing piece is no word
+    marks = tuple((p.start, p.end, dict(zip(word_heads, z, strict=True))) for p, z in said)
+    return Seen(dict(zip(heads, whole.tolist(), strict=True)), marks)
 
 
 SCALE = 0.5  # of a logit as a feature beside typed facts of 0 and 1
@@ -88,39 +145,39 @@ class Encoder:
     whole: tuple[str, ...]
     words: tuple[str, ...]
 
-    def read(self, sentences: Sequence[Given]) -> list[Seen]:
-        """Every sentence, in the order given."""
-        out: list[Seen | None] = [None] * len(sentences)
-        by_length = sorted(range(len(sentences)), key=lambda i: (len(sentences[i].numbers), i))
+    def read(self, laid: Sequence[Laid]) -> list[tuple[Any, Any]]:
+        """Of every sentence, in the order given, the logits of the whole, (heads,), and of its own pieces, (pieces, heads)."""
+        out: list[list[tuple[Any, Any]]] = [[] for _ in laid]
+        by_length = sorted(range(len(laid)), key=lambda i: (len(laid[i].numbers), i))
         lot: list[int] = []
         for i in by_length:
-            if lot and (len(lot) + 1) * len(sentences[i].numbers) > TOGETHER:
-                self._lot(sentences, lot, out)
+            if lot and (len(lot) + 1) * len(laid[i].numbers) > TOGETHER:
+                self._lot(laid, lot, out)
                 lot = []
             lot.append(i)
         if lot:
-            self._lot(sentences, lot, out)
-        return [s for s in out if s is not None]
+            self._lot(laid, lot, out)
+        return [said for of_one in out for said in of_one]
 
-    def _lot(self, sentences: Sequence[Given], lot: list[int], out: list[Seen | None]) -> None:
+    def _lot(self, laid: Sequence[Laid], lot: list[int], out: list[list[tuple[Any, Any]]]) -> None:
         import numpy as np
 
-        width = max(len(sentences[i].numbers) for i in lot)
+        width = max(len(laid[i].numbers) for i in lot)
         numbers, own, there = (np.zeros((len(lot), width), dtype=np.int64) for _ in range(3))
         for row, i in enumerate(lot):
-            s = sentences[i]
-            numbers[row, : len(s.numbers)], own[row, : len(s.own)], there[row, : len(s.numbers)] = s.numbers, s.own, 1
+            numbers[row, : len(laid[i].numbers)], there[row, : len(laid[i].numbers)] = laid[i].numbers, 1
+            for start, end, _ in laid[i].sentences:
+                own[row, start:end] = 1
         x = self._forward(numbers, own, there)
-        mine = (own * there)[..., None].astype(x.dtype)
-        pooled = np.concatenate([(x * mine).sum(1) / mine.sum(1), x[:, 0]], axis=-1)
-        whole = pooled @ self.tensors["whole.w"] + self.tensors["whole.b"]
         words = x @ self.tensors["words.w"] + self.tensors["words.b"]
-        for row, i in enumerate(lot):
-            marks = tuple((p.start, p.end, dict(zip(self.words, words[row, at].tolist(), strict=True))) for at, p in sentences[i].pieces)
-            out[i] = Seen(dict(zip(self.whole, whole[row].tolist(), strict=True)), marks)
+        of = [(row, *span) for row, i in enumerate(lot) for span in laid[i].sentences]
+        pooled = np.stack([np.concatenate([x[row, start:end].mean(0), x[row, summary]]) for row, start, end, summary in of])
+        whole = pooled @ self.tensors["whole.w"] + self.tensors["whole.b"]
+        for z, (row, start, end, _) in zip(whole, of, strict=True):
+            out[lot[row]].append((z, words[row, start:end]))
 
     def _forward(self, numbers: Any, own: Any, there: Any) -> Any:
-        """(sentences, pieces, width)."""
+        """(texts, pieces, width)."""
         import numpy as np
 
         t = self.tensors
@@ -166,20 +223,25 @@ def _gelu(x: Any) -> Any:
 
 
 @cache
-def load(path: Path = FILE) -> Encoder:
-    """Read the shipped file (``.npz``, no pickle): matrices stored as ``name`` (int8) with ``name.scale`` (a row each)."""
+def load(name: str = "sentences") -> Encoder:
+    """Read a shipped file (``.npz``, no pickle): matrices stored as ``name`` (int8) with ``name.scale`` (a row each).  Both readers have the
+    same words, which stand in the first file."""
     import numpy as np
 
-    with np.load(path, allow_pickle=False) as z:
+    words = load("sentences") if name != "sentences" else None
+    with np.load(MODELS / f"{name}.npz", allow_pickle=False) as z:
         meta = json.loads(bytes(z["meta"]).decode("utf-8"))
-        words = bytes(z["vocabulary"]).decode("utf-8").split("\n")
-        tensors = {}
-        for name in z.files:
-            if name in ("meta", "vocabulary") or name.endswith(".scale"):
+        tensors = {} if words is None else {k: words.tensors[k] for k in ("word", "word.scale")}
+        for key in z.files:
+            if key in ("meta", "vocabulary") or key.endswith(".scale"):
                 continue
-            raw = z[name]
-            if raw.dtype == np.int8 and name != "word":
-                raw = raw.astype(np.float32) * z[name + ".scale"].astype(np.float32)
-            tensors[name] = raw if name == "word" else raw.astype(np.float32)
-        tensors["word.scale"] = z["word.scale"].astype(np.float32)
-    return Encoder({w: i for i, w in enumerate(words)}, tensors, meta["layers"], tuple(meta["whole"]), tuple(meta["words"]))
+            raw = z[key]
+            if raw.dtype == np.int8 and key != "word":
+                raw = raw.astype(np.float32) * z[key + ".scale"].astype(np.float32)
+            tensors[key] = raw if key == "word" else raw.astype(np.float32)
+        if words is None:
+            tensors["word.scale"] = z["word.scale"].astype(np.float32)
+            vocabulary = {w: i for i, w in enumerate(bytes(z["vocabulary"]).decode("utf-8").split("\n"))}
+        else:
+            vocabulary = dict(words.vocabulary)
+    return Encoder(vocabulary, tensors, meta["layers"], tuple(meta["whole"]), tuple(meta["words"]))

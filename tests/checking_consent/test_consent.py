@@ -193,3 +193,195 @@ def test_a_relative_without_parental_responsibility_may_not_give_it() -> None:
 def test_the_words_shown_are_the_writers_own() -> None:
     found = consent(*referral("didnt get consent as he hung up"))
     assert found.status == REASON and found.evidence[0].excerpt == "didnt get consent as he hung up"
+
+
+@pytest.mark.parametrize(
+    ("parent", "status"),
+    [
+        ("[x] consent given [ ] consent not given", GIVEN),
+        ("Mum said crack on", GIVEN),
+        ("Ok'd by both", GIVEN),
+        ("Tenant put his name to it at the office", GIVEN),
+        ("Not a chance, he said", REFUSED),
+        ("They'd sooner you didn't", REFUSED),
+        ("No to social care, yes to the food bank", REFUSED),
+        ("Does not consent. Told we would go ahead regardless.", REFUSED),
+        ("Not run past home yet", NO_REASON),
+        ("Mum is in the dark about it", NO_REASON),
+        ("Not told, she would be kicked out if they knew", REASON),
+        ("No one with PR in the country", REASON),
+    ],
+)
+def test_a_yes_or_a_no_in_other_words(parent: str, status: str) -> None:
+    assert consent(*referral(fields=form(parent))).status == status
+
+
+@pytest.mark.parametrize("reason", ["other", "to follow", "To be done at next appt", "blank", "will do"])
+def test_a_reason_box_that_gives_none(reason: str) -> None:
+    assert consent(*referral(fields=form("Not asked", reason=reason))).status == NO_REASON
+
+
+@pytest.mark.parametrize(
+    ("spoken", "status"),
+    [
+        ("Yes, he objected strongly", REFUSED),
+        ("Dad does not want this to go any further", REFUSED),
+        ("Yes - upset, wants support, consents", GIVEN),
+        ("Haven't, as dad is the one she named", REASON),
+        ("Spoke to mum about his attendance, she was happy with that", NOTHING),
+    ],
+)
+def test_the_parents_mind_where_they_were_spoken_to(spoken: str, status: str) -> None:
+    assert consent(*referral(fields=form(spoken=spoken))).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("She gave consent for us to ring her last landlord.", NOTHING),
+        ("Applicant signed the form for the furniture grant.", NOTHING),
+        ("Photo consent: yes.", NOTHING),
+        ("Immunisation consent was refused by the parents in May.", NOTHING),
+        ("They consented to a lumbar puncture.", NOTHING),
+        ("Mum consented to a lumbar puncture and agreed to this referral.", GIVEN),
+    ],
+)
+def test_a_yes_to_something_else_is_none(text: str, status: str) -> None:
+    assert consent(*referral(text)).status == status
+
+
+@pytest.mark.parametrize(
+    ("parent", "letter", "status"),
+    [
+        ("Mother gave verbal consent after first refusing", "", GIVEN),
+        ("Dad originally said no, rang back at 4 and changed his mind, go ahead", "", GIVEN),
+        ("mum ok then not ok - final answer no", "", REFUSED),
+        ("", "Mother agreed to the referral in clinic but rang back at 6 to say no.", REFUSED),
+        ("", "She told the nurse what he had done and then she took it back.", NOTHING),
+    ],
+)
+def test_the_last_word_counts(parent: str, letter: str, status: str) -> None:
+    made = referral(letter) if letter else referral(fields=form(parent))
+    assert consent(*made).status == status
+
+
+def test_from_sixteen_an_own_agreement_outweighs_a_parents_no() -> None:
+    answers = form("Mother says over her dead body", child="Jude does agree, see signed slip")
+    assert consent(*referral(fields=answers, age=17)).status == GIVEN
+    assert consent(*referral(fields=answers, age=12)).status == REFUSED
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Mum's all for it, I caught her at the gate.", GIVEN),
+        ("She wants you in as soon as can be.", GIVEN),
+        ("Dad gave the nod for CSC.", GIVEN),
+        ("Mum is not against this referral.", GIVEN),
+        ("I asked mum if she'd let me pass her details to you. She'd rather I didn't.", REFUSED),
+        ("I put it to Ms Hale on Friday. It was a flat no.", REFUSED),
+        ("His mother begged me not to write.", REFUSED),
+        ("I haven't run this past home.", NO_REASON),
+        ("Nobody here raised CSC with the aunt.", NO_REASON),
+        ("Telling her parents is out of the question as they would send her abroad.", REASON),
+    ],
+)
+def test_other_words_for_it_in_letters(text: str, status: str) -> None:
+    assert consent(*referral(text)).status == status
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"),
+    [
+        (form("Not sought - the detective has told us not to"), REASON),
+        (form("Non-consent: MARAC advice of 3 May"), REASON),
+        (form("Not asked, told not to by DC Ross"), REASON),
+        (form("Mum refused, and told us not to ring again"), REFUSED),
+        (form("Chose not to seek: forced marriage"), REASON),
+        (form("Not told, intentionally"), REASON),
+        (form("Father has dementia"), REASON),
+        (form("She could not follow what was being asked"), REASON),
+        (form("Nope", reason="firearm in the house"), REASON),
+        (form("Nope"), NO_REASON),
+        (form("Texted dad, no reply yet"), NO_REASON),
+        (form("Awaiting a response from mum, left message"), NO_REASON),
+        (form("Not asked", reason="as above"), NO_REASON),
+        (form("Parental consent for referral: N"), NO_REASON),
+        (form("Consent to refer: yes"), GIVEN),
+        (form("\u2713 both"), GIVEN),
+        (form("Mum \u2714"), GIVEN),
+        (form("Unticked"), NOTHING),
+        (form("Form was signed and returned by mum on 4 May"), GIVEN),
+        (form("Dad refused; mum (they live apart, share PR) agreed"), GIVEN),
+        (form("Said yes, then rang to say no, then agreed again"), GIVEN),
+        (form("Refused at first, then agreed, then withdrew consent"), REFUSED),
+        (form("Declined, then agreed, then declined again"), REFUSED),
+        (form("Not in favour at first but now agrees"), GIVEN),
+        (form("Mum said no. Police asked us to refer anyway."), REFUSED),
+        (form("Asked him. The reply was no."), REFUSED),
+        (form("Both not in favour"), REFUSED),
+        (form("She hung up saying don't you dare"), REFUSED),
+        (form(spoken="Mum declined the parenting course"), NOTHING),
+    ],
+)
+def test_a_short_answer_means_what_its_writer_meant(answers: dict[str, str], status: str) -> None:
+    assert consent(*referral(fields=answers)).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("I asked if they would like social care to help and she said please do.", GIVEN),
+        ("Ms Orr was asked on Monday whether we could refer and told me where to go.", REFUSED),
+        ("She asked us to get her in touch with children's services.", GIVEN),
+        ("Dad was happy once I explained that it goes to social care.", GIVEN),
+        ("The family left before we could raise a referral with them.", REASON),
+        ("I have not been able to ask mum, who was taken into theatre.", REASON),
+        ("We have not asked mum about this. She has been off work since March.", NO_REASON),
+        ("I didn't get round to getting dad's agreement to this.", NO_REASON),
+        ("He has not consented to a copy going to his school.", NOTHING),
+        ("She has agreed to us passing her number to the food bank.", NOTHING),
+    ],
+)
+def test_more_of_what_letters_say(text: str, status: str) -> None:
+    assert consent(*referral(text)).status == status
+
+
+def test_a_young_persons_no_with_its_words_is_a_no() -> None:
+    answers = form("Father abroad, no number", child="NO - she says she'd stop coming", reason="Risk is too high to wait")
+    assert consent(*referral(fields=answers, age=16)).status == REFUSED
+
+
+def test_an_age_in_the_young_persons_answer_counts() -> None:
+    assert consent(*referral(fields=form(child="Sam is 16 and asked us to make the referral"))).status == GIVEN
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"),
+    [
+        (form("Mum agreed; the school asked us not to tell dad"), GIVEN),
+        (form("Police asked us not to ring but mum agreed"), GIVEN),
+        (form("Mum (dad not asked) agreed"), GIVEN),
+        (form("Mum was not asked if she agreed"), REASON),
+        (form("Mother Y, putative father N"), GIVEN),
+        (form("Mum N", reason="She says he is malicious"), REFUSED),
+        (form("Not obtained", reason="None given"), NO_REASON),
+        (form("No, we normally do this after"), NO_REASON),
+        (form("Consent given for CAMHS treatment"), NOTHING),
+    ],
+)
+def test_one_parents_yes_stands_beside_another_who_was_not_asked(answers: dict[str, str], status: str) -> None:
+    assert consent(*referral(fields=answers)).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("I asked mum if we could refer to you. She isn't.", REFUSED),
+        ("I asked whether she minded us writing to you. She didn't.", GIVEN),
+        ("No one has approached mum or dad about this yet, as far as I'm aware.", NO_REASON),
+        ("They said that we weren't to ring anyone.", REFUSED),
+    ],
+)
+def test_replies_of_two_words_and_plans_to_ask(text: str, status: str) -> None:
+    assert consent(*referral(text)).status == status

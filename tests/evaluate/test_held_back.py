@@ -22,13 +22,13 @@ FLOORS = {"spans": 0.82, "criteria": 0.85, "questions_missing": 0.88}
 @pytest.fixture(scope="module")
 def figures():
     corpus = load(HELD_BACK)
-    half = sorted(corpus.golds)[::2]  # every second one: the test must not take minutes
-    corpus = replace(corpus, golds={k: corpus.golds[k] for k in half}, documents={k: corpus.documents[k] for k in half})
+    third = sorted(corpus.golds)[::3]  # the test must not take minutes
+    corpus = replace(corpus, golds={k: corpus.golds[k] for k in third}, documents={k: corpus.documents[k] for k in third})
     return evaluate(corpus, lambda path, sector: check_file(str(path), Settings(profile=sector), here=True)).figures
 
 
 def test_every_referral_is_read(figures):
-    assert figures["documents"] == 80 and figures["unread"] == []
+    assert figures["documents"] == 69 and figures["unread"] == []
 
 
 @pytest.mark.parametrize("part", FLOORS)

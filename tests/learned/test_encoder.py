@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,7 +11,6 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from referral_lint import check_text, language
-from referral_lint.language import read
 from referral_lint.learned import encoder
 from referral_lint.learned.wordpiece import LONGEST, pieces
 from referral_lint.values.document import Document
@@ -61,25 +59,46 @@ def laid(text: str, before: str = "") -> encoder.Given:
 
 def test_alike_alone_and_among_others() -> None:
     texts = ["Mum was seen to push him on 3 March 2026.", "DV.", "She has been hit and nobody knows when or by whom " * 4, "Not known."]
-    together = encoder.load().read([laid(t) for t in texts])
-    for text, seen in zip(texts, together, strict=True):
-        (alone,) = encoder.load().read([laid(text)])
+    among = encoder.read([laid(t) for t in texts])
+    for text, seen in zip(texts, among, strict=True):
+        (alone,) = encoder.read([laid(text)])
         assert alone.whole == pytest.approx(seen.whole, abs=2e-3)
         assert [w[:2] for w in alone.words] == [w[:2] for w in seen.words]
 
 
+def test_a_sentence_is_heard_in_its_passage() -> None:
+    texts = ["Her stepfather came home drunk.", "He has her door key.", "She is alone in there with him now."]
+    apart = encoder.read([laid(t) for t in texts])
+    passage = encoder.read([laid(t, before) for t, before in zip(texts, ["", *texts], strict=False)])
+    assert len(apart) == len(passage) == 3
+    assert passage[1].whole["danger"] != pytest.approx(apart[1].whole["danger"], abs=0.05)
+
+
+def test_a_passage_is_cut_where_it_is_too_long_and_loses_no_sentence() -> None:
+    texts = [f"On {n} March 2026 he was seen by the school nurse about a bruise on his arm." for n in range(1, 25)]
+    laid_out = encoder.together([laid(t, before) for t, before in zip(texts, ["", *texts], strict=False)])
+    assert len(laid_out) > 1
+    assert all(len(x.numbers) <= encoder.LONGEST for x in laid_out)
+    assert sum(len(x.sentences) for x in laid_out) == len(texts)
+
+
+def test_passages_are_not_read_together() -> None:
+    assert len(encoder.together([laid("He was hit."), laid("Not known.")])) == 2
+
+
 def test_nothing_to_read() -> None:
-    assert encoder.load().read([]) == []
+    assert encoder.read([]) == []
 
 
 def test_long_text_is_cut_not_refused() -> None:
     g = laid("word " * 500, "before " * 500)
-    assert len(g.numbers) <= encoder.BEFORE + encoder.OWN + 10
+    assert len(g.lead) + len(g.own) <= encoder.BEFORE + encoder.OWN + 10
     assert len(g.pieces) == encoder.OWN
+    assert len(encoder.read([g])[0].words) == encoder.OWN
 
 
 def test_it_tells_an_undated_event_from_a_dated_one() -> None:
-    said = encoder.load().read([laid("He hit her with a belt."), laid("He lives with his mother and two brothers.")])
+    said = encoder.read([laid("He hit her with a belt."), laid("He lives with his mother and two brothers.")])
     assert said[0].whole["undated_event"] > said[1].whole["undated_event"] + 1
 
 
@@ -92,8 +111,8 @@ def test_facts_are_bounded() -> None:
 
 
 def test_weights_are_small_and_plain() -> None:
-    assert encoder.FILE.stat().st_size < 25_000_000
-    with np.load(encoder.FILE, allow_pickle=False) as z:
+    assert sum(f.stat().st_size for f in encoder.MODELS.glob("*.npz")) < 30_000_000
+    with np.load(encoder.MODELS / "sentences.npz", allow_pickle=False) as z:
         assert z["word"].dtype == np.int8
 
 
@@ -105,10 +124,10 @@ def referral(text: str) -> Referral:
 
 
 def test_a_missing_encoder_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone(_: Path = encoder.FILE) -> encoder.Encoder:
+    def gone(_: str = "") -> encoder.Encoder:
         raise FileNotFoundError("secret words")
 
-    monkeypatch.setattr(read, "load", gone)
+    monkeypatch.setattr(encoder, "load", gone)
     n = language.narrative(referral("He was hit by someone."))
     missing = {kind for kind, _ in n.could_not}
     assert set(language.LEARNED_KINDS) <= missing
@@ -116,11 +135,11 @@ def test_a_missing_encoder_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_goes_on_without_the_encoder_is_said_to_be_less_sure(monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone(_: Path = encoder.FILE) -> encoder.Encoder:
+    def gone(_: str = "") -> encoder.Encoder:
         raise FileNotFoundError("secret words")
 
     told = dict(check_text(LETTER)[0].not_checked)
-    monkeypatch.setattr(read, "load", gone)
+    monkeypatch.setattr(encoder, "load", gone)
     deaf = dict(check_text(LETTER)[0].not_checked)
     assert not {"QST001", "DNG001"} & set(told)
     assert {"QST001", "DNG001"} <= set(deaf)

@@ -13,15 +13,19 @@ _HEADING = re.compile(
     r"\W*(?:parental |parents['\u2019]? |family )?(?:consent|permission|agreement)(?: (?:and|to|/) [\w ]{0,30})?\s*:?\W*$", re.IGNORECASE
 )
 _LABELLED = re.compile(r"\W*(?:parental |parents['\u2019]? )?(?:consent|permission)\s*(?:[:\u2013]|-)\s*(?=\w)", re.IGNORECASE)
+_REPEATED = re.compile(  # the form's question, written once more before the answer: "Parental consent to refer: N"
+    r"\W*(?:parental |parents['\u2019]? )?(?:consent|permission|agreement)(?: (?:to|for) [\w ]{3,20})?\s*[:?]\s*(?=(?:yes|no|y|n|not)\b)",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(r"[A-Z][\w' ]{2,30}:?\s*$")  # the next heading
 
 
 def under_headings(said: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """The same statements; a letter's answers under such a heading have the concept of a form's answer and no label."""
+    """The same statements; a letter's answers under such a heading have the concept of a form's answer, and answers no label."""
     out, left = [], 0
     for s in said:
         free = s.concept in ("letter", "narrative.other")
-        labelled = _LABELLED.match(s.text) if free else None
+        labelled = (_LABELLED if free else _REPEATED).match(s.text) if free or s.concept == _ANSWER else None
         if free and _HEADING.match(s.text):
             left = _REACH
         elif labelled:

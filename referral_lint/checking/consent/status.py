@@ -24,10 +24,11 @@ _SHOWS = {
 def consent(referral: Referral, narrative: Narrative) -> Consent:
     """The status with its words.  The form's own answers decide; running text is heard where they leave it open."""
     said = _weighed(signals(statements(referral, narrative), people_of(referral)))
-    young = _own_consent_counts(referral, said)
-    status = _status([s for s in said if s.form], young)
+    grown = _grown(referral)
+    young = grown or any(s.meaning == "competent" for s in said)
+    status = _status([s for s in said if s.form], young, grown)
     if status in ("not-recorded", "not-sought-no-reason"):
-        status = _status(said, young)
+        status = _status(said, young, grown)
     shown = [s for meaning in _SHOWS.get(status, ()) for s in said if s.meaning == meaning]
     return Consent(
         status=status,  # type: ignore[arg-type]
@@ -39,13 +40,15 @@ def consent(referral: Referral, narrative: Narrative) -> Consent:
     )
 
 
-def _status(signals: list[Signal], young: bool) -> str:
+def _status(signals: list[Signal], young: bool, grown: bool) -> str:
     """A young person's own agreement stands where no parent said no and the form does not say why no parent was asked."""
     said = {s.meaning for s in signals}
     unasked = bool(said & {"not-asked", "no"}) and any(s.meaning == "reason" and s.form for s in signals)
+    # a parent's answer that names the competent child says whose agreement counts
+    unasked = unasked and not any(s.meaning == "competent" and s.statement.concept == "consent.parent" for s in signals)
     if {"refused", "overridden"} <= said:  # one agreed, but the one whose No weighs was overruled
         return "refused"
-    if young and "child-consents" in said and "refused" not in said:
+    if young and "child-consents" in said and ("refused" not in said or grown):
         return "given"
     if "agreed" in said or ("child-agreed" in said and young and "refused" not in said and not unasked):
         return "given"
@@ -70,9 +73,10 @@ def _weighed(said: list[Signal]) -> list[Signal]:
     return [s for s in said if s.meaning != "agreed" or not find(lists.get("relatives"), s.statement.text)]
 
 
-def _own_consent_counts(referral: Referral, said: list[Signal]) -> bool:
+def _grown(referral: Referral) -> bool:
+    """All the children are of an age to agree for themselves, whatever a parent says."""
     ages = [c.age_years for c in referral.children if c.age_years is not None]
-    return min(ages, default=0) >= consent_words().own_from_age or any(s.meaning == "competent" for s in said)
+    return min(ages, default=0) >= consent_words().own_from_age
 
 
 def _asked(shown: list[Signal], referral: Referral) -> tuple[str, ...]:

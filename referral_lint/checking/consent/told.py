@@ -13,14 +13,21 @@ _BEFORE = 4  # words before "told" that may take it back
 _NOT = re.compile(r"\b(?:not|never|nor|neither|nobody|if|unless|until|without|will|shall|should|would|to)\b|n't\b", re.IGNORECASE)
 _BIDDEN = re.compile(r"^(?:told|asked|advised)\s+(?:not\s+)?to\b", re.IGNORECASE)  # "told to refer": nobody was told of it
 _WAS_TOLD = re.compile(r"\b(?:i|we)\s+(?:was|were|am|have been|had been|been)$|^(?:was|been)$", re.IGNORECASE)
+_ELLIPSIS = re.compile(
+    r"\W*(?P<who>she|he|they|both|neither|mum|dad|the parents?) (?:both )?(?:is|are|was|were|would|did|does|do|has|have)(?P<not>n't| not)?\W*$",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
+_MINDED = re.compile(r"\b(?:mind(?:ed|s)?|object(?:ed|s|ions?)?|against|opposed)\b", re.IGNORECASE)  # here "she didn't" is no No
 _NO_APOSTROPHE = re.compile(r"\b(did|have|was|could|would|does|do|is|are|were|had|has|should|ca|wo)nt\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?<!\w)'(?=\w)")  # phrases begin after no apostrophe
+_NOPE = re.compile(r"^\W*(?:nope|nah|naw)(?=\W*$|\s*[-:,;.])", re.IGNORECASE)  # as an answer no more than a No: nobody may have been asked
 _WITH = re.compile(r"\bw/(?!\w)\s*", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
     """As a careful writer would have typed it: "didnt" and "w/" are common in hurried notes."""
-    return _OPENING.sub('"', _WITH.sub("with ", _NO_APOSTROPHE.sub(r"\1n't", fold(text))))
+    return _NOPE.sub("no", _OPENING.sub('"', _WITH.sub("with ", _NO_APOSTROPHE.sub(r"\1n't", fold(text)))))
 
 
 def answered(said: tuple[Statement, ...], i: int, children: tuple[str, ...], words: ConsentWords) -> list[str]:
@@ -32,11 +39,20 @@ def answered(said: tuple[Statement, ...], i: int, children: tuple[str, ...], wor
     if told is None or words.role(said[i].concept) in ("reason", "child"):
         return []
     who = "child-" if _names(children, told[0]) and not find(words.lists.get("kin"), text) else ""
-    verdict = _verdict(text[: told.start()] + " - " + text[told.end() :], words)
+    mind = verdict(text[: told.start()] + " - " + text[told.end() :], words)
     following = said[i + 1] if i + 1 < len(said) else None
-    if not verdict and following and following.concept == said[i].concept and _replies(following.text, words):
-        verdict = _verdict(following.text, words)
-    return [who + ("agreed" if who and verdict == "accepts" else verdict)] if verdict else []
+    if not mind and following and following.concept == said[i].concept:
+        mind = _elliptical(text, following.text) or (verdict(following.text, words) if _replies(following.text, words) else "")
+    return [who + ("agreed" if who and mind == "accepts" else mind)] if mind else []
+
+
+def _elliptical(asked: str, reply: str) -> str:
+    """What "She isn't." or "They would." says to the question before it."""
+    m = _ELLIPSIS.match(reply)
+    if m is None or not _WHETHER.search(asked):
+        return ""
+    no = bool(m["not"]) or m["who"].lower() == "neither"
+    return "refused" if no != bool(_MINDED.search(asked)) else "accepts"
 
 
 def _of_the_referral(text: str, children: tuple[str, ...], words: ConsentWords) -> list[str]:
@@ -46,8 +62,8 @@ def _of_the_referral(text: str, children: tuple[str, ...], words: ConsentWords) 
     other = any(find(words.phrases(name), text, words.lists) for name in ("not_asked.text", "other.text"))
     if other or find(words.lists.get("professional"), re.sub(r"(?i)social workers?", "you", text)):
         return []
-    verdict = _verdict(text, words)
-    return [verdict] if verdict else []
+    mind = verdict(text, words)
+    return [mind] if mind else []
 
 
 def _told(text: str, words: ConsentWords) -> re.Match[str] | None:
@@ -62,11 +78,14 @@ def _told(text: str, words: ConsentWords) -> re.Match[str] | None:
 
 def _replies(text: str, words: ConsentWords) -> bool:
     """A sentence that begins as an answer does: with who said it, or with what was said."""
+    if text.lstrip()[:1] == '"':
+        return True
     m = find(words.phrases("told.reply"), text, words.lists)
-    return m is not None and (len(text[: m.start()].split()) <= _LEAD or text.lstrip()[:1] == '"')
+    return m is not None and len(text[: m.start()].split()) <= _LEAD
 
 
-def _verdict(text: str, words: ConsentWords) -> str:
+def verdict(text: str, words: ConsentWords) -> str:
+    """ "accepts" or "refused" of what was answered; "" of what leaves it open."""
     if find(words.phrases("told.reluctant"), text):
         return ""
     rest = matcher(words.phrases("told.accepts_not"), words.lists).sub(" accepted ", text)

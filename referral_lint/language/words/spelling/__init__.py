@@ -1,7 +1,8 @@
 """Spelling: words that no British list knows and that are near to one that it does, and slips that are words themselves.
 
 Spared: quoted speech, names (of the form, of the word list, and capitals within a sentence), medicines, shorthand, dialect
-words of ``checks/words/dictionary.tsv``, and every unknown word that is not near to a common one.
+words of ``checks/words/dictionary.tsv``, every unknown word that is not near to a common one, and those that
+the encoder hears as no slip (a village in small letters, a first name that begins the sentence).
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ import re
 from collections.abc import Iterator
 
 from referral_lint.language.quotes import inside
-from referral_lint.language.words import people
+from referral_lint.language.words import heard, people
 from referral_lint.language.words.spelling import known, slips, suggest
 from referral_lint.language.words.zones import loud, not_prose, overlaps
 from referral_lint.values.narrative import Mark, Narrative
 from referral_lint.values.referral import Referral
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+NO_SLIP = -5.5  # logit: below it three of four unknown words of hands that no list was written from are names
 SHORT_LINE = 6  # words: a shorter line may be a signature or an address
 _STUCK = re.compile(r"[\d@#/_]")  # a token that touches one of these is a code, a name or shorthand
 
@@ -47,9 +49,16 @@ def _unknown(narrative: Narrative, spared: frozenset[str]) -> Iterator[Mark]:
             most = _most(passage.text, m, first, shouts)
             for start, word in _suspects(m.start(), token, first, spared):
                 better = suggest.best(word, most)
-                if better:
+                if better and not _a_name(narrative, number, start, start + len(word)):
                     shown = passage.text[start : start + len(word)]
                     yield Mark("spelling", number, start, start + len(word), shown, shown, "", better, confidence="high")
+
+
+def _a_name(narrative: Narrative, passage: int, start: int, end: int) -> bool:
+    """Whether the encoder is sure that this is no slip: of an unknown word, that it is somebody's name or a word of the trade."""
+    s = next((s for s in narrative.sentences if s.passage == passage and s.start <= start and end <= s.end), None)
+    said = heard.strongest(s, start, end, "spelling") if s else None
+    return said is not None and said < NO_SLIP
 
 
 def _most(text: str, m: re.Match[str], first: bool, shouts: bool) -> float:

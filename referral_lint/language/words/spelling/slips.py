@@ -1,7 +1,7 @@
 """Slips that are words themselves, told by their neighbours (``there mum``, ``could of``, ``hope your well``) or heard by the encoder.
 
 ``checks/words/slips.tsv``: the wrong word stands in square brackets, ``a/b`` is either, ``!a`` is anything
-else, ``*`` is any word or none.
+else, ``*`` is any word or none.  ``checks/words/confused.tsv``: further words that are often typed for others.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def marks(narrative: Narrative) -> Iterator[Mark]:
         tokens = [(m.start() + s.start, m.group().lower().replace("’", "'")) for m in _TOKEN.finditer(s.text)]
         words = [w for _, w in tokens]
         for i, (at, word) in enumerate(tokens):
-            right = _heard(s, at, word, _right(words, i))
+            right = _right(words, i) or ("" if _excused(words, i) else _heard(s, at, word))
             if right and not inside(at, at + len(word), s.quoted) and not overlaps(at, at + len(word), zones[s.passage]):
                 text = s.text[at - s.start : at - s.start + len(word)]
                 if _spared(text, s.text, at - s.start):
@@ -60,18 +60,20 @@ def _spared(word: str, sentence: str, at: int) -> bool:
     return word[:1].isupper() and len(word) > 1 and known and bool(re.search(r"[\w,]\s+$", sentence[:at]))
 
 
-def _heard(s: Sentence, at: int, word: str, right: str) -> str:
-    """The right word that the neighbours tell; or that of a slip which they do not and the encoder hears."""
-    if right or word not in _heard_for():
-        return right
+def _heard(s: Sentence, at: int, word: str) -> str:
+    """The right word for a slip that the neighbours do not tell and the encoder hears."""
+    if word not in _confused():
+        return ""
     loud = heard.strongest(s, at, at + len(word), "spelling")
-    return _heard_for()[word] if loud is not None and loud >= heard.levels("spelling").alone else ""
+    return _confused()[word] if loud is not None and loud >= heard.levels("spelling").alone else ""
 
 
 @cache
-def _heard_for() -> dict[str, str]:
-    """Wrong word -> what to write, "have or off" where the list knows of two."""
+def _confused() -> dict[str, str]:
+    """Wrong word -> what to write, "have or off" where the lists know of two."""
     rights = {wrong: dict.fromkeys(right for _, _, right in found if " " not in right) for wrong, found in _patterns().items()}
+    for row in rows("confused"):
+        rights.setdefault(row["wrong"], {})[row["right"]] = None
     return {wrong: " or ".join(found) for wrong, found in rights.items() if found}
 
 
@@ -80,6 +82,16 @@ def _right(words: list[str], i: int) -> str:
         if _fits(before, words[max(0, i - len(before)) : i]) and _fits(after, words[i + 1 : i + 1 + len(after)]):
             return right
     return ""
+
+
+def _excused(words: list[str], i: int) -> bool:
+    """What stands before is that of a slip, but what follows makes it right ("must of course")."""
+    for before, after, _ in _patterns().get(words[i], ()):
+        follows = words[i + 1 : i + 1 + len(after)]
+        barred = any(s is not None and not s[0] and w in s[1] for s, w in zip(after, follows, strict=False))
+        if barred and before and _fits(before, words[max(0, i - len(before)) : i]):
+            return True
+    return False
 
 
 def _fits(slots: tuple[Slot, ...], words: list[str]) -> bool:
