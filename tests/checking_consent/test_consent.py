@@ -385,3 +385,20 @@ def test_one_parents_yes_stands_beside_another_who_was_not_asked(answers: dict[s
 )
 def test_replies_of_two_words_and_plans_to_ask(text: str, status: str) -> None:
     assert consent(*referral(text)).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Mum asked me to write to you.", GIVEN),
+        ("She asked me to get in touch.", GIVEN),
+        ("Mum wants you to help with the boys.", GIVEN),
+        ("Mum asked me to write to the landlord.", NOTHING),
+        ("She asked me to get in touch with the council about the damp.", NOTHING),
+        ("Mum asked us to send a copy to her sister.", NOTHING),
+        ("Mum wants you to know she is tired.", NOTHING),
+    ],
+)
+def test_asked_to_do_something_else(text: str, status: str) -> None:
+    """A wish is an agreement only where it is about the referral: a Yes that nobody gave is the worst mistake here."""
+    assert consent(*referral(text)).status == status
