@@ -397,6 +397,10 @@ def test_replies_of_two_words_and_plans_to_ask(text: str, status: str) -> None:
         ("She asked me to get in touch with the council about the damp.", NOTHING),
         ("Mum asked us to send a copy to her sister.", NOTHING),
         ("Mum wants you to know she is tired.", NOTHING),
+        ("I will ask mum if she is happy with a referral.", NOTHING),
+        ("Dad has asked us to refer him to the drug service.", NOTHING),
+        ("Mum asked for a referral to the food bank.", NOTHING),
+        ("Mum asked for a referral to your team.", GIVEN),
     ],
 )
 def test_asked_to_do_something_else(text: str, status: str) -> None:

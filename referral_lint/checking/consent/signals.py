@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from referral_lint.checking.consent.headings import under_headings
 from referral_lint.checking.consent.people import NOBODY, People
-from referral_lint.checking.consent.told import answered, plain, verdict
+from referral_lint.checking.consent.told import TO_ASK, answered, plain, verdict
 from referral_lint.checking.consent.words import ConsentWords, consent_words
 from referral_lint.checking.phrases import find, fold, matcher
 from referral_lint.checking.statements import Statement
@@ -43,6 +43,9 @@ _CONSENT_TO = re.compile(  # "gave consent for us to ring her landlord", "signed
     r"(?:\W+(?:was|were|is|has|been|given|forms?|slips?|obtained|already|verbally|in \d+|in \w+|the|our|a|data-sharing|and|withheld|refused))*"
     r"\W+(?:to|for)\b(?P<what>(?:(?!\b(?:and|but|though|although|so)\b)[^.;:!?,])+)",
     re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(  # "refer him to the drug service", "a referral to the food bank"
+    r"\brefer(?:red|ral)?(?:\W+(?:him|her|them|me|us|mum|dad))?\W+to\W+(?P<what>(?:the|an?|our|another|their)\b[^.;:!?,]+)", re.IGNORECASE
 )
 _ASIDE = re.compile(r"\([^)]*\)")
 _BIDDEN = re.compile(r"\b(?:asked|told|advised|instructed) (?:me|us|staff) not to\b[^.,;]*", re.IGNORECASE)
@@ -150,7 +153,8 @@ def _of_this(text: str, words: ConsentWords) -> bool:
 
 def _about_this(text: str, words: ConsentWords) -> str:
     """Running text without a consent to something else."""
-    text = _CONSENT_TO.sub(lambda m: m[0] if find(words.phrases("other.about"), m["what"], words.lists) else " - ", fold(text))
+    for named in (_CONSENT_TO, _ELSEWHERE):
+        text = named.sub(lambda m: m[0] if find(words.phrases("other.about"), m["what"], words.lists) else " - ", fold(text))
     return _drop("other.consents", text, words)
 
 
@@ -348,8 +352,8 @@ def _said_so(name: str, text: str, words: ConsentWords) -> re.Match[str] | None:
 
 
 def _taken_back(text: str, m: re.Match[str]) -> bool:
-    if any(a.start() < m.end() and m.start() < a.end() for a in _ASKED_TO.finditer(text)):
-        return True  # "I asked her to agree to it" says nothing of her answer
+    if any(a.start() < m.end() and m.start() < a.end() for put in (_ASKED_TO, TO_ASK) for a in put.finditer(text)):
+        return True  # "I asked her to agree to it", "I will ask her if she agrees" say nothing of her answer
     before = " ".join(_PAUSE.split(text[: m.start()])[-1].split()[-_BEFORE:])
     return bool(_TAKEN_BACK.search(f"{before} {m[0]}")) and not _NOT_AGAINST.search(m[0])
 

@@ -19,6 +19,10 @@ _ELLIPSIS = re.compile(
 )
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
 _MINDED = re.compile(r"\b(?:mind(?:ed|s)?|object(?:ed|s|ions?)?|against|opposed)\b", re.IGNORECASE)  # here "she didn't" is no No
+TO_ASK = re.compile(  # a plan: what stands behind it is no answer yet
+    r"\b(?:will|'ll|shall|going to|need to|plan(?:s|ning)? to|intend to|hope to|about to)\s+(?:ask|see|check|find out|discuss)\b[^.;]*\b(?:if|whether)\b[^.;]*",
+    re.IGNORECASE,
+)
 _NO_APOSTROPHE = re.compile(r"\b(did|have|was|could|would|does|do|is|are|were|had|has|should|ca|wo)nt\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?<!\w)'(?=\w)")  # phrases begin after no apostrophe
 _NOPE = re.compile(r"^\W*(?:nope|nah|naw)(?=\W*$|\s*[-:,;.])", re.IGNORECASE)  # as an answer no more than a No: nobody may have been asked
@@ -57,7 +61,12 @@ def _elliptical(asked: str, reply: str) -> str:
 
 def _of_the_referral(text: str, children: tuple[str, ...], words: ConsentWords) -> list[str]:
     """A relative's mind in a sentence about the referral in which nobody is said to be told: "Both are content that this comes to you"."""
-    if not find(words.phrases("told.matter"), text) or not find(words.lists.get("kin"), text) or _names(children, text):
+    if (
+        TO_ASK.search(text)
+        or not find(words.phrases("told.matter"), text)
+        or not find(words.lists.get("kin"), text)
+        or _names(children, text)
+    ):
         return []
     other = any(find(words.phrases(name), text, words.lists) for name in ("not_asked.text", "other.text"))
     if other or find(words.lists.get("professional"), re.sub(r"(?i)social workers?", "you", text)):
