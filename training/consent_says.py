@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from questions_whole import SHORT, flat
+from questions_whole import alike, flat
 
 HERE = Path(__file__).parent / "consent"
 # What a sentence may tell: a parent (or a young person of 16) agrees or says no, nobody was asked, why not, somebody knows of it, a child's mind.
@@ -32,12 +32,7 @@ def of_referral(name: str, box: str, text: str) -> frozenset[str] | None:
 
 def of_case(case: dict[str, Any], text: str) -> frozenset[str]:
     """What a sentence of a short case tells."""
-    mine = flat(text)
-    for told, says in case["says"].items():
-        other = flat(told)
-        if mine == other or (len(mine) >= SHORT and mine in other) or (len(other) >= SHORT and other in mine):
-            return frozenset(says)
-    return frozenset()
+    return next((frozenset(says) for told, says in case["says"].items() if alike(flat(text), flat(told))), frozenset())
 
 
 def cases() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -1,11 +1,11 @@
 """What the encoder is trained on: the sentences of labelled referrals and the labelled single sentences, as word pieces with labels.
 
-    python training/encoder_texts.py VOCABULARY OUT.pkl        # then training/encoder_train.py OUT.pkl
+    python training/encoder_texts.py VOCABULARY OUT.pkl        # then training/encoder_train.py READER OUT.pkl ...
 
 Sentence heads: does it bear a mark of this kind, does it answer this question, does it speak of danger now, does it say what a
 criterion asks for.  Piece heads: does this word piece stand in a mark, is it a slip that is itself a word (made from good sentences
-by ``checks/words/slips.tsv``).  Which sentences of a referral answer its questions and tell of danger was marked by readers
-(``questions/whole``, ``danger/whole``); some criteria are known for the whole only: one sentence at least, or none.
+by ``checks/words/slips.tsv``, and those of ``slips/``).  Which sentences of a referral answer its questions, tell of danger and of
+consent was marked by readers (``questions/whole``, ``danger/whole``, ``consent/whole``); some criteria are known for the whole only: one sentence at least, or none.
 The shared development referrals stay out, so that they remain an honest test.
 """
 
@@ -17,7 +17,7 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -218,9 +218,14 @@ def spanned(x: Alone, read: Given) -> np.ndarray:
     return out
 
 
-def single_lot(tokens: Any, labels: Any, weights: Any, pieces: Any) -> Lot:
+def sentences_lot(group: str, tokens: Any, texts: list[str], labels: Any, weights: Any, pieces: Any) -> Lot:
+    """Sentences of which everything that is known is known one by one."""
     whole = np.zeros((1, len(SENTENCE_HEADS)), "i1")
-    return lot("", tokens, [""] * len(tokens), labels, weights, pieces, np.zeros(len(tokens), "i4"), whole, [0.0], [0.0])
+    return lot(group, tokens, texts, labels, weights, pieces, np.zeros(len(tokens), "i4"), whole, [0.0], [0.0])
+
+
+def single_lot(tokens: Any, labels: Any, weights: Any, pieces: Any) -> Lot:
+    return sentences_lot("", tokens, [""] * len(tokens), labels, weights, pieces)
 
 
 def untagged(length: int) -> np.ndarray:
@@ -252,41 +257,41 @@ def told(vocabulary: dict[str, int]) -> list[Lot]:
     files = sorted((corpus.HERE / "danger" / "told").glob("*.jsonl"))
     found = [json.loads(line) for f in files for line in f.read_text(encoding="utf-8").splitlines()]
     read = unread([danger_train.referral([("letter", r["text"])], danger_train.DAY) for r in found])
-    lots = []
-    for a in range(0, len(found), LONGER):
-        tokens, texts, known = [], [], []
-        for r, n in zip(found[a : a + LONGER], read[a : a + LONGER], strict=True):
-            graded = [(danger_train.flat(t), int(grade)) for grade, these in r["told"].items() for t in these]
-            for i, s in enumerate(n.sentences):
-                tokens.append(tokens_of(laid_out(n.sentences, i, n.passages, vocabulary))), texts.append(s.text)
-                known.append(weighed(r["danger"], danger_train.grade(s.text, graded)))
-        labels, weights = empty(len(tokens))
-        labels[:, DANGER], weights[:, DANGER] = zip(*known, strict=True)
-        whole = np.zeros((1, len(SENTENCE_HEADS)), "i1")
-        pieces = [untagged(len(own)) for _, _, own in tokens]
-        lots.append(lot(f"told{a // LONGER}", tokens, texts, labels, weights, pieces, np.zeros(len(tokens), "i4"), whole, [0.0], [0.0]))
-    return lots
+
+    def known(r: dict[str, Any], text: str) -> dict[str, tuple[bool, float]]:
+        graded = [(danger_train.flat(t), int(grade)) for grade, these in r["told"].items() for t in these]
+        return {"danger": weighed(r["danger"], danger_train.grade(text, graded))}
+
+    return marked_lots("told", LONGER, found, read, known, vocabulary)
 
 
 def consents(vocabulary: dict[str, int]) -> list[Lot]:
     """The short cases of ``consent/`` whose sentences are marked."""
     found = [case for _, case in consent_says.cases() if "says" in case]
     read = unread([danger_train.referral([*case["fields"].items(), ("letter", case["letter"])], None) for case in found])
+    known = lambda case, text: consenting(consent_says.of_case(case, text))  # noqa: E731
+    return marked_lots("consent", TEXTS, found, read, known, vocabulary)
+
+
+def marked_lots(
+    name: str,
+    size: int,
+    records: list[dict[str, Any]],
+    read: Sequence[Narrative],
+    known: Callable[[dict[str, Any], str], dict[str, tuple[bool, float]]],
+    vocabulary: dict[str, int],
+) -> list[Lot]:
+    """Texts, ``size`` at a time, of whose sentences ``known(record, sentence)`` tells head -> (whether it is so, how much that weighs)."""
     lots = []
-    for a in range(0, len(found), TEXTS):
-        part = [(case, n) for case, n in zip(found[a : a + TEXTS], read[a : a + TEXTS], strict=True)]
-        tokens, texts, bag, known = [], [], [], []
-        for k, (case, n) in enumerate(part):
-            for i, s in enumerate(n.sentences):
-                tokens.append(tokens_of(laid_out(n.sentences, i, n.passages, vocabulary))), texts.append(s.text), bag.append(k)
-                known.append(consenting(consent_says.of_case(case, s.text)))
-        labels, weights = empty(len(tokens))
-        for i, of_it in enumerate(known):
-            for head, (value, weight) in of_it.items():
-                labels[i, SENTENCE_HEADS.index(head)], weights[i, SENTENCE_HEADS.index(head)] = value, weight
-        whole = np.zeros((len(part), len(SENTENCE_HEADS)), "i1")
-        pieces, none = [untagged(len(own)) for _, _, own in tokens], [0.0] * len(part)
-        lots.append(lot(f"consent{a // TEXTS}", tokens, texts, labels, weights, pieces, np.asarray(bag, "i4"), whole, none, none))
+    for a in range(0, len(records), size):
+        said = [(r, n, i) for r, n in zip(records[a : a + size], read[a : a + size], strict=True) for i in range(len(n.sentences))]
+        tokens = [tokens_of(laid_out(n.sentences, i, n.passages, vocabulary)) for _, n, i in said]
+        labels, weights = empty(len(said))
+        for row, (r, n, i) in enumerate(said):
+            for head, (value, weight) in known(r, n.sentences[i].text).items():
+                labels[row, SENTENCE_HEADS.index(head)], weights[row, SENTENCE_HEADS.index(head)] = value, weight
+        pieces, texts = [untagged(len(own)) for _, _, own in tokens], [n.sentences[i].text for _, n, i in said]
+        lots.append(sentences_lot(f"{name}{a // size}", tokens, texts, labels, weights, pieces))
     return lots
 
 

@@ -57,6 +57,11 @@ def flat(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
+def alike(mine: str, told: str) -> bool:
+    """Whether two sentences, as their words alone, are the same or one is a longer part of the other: they are not always cut alike."""
+    return mine == told or (len(mine) >= SHORT and mine in told) or (len(told) >= SHORT and told in mine)
+
+
 def _among(text: str, told: tuple[str, ...]) -> bool:
     mine = flat(text)
-    return any(mine == t or (len(mine) >= SHORT and mine in t) or (len(t) >= SHORT and t in mine) for t in told)
+    return any(alike(mine, t) for t in told)

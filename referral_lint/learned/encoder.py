@@ -228,20 +228,25 @@ def load(name: str = "sentences") -> Encoder:
     same words, which stand in the first file."""
     import numpy as np
 
-    words = load("sentences") if name != "sentences" else None
     with np.load(MODELS / f"{name}.npz", allow_pickle=False) as z:
         meta = json.loads(bytes(z["meta"]).decode("utf-8"))
-        tensors = {} if words is None else {k: words.tensors[k] for k in ("word", "word.scale")}
+        tensors, vocabulary = _words(z) if name == "sentences" else _shared_words()
         for key in z.files:
-            if key in ("meta", "vocabulary") or key.endswith(".scale"):
+            if key in tensors or key in ("meta", "vocabulary") or key.endswith(".scale"):
                 continue
-            raw = z[key]
-            if raw.dtype == np.int8 and key != "word":
-                raw = raw.astype(np.float32) * z[key + ".scale"].astype(np.float32)
-            tensors[key] = raw if key == "word" else raw.astype(np.float32)
-        if words is None:
-            tensors["word.scale"] = z["word.scale"].astype(np.float32)
-            vocabulary = {w: i for i, w in enumerate(bytes(z["vocabulary"]).decode("utf-8").split("\n"))}
-        else:
-            vocabulary = dict(words.vocabulary)
+            raw = z[key].astype(np.float32)
+            tensors[key] = raw * z[key + ".scale"].astype(np.float32) if z[key].dtype == np.int8 else raw
     return Encoder(vocabulary, tensors, meta["layers"], tuple(meta["whole"]), tuple(meta["words"]))
+
+
+def _words(z: Any) -> tuple[dict[str, Any], Mapping[str, int]]:
+    """The vectors of the words, which stay eight-bit numbers, and the vocabulary."""
+    import numpy as np
+
+    words = bytes(z["vocabulary"]).decode("utf-8").split("\n")
+    return {"word": z["word"], "word.scale": z["word.scale"].astype(np.float32)}, {w: i for i, w in enumerate(words)}
+
+
+def _shared_words() -> tuple[dict[str, Any], Mapping[str, int]]:
+    first = load("sentences")
+    return {k: first.tensors[k] for k in ("word", "word.scale")}, first.vocabulary

@@ -153,8 +153,9 @@ def _of_this(text: str, words: ConsentWords) -> bool:
 
 def _about_this(text: str, words: ConsentWords) -> str:
     """Running text without a consent to something else."""
+    text = fold(text)
     for named in (_CONSENT_TO, _ELSEWHERE):
-        text = named.sub(lambda m: m[0] if find(words.phrases("other.about"), m["what"], words.lists) else " - ", fold(text))
+        text = named.sub(lambda m: m[0] if find(words.phrases("other.about"), m["what"], words.lists) else " - ", text)
     return _drop("other.consents", text, words)
 
 
