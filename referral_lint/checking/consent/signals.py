@@ -47,6 +47,11 @@ _CONSENT_TO = re.compile(  # "gave consent for us to ring her landlord", "signed
 _ELSEWHERE = re.compile(  # "refer him to the drug service", "a referral to the food bank"
     r"\brefer(?:red|ral)?(?:\W+(?:him|her|them|me|us|mum|dad))?\W+to\W+(?P<what>(?:the|an?|our|another|their)\b[^.;:!?,]+)", re.IGNORECASE
 )
+_OTHER_REFERRAL = re.compile(  # "the CAMHS referral": a service named before the word
+    r"\W*(?:(?:an?|the|our|his|her|their)\W+)?(?P<whose>(?!(?:an?|the|our|his|her|their|this|any|my|your|mash|csc|safeguarding|urgent|formal|written|further|new|second|child)\b)[a-z][\w'-]+)\W+referral\b",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(r"\b(?:re|about|regarding)\b:?\s+(?P<what>[^.;,]+)", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)")
 _BIDDEN = re.compile(r"\b(?:asked|told|advised|instructed) (?:me|us|staff) not to\b[^.,;]*", re.IGNORECASE)
 _NOBODY_ELSE = ("not (asked|told|contacted|aware|rung|approached)", "unaware")  # of the other parent, in the fewest words
@@ -64,7 +69,7 @@ _QUESTION = re.compile(
 class Signal:
     """One thing said.  ``form``: in an answer to a question about consent or about speaking to parents."""
 
-    meaning: str  # agreed accepts refused overridden not-asked reason no said-no spoken unclear aware unaware child-agreed child-consents child-refused competent
+    meaning: str  # agreed accepts refused overridden not-asked reason no said-no spoken unclear aware unaware child-agreed child-consents child-refused child-unasked competent
     statement: Statement
     form: bool
 
@@ -133,7 +138,7 @@ def _ticked(text: str, words: ConsentWords) -> str:
 
 def _turned(text: str, role: str, words: ConsentWords) -> list[str]:
     """Somebody changed their mind within one sentence: the last word counts, and a Yes taken back does not stand beside the No."""
-    if role in ("child", "reason") or find(words.phrases("told.reluctant"), text):
+    if role in ("child", "reason") or find(words.phrases("told.reluctant"), _drop("told.at_first", text, words)):
         return []
     yes, no = _last("agreed.after_no", text, words), _last("refused.after_yes", text, words)
     if max(yes, no) < 0 or not (role or _of_this(text, words)):
@@ -155,8 +160,14 @@ def _about_this(text: str, words: ConsentWords) -> str:
     """Running text without a consent to something else."""
     text = fold(text)
     for named in (_CONSENT_TO, _ELSEWHERE):
-        text = named.sub(lambda m: m[0] if find(words.phrases("other.about"), m["what"], words.lists) else " - ", text)
+        text = named.sub(lambda m: m[0] if _names_this(m["what"], words) else " - ", text)
     return _drop("other.consents", text, words)
+
+
+def _names_this(what: str, words: ConsentWords) -> bool:
+    """What was agreed to is this referral, or may be; "a CGL referral" is another."""
+    other = _OTHER_REFERRAL.match(what)
+    return find(words.phrases("other.about"), what, words.lists) is not None and (other is None or _names_this(other["whose"], words))
 
 
 def _child(text: str, words: ConsentWords) -> list[str]:
@@ -164,6 +175,8 @@ def _child(text: str, words: ConsentWords) -> list[str]:
     if find(words.phrases("own.incapable"), text):
         return ["not-asked", "reason"]
     found = [f"child-{m}" for m in _one(text, words) if m in ("agreed", "refused")]
+    if not found and find(words.phrases("own.unasked"), text):
+        return ["child-unasked"]
     if not found and (_SAYS_NO.search(text) or _NO_SAYS.match(text)):
         return ["child-refused"]
     return [*found, "child-consents"] if "child-agreed" in found and find(words.phrases("own.strong"), text) else found
@@ -201,7 +214,7 @@ def _one(text: str, words: ConsentWords) -> list[str]:
         return []
     if _awaited(text, words):
         return ["not-asked"]
-    text = _drop("other.consents", text, words)
+    text = _about_this(text, words)
     if find(words.phrases("unclear.text"), text):
         left = _drop("unclear.text", text, words)
         return ["unclear", *(["agreed"] if find(words.phrases("agreed.answer"), left, words.lists) else [])]
@@ -224,7 +237,7 @@ def _one(text: str, words: ConsentWords) -> list[str]:
         return ["not-asked", "reason"]
     unasked = find(words.phrases("not_asked.text"), rest, words.lists) or find(words.phrases("not_asked.start"), _head(rest))
     if (unasked or head == "no") and head != "yes":
-        return ["not-asked" if unasked else "no", *(["reason"] if _reasoned(rest, words) else [])]
+        return ["not-asked" if unasked else "no", *(["reason"] if _reasoned(text, words) else [])]
     if head != "no" and find(words.phrases("agreed.answer"), text, words.lists):
         return ["agreed"]
     told = _told(text, words)
@@ -277,7 +290,7 @@ def _explains(said: tuple[Statement, ...], i: int, words: ConsentWords) -> list[
     if _yes_no(before.text) == "no" and find(words.phrases("refused.asked"), said[i].text, words.lists):
         return ["refused"]  # "No. Asked her at 10, she said ..."
     unasked = set(_answer(before.text, words)) & {"not-asked", "no"}
-    return ["reason"] if unasked and _reasoned(said[i].text, words) else []
+    return ["reason"] if unasked and _reasoned(_about_this(said[i].text, words), words) else []
 
 
 def _reason(text: str, words: ConsentWords) -> list[str]:
@@ -307,7 +320,7 @@ def _spoken(text: str, words: ConsentWords) -> list[str]:
     """An answer to "have you spoken to the parents?"."""
     start = find(words.phrases("not_asked.start"), _head(text))
     head = _yes_no(text) == "no" or (start is not None and start.start() == 0)
-    if head and find(words.phrases("reason.text"), text):
+    if head and find(words.phrases("reason.text"), _drop("not_asked.no_reason", text, words)):
         return ["not-asked", "reason"]
     if not head and not find(words.phrases("other.asked"), text):
         mind = verdict(text, words)
@@ -315,6 +328,9 @@ def _spoken(text: str, words: ConsentWords) -> list[str]:
             return [mind]
     if find(words.phrases("refused.said_no"), text, words.lists):
         return ["said-no", "spoken"]
+    topic = _TOPIC.search(text)
+    if topic and not _names_this(topic["what"], words):
+        return []  # "yes, re hygiene": spoken to, and not of this
     return ["spoken"] if _yes_no(text) == "yes" or find(words.phrases("form.spoken"), text) else []
 
 
@@ -331,7 +347,7 @@ def _text(text: str, words: ConsentWords) -> list[str]:
     if find(words.phrases("refused.text"), rest, words.lists):
         return [*found, "refused"]
     willing = rest if "not-asked" in found else text  # "does not object" is left out of the rest
-    if not find(words.phrases("other.text"), rest) and _agreed(willing, words):
+    if _agreed(willing, words) and (not find(words.phrases("other.text"), rest) or _agreed_to_this(willing, words)):
         found.append("agreed")
     elif find(words.phrases("aware.yes"), rest, words.lists) and find(words.lists.get("kin"), rest):
         found.append("aware")
@@ -344,6 +360,12 @@ def _agreed(text: str, words: ConsentWords) -> bool:
         return True
     hit = _said_so("agreed.text", folded, words)
     return hit is not None and not _colleague(" ".join(folded[: hit.start()].split()[-_LEAD:]), words)
+
+
+def _agreed_to_this(text: str, words: ConsentWords) -> bool:
+    """The words of agreement name the referral themselves, whatever else the sentence speaks of."""
+    hits = (_said_so(name, fold(text), words) for name in ("agreed.text", "agreed.by_parent"))
+    return any(h and find(words.phrases("told.matter"), h[0]) and not find(words.phrases("other.text"), h[0]) for h in hits)
 
 
 def _said_so(name: str, text: str, words: ConsentWords) -> re.Match[str] | None:

@@ -20,6 +20,8 @@ _SHOWS = {
     "not-sought-no-reason": ("not-asked", "no"),
 }
 
+_OWN_BOX = "consent.child"
+
 
 def consent(referral: Referral, narrative: Narrative) -> Consent:
     """The status with its words.  The form's own answers decide; running text is heard where they leave it open."""
@@ -50,6 +52,8 @@ def _status(signals: list[Signal], young: bool, grown: bool) -> str:
         return "refused"
     if young and "child-consents" in said and ("refused" not in said or grown):
         return "given"
+    if grown and "child-agreed" in said and any(s.meaning == "competent" and _own_say(s) for s in signals):
+        return "given"  # "Given." and then "She has capacity and decides for herself"
     if "agreed" in said or ("child-agreed" in said and young and "refused" not in said and not unasked):
         return "given"
     if "refused" in said or {"no", "said-no"} <= said:
@@ -62,7 +66,13 @@ def _status(signals: list[Signal], young: bool, grown: bool) -> str:
         return "not-sought-with-reason"
     if {"no", "spoken"} <= said:  # the parents were spoken to, and the answer is No
         return "refused"
-    return "not-sought-no-reason" if said & {"not-asked", "no"} else "not-recorded"
+    unasked = {"not-asked", "no", "child-unasked"} if grown else {"not-asked", "no"}
+    return "not-sought-no-reason" if said & unasked else "not-recorded"
+
+
+def _own_say(s: Signal) -> bool:
+    """In a young person's own box, that it is theirs to decide."""
+    return s.statement.concept == _OWN_BOX and find(consent_words().phrases("own.strong"), s.statement.text) is not None
 
 
 def _weighed(said: list[Signal]) -> list[Signal]:

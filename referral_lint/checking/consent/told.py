@@ -9,15 +9,20 @@ from referral_lint.checking.phrases import find, fold, matcher
 from referral_lint.checking.statements import Statement
 
 _LEAD = 2  # words that may stand before "she said"
+_LATER = 2  # statements after the next in which the last word on it may stand
 _BEFORE = 4  # words before "told" that may take it back
 _NOT = re.compile(r"\b(?:not|never|nor|neither|nobody|if|unless|until|without|will|shall|should|would|to)\b|n't\b", re.IGNORECASE)
 _BIDDEN = re.compile(r"^(?:told|asked|advised)\s+(?:not\s+)?to\b", re.IGNORECASE)  # "told to refer": nobody was told of it
 _WAS_TOLD = re.compile(r"\b(?:i|we)\s+(?:was|were|am|have been|had been|been)$|^(?:was|been)$", re.IGNORECASE)
 _ELLIPSIS = re.compile(
-    r"\W*(?P<who>she|he|they|both|neither|mum|dad|the parents?) (?:both )?(?:is|are|was|were|would|did|does|do|has|have)(?P<not>n't| not)?\W*$",
+    r"\W*(?P<who>she|he|they|both|neither|mum|dad|the parents?) (?:both )?(?:is|are|was|were|would|did|does|do|has|have)(?P<not>n't| not)?(?:\W*$|,\s*so\b)",
     re.IGNORECASE,
 )
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
+_LET = re.compile(
+    r"\b(?:would|will|could|can|may|might|did|does|do|was|is|were|are)\s+(?:she|he|they|mum|dad|both)\b[^.]*\?\W*$", re.IGNORECASE
+)  # a question put as it was asked
+_NOT_AT_ALL = re.compile(r"\W*(?:no\b|not at all|(?:absolutely|of course|certainly|definitely|course) not\b)", re.IGNORECASE)
 _MINDED = re.compile(r"\b(?:mind(?:ed|s)?|object(?:ed|s|ions?)?|against|opposed)\b", re.IGNORECASE)  # here "she didn't" is no No
 TO_ASK = re.compile(  # a plan: what stands behind it is no answer yet
     r"\b(?:will|'ll|shall|going to|need to|plan(?:s|ning)? to|intend to|hope to|about to)\s+(?:ask|see|check|find out|discuss)\b[^.;]*\b(?:if|whether)\b[^.;]*",
@@ -38,25 +43,36 @@ def answered(said: tuple[Statement, ...], i: int, children: tuple[str, ...], wor
     """ "accepts" or "refused", from the rest of the sentence that tells of the telling or from the next; "child-..." of a child."""
     text = said[i].text
     told = _told(text, words)
+    following = said[i + 1] if i + 1 < len(said) and said[i + 1].concept == said[i].concept else None
+    if told is None and following and _LET.search(text) and find(words.phrases("told.of"), text, words.lists):
+        mind = _elliptical(text, following.text)
+        return [mind] if mind else []
     if told is None and not words.role(said[i].concept):
         return _of_the_referral(text, children, words)
     if told is None or words.role(said[i].concept) in ("reason", "child"):
         return []
     who = "child-" if _names(children, told[0]) and not find(words.lists.get("kin"), text) else ""
     mind = verdict(text[: told.start()] + " - " + text[told.end() :], words)
-    following = said[i + 1] if i + 1 < len(said) else None
-    if not mind and following and following.concept == said[i].concept:
+    if not mind and following:
         mind = _elliptical(text, following.text) or (verdict(following.text, words) if _replies(following.text, words) else "")
+    for later in said[i + 2 : i + 2 + _LATER] if not mind else ():
+        if later.concept == said[i].concept and find(words.phrases("told.at_last"), later.text):
+            mind = mind or verdict(later.text, words)
     return [who + ("agreed" if who and mind == "accepts" else mind)] if mind else []
 
 
 def _elliptical(asked: str, reply: str) -> str:
     """What "She isn't." or "They would." says to the question before it."""
     m = _ELLIPSIS.match(reply)
-    if m is None or not _WHETHER.search(asked):
-        return ""
+    if m is None or not (_WHETHER.search(asked) or _LET.search(asked)):
+        return _of_minding(asked, reply)
     no = bool(m["not"]) or m["who"].lower() == "neither"
     return "refused" if no != bool(_MINDED.search(asked)) else "accepts"
+
+
+def _of_minding(asked: str, reply: str) -> str:
+    """ "Absolutely not." is a Yes where the question was whether she would mind."""
+    return "accepts" if _WHETHER.search(asked) and _MINDED.search(asked) and _NOT_AT_ALL.match(reply) else ""
 
 
 def _of_the_referral(text: str, children: tuple[str, ...], words: ConsentWords) -> list[str]:
@@ -78,7 +94,8 @@ def _of_the_referral(text: str, children: tuple[str, ...], words: ConsentWords) 
 def _told(text: str, words: ConsentWords) -> re.Match[str] | None:
     """The telling, unless it did not happen or a colleague was told."""
     for m in matcher(words.phrases("told.telling"), words.lists).finditer(text):
-        colleague = find(words.lists.get("professional"), m[0]) and not find(words.lists.get("kin"), m[0])
+        whom = _WHETHER.split(m[0])[0]  # "asked whether school could refer": the school is not asked
+        colleague = find(words.lists.get("professional"), whom) and not find(words.lists.get("kin"), m[0])
         before = " ".join(text[: m.start()].split()[-_BEFORE:])
         if not colleague and not _NOT.search(before) and not _BIDDEN.search(m[0]) and not _WAS_TOLD.search(before):
             return m
