@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from referral_lint.checking.consent.headings import under_headings
+from referral_lint.checking.consent.other import about_this, names_this
 from referral_lint.checking.consent.people import NOBODY, People
 from referral_lint.checking.consent.told import TO_ASK, answered, plain, verdict
 from referral_lint.checking.consent.words import ConsentWords, consent_words
@@ -36,19 +37,6 @@ _ASKED_TO = re.compile(
 )
 _TITLED = re.compile(  # "my senior, Mrs Judith Harcourt": the title makes nobody a parent
     r"\b((?:senior|manager|supervisor|lead|nurse|head|headteacher|officer|doctor|consultant|midwife|colleague|team leader|practitioner)),?\s+(?:mr|mrs|ms|miss)\.?(?:\s+[\w'-]+){1,2}",
-    re.IGNORECASE,
-)
-_CONSENT_TO = re.compile(  # "gave consent for us to ring her landlord", "signed for the sutures": what was agreed to is named
-    r"\b(?:consent\w*|agree[sd]?|agreement|permission|leave|sign(?:s|ed)?(?=\W+(?:for|the|our|a)\b))"
-    r"(?:\W+(?:was|were|is|has|been|given|forms?|slips?|obtained|already|verbally|in \d+|in \w+|the|our|a|data-sharing|and|withheld|refused))*"
-    r"\W+(?:to|for)\b(?P<what>(?:(?!\b(?:and|but|though|although|so)\b)[^.;:!?,])+)",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(  # "refer him to the drug service", "a referral to the food bank"
-    r"\brefer(?:red|ral)?(?:\W+(?:him|her|them|me|us|mum|dad))?\W+to\W+(?P<what>(?:the|an?|our|another|their)\b[^.;:!?,]+)", re.IGNORECASE
-)
-_OTHER_REFERRAL = re.compile(  # "the CAMHS referral": a service named before the word
-    r"\W*(?:(?:an?|the|our|his|her|their)\W+)?(?P<whose>(?!(?:an?|the|our|his|her|their|this|any|my|your|mash|csc|safeguarding|urgent|formal|written|further|new|second|child)\b)[a-z][\w'-]+)\W+referral\b",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(r"\b(?:re|about|regarding)\b:?\s+(?P<what>[^.;,]+)", re.IGNORECASE)
@@ -100,6 +88,8 @@ def _meanings(said: tuple[Statement, ...], i: int, words: ConsentWords) -> list[
     if turned:
         return turned
     competent = ["competent"] if find(words.phrases("own.competent"), text) else []
+    if role == "parent" and i and said[i - 1].concept == said[i].concept and find(words.phrases("other.earlier"), said[i - 1].text):
+        return []  # "previous referral 2023 - mum consented"
     if role == "parent":
         text = _ticked(text, words)
         return _answer(text, words) + _explains(said, i, words) + competent
@@ -153,21 +143,7 @@ def _last(name: str, text: str, words: ConsentWords) -> int:
 
 def _of_this(text: str, words: ConsentWords) -> bool:
     """Running text about a parent's mind, and about nothing else that they might be asked."""
-    return find(words.lists.get("parent"), text) is not None and _about_this(text, words) == text
-
-
-def _about_this(text: str, words: ConsentWords) -> str:
-    """Running text without a consent to something else."""
-    text = fold(text)
-    for named in (_CONSENT_TO, _ELSEWHERE):
-        text = named.sub(lambda m: m[0] if _names_this(m["what"], words) else " - ", text)
-    return _drop("other.consents", text, words)
-
-
-def _names_this(what: str, words: ConsentWords) -> bool:
-    """What was agreed to is this referral, or may be; "a CGL referral" is another."""
-    other = _OTHER_REFERRAL.match(what)
-    return find(words.phrases("other.about"), what, words.lists) is not None and (other is None or _names_this(other["whose"], words))
+    return find(words.lists.get("parent"), text) is not None and about_this(text, words) == text
 
 
 def _child(text: str, words: ConsentWords) -> list[str]:
@@ -214,7 +190,7 @@ def _one(text: str, words: ConsentWords) -> list[str]:
         return []
     if _awaited(text, words):
         return ["not-asked"]
-    text = _about_this(text, words)
+    text = about_this(text, words)
     if find(words.phrases("unclear.text"), text):
         left = _drop("unclear.text", text, words)
         return ["unclear", *(["agreed"] if find(words.phrases("agreed.answer"), left, words.lists) else [])]
@@ -255,7 +231,7 @@ def _one_agreed(text: str, words: ConsentWords) -> bool:
 
 
 def _yes_of_one(part: str, words: ConsentWords) -> bool:
-    return _said_so("agreed.of_one", _about_this(part, words), words) is not None and not _SUPPOSED.search(part)
+    return _said_so("agreed.of_one", about_this(part, words), words) is not None and not _SUPPOSED.search(part)
 
 
 def _refuses(text: str, words: ConsentWords) -> bool:
@@ -290,7 +266,7 @@ def _explains(said: tuple[Statement, ...], i: int, words: ConsentWords) -> list[
     if _yes_no(before.text) == "no" and find(words.phrases("refused.asked"), said[i].text, words.lists):
         return ["refused"]  # "No. Asked her at 10, she said ..."
     unasked = set(_answer(before.text, words)) & {"not-asked", "no"}
-    return ["reason"] if unasked and _reasoned(_about_this(said[i].text, words), words) else []
+    return ["reason"] if unasked and _reasoned(about_this(said[i].text, words), words) else []
 
 
 def _reason(text: str, words: ConsentWords) -> list[str]:
@@ -329,14 +305,14 @@ def _spoken(text: str, words: ConsentWords) -> list[str]:
     if find(words.phrases("refused.said_no"), text, words.lists):
         return ["said-no", "spoken"]
     topic = _TOPIC.search(text)
-    if topic and not _names_this(topic["what"], words):
+    if topic and not names_this(topic["what"], words):
         return []  # "yes, re hygiene": spoken to, and not of this
     return ["spoken"] if _yes_no(text) == "yes" or find(words.phrases("form.spoken"), text) else []
 
 
 def _text(text: str, words: ConsentWords) -> list[str]:
     """Running text: the words must be about the referral, and agreement must not be a colleague's."""
-    text = _about_this(text, words)
+    text = about_this(text, words)
     rest = _drop("refused.maybe", text, words)
     found = []
     if find(words.phrases("reason.unable"), rest) and find(words.phrases("told.of"), rest, words.lists):

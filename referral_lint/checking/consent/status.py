@@ -66,8 +66,9 @@ def _status(signals: list[Signal], young: bool, grown: bool) -> str:
         return "not-sought-with-reason"
     if {"no", "spoken"} <= said:  # the parents were spoken to, and the answer is No
         return "refused"
-    unasked = {"not-asked", "no", "child-unasked"} if grown else {"not-asked", "no"}
-    return "not-sought-no-reason" if said & unasked else "not-recorded"
+    if grown and "child-unasked" in said:
+        return "not-sought-no-reason"
+    return "not-sought-no-reason" if said & {"not-asked", "no"} else "not-recorded"
 
 
 def _own_say(s: Signal) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from referral_lint.checking.consent.other import about_this
 from referral_lint.checking.consent.words import ConsentWords
 from referral_lint.checking.phrases import find, fold, matcher
 from referral_lint.checking.statements import Statement
@@ -54,10 +55,12 @@ def answered(said: tuple[Statement, ...], i: int, children: tuple[str, ...], wor
     who = "child-" if _names(children, told[0]) and not find(words.lists.get("kin"), text) else ""
     mind = verdict(text[: told.start()] + " - " + text[told.end() :], words)
     if not mind and following:
-        mind = _elliptical(text, following.text) or (verdict(following.text, words) if _replies(following.text, words) else "")
+        mind = _elliptical(text, following.text) or (
+            verdict(about_this(following.text, words), words) if _replies(following.text, words) else ""
+        )
     for later in said[i + 2 : i + 2 + _LATER] if not mind else ():
         if later.concept == said[i].concept and find(words.phrases("told.at_last"), later.text):
-            mind = mind or verdict(later.text, words)
+            mind = mind or verdict(about_this(later.text, words), words)
     return [who + ("agreed" if who and mind == "accepts" else mind)] if mind else []
 
 

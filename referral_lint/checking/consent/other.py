@@ -1,0 +1,36 @@
+"""Consent to something else than the referral: "agreed to the scan", "signed for the trip"."""
+
+from __future__ import annotations
+
+import re
+
+from referral_lint.checking.consent.words import ConsentWords
+from referral_lint.checking.phrases import find, fold, matcher
+
+_CONSENT_TO = re.compile(  # "gave consent for us to ring her landlord", "signed for the sutures": what was agreed to is named
+    r"\b(?:consent\w*|agree[sd]?|agreement|permission|leave|sign(?:s|ed)?(?=\W+(?:for|the|our|a)\b))"
+    r"(?:\W+(?:was|were|is|has|been|given|forms?|slips?|obtained|already|verbally|in \d+|in \w+|the|our|a|data-sharing|and|withheld|refused))*"
+    r"\W+(?:to|for)\b(?P<what>(?:(?!\b(?:and|but|though|although|so)\b)[^.;:!?,])+)",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(  # "refer him to the drug service", "a referral to the food bank"
+    r"\brefer(?:red|ral)?(?:\W+(?:him|her|them|me|us|mum|dad))?\W+to\W+(?P<what>(?:the|an?|our|another|their)\b[^.;:!?,]+)", re.IGNORECASE
+)
+_OTHER_REFERRAL = re.compile(  # "the CAMHS referral": a service named before the word
+    r"\W*(?:(?:an?|the|our|his|her|their)\W+)?(?P<whose>(?!(?:an?|the|our|his|her|their|this|any|my|your|mash|csc|safeguarding|urgent|formal|written|further|new|second|child)\b)[a-z][\w'-]+(?:\W+[\w'-]+){0,3}?)\W+referral\b",
+    re.IGNORECASE,
+)
+
+
+def about_this(text: str, words: ConsentWords) -> str:
+    """Running text without a consent to something else."""
+    text = fold(text)
+    for named in (_CONSENT_TO, _ELSEWHERE):
+        text = named.sub(lambda m: m[0] if names_this(m["what"], words) else " - ", text)
+    return matcher(words.phrases("other.consents"), words.lists).sub(" - ", fold(text))
+
+
+def names_this(what: str, words: ConsentWords) -> bool:
+    """What was agreed to is this referral, or may be; "a CGL referral" is another."""
+    other = _OTHER_REFERRAL.match(what)
+    return find(words.phrases("other.about"), what, words.lists) is not None and (other is None or names_this(other["whose"], words))
