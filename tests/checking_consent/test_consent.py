@@ -406,3 +406,38 @@ def test_replies_of_two_words_and_plans_to_ask(text: str, status: str) -> None:
 def test_asked_to_do_something_else(text: str, status: str) -> None:
     """A wish is an agreement only where it is about the referral: a Yes that nobody gave is the worst mistake here."""
     assert consent(*referral(text)).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("She wasn't best pleased at first but came round and said fair enough, send it.", GIVEN),
+        ("Would she let us refer? She would.", GIVEN),
+        ("I asked if mum would mind a referral. Absolutely not.", GIVEN),
+        ("I asked mum if she would agree to a referral. Absolutely not.", REFUSED),
+        ("I suggested to mum a referral to you. Absolutely not. She was up for the parenting course.", REFUSED),
+        ("What she won't countenance is me contacting you.", REFUSED),
+        ("Ms Conteh has not been invited to comment on this referral or to consent to it.", NO_REASON),
+        ("Dad gave his blessing to the transfer.", NOTHING),
+        ("Both agreed to the perinatal mental health referral.", NOTHING),
+        ("I rang 101, they said they'd get someone out when they could.", NOTHING),
+    ],
+)
+def test_indirect_words(text: str, status: str) -> None:
+    assert consent(*referral(text)).status == status
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"),
+    [
+        (form("Withdrawn on 2 June, reinstated on 9 June"), GIVEN),
+        (form("Yes - then no"), REFUSED),
+        (form("Yes - then no - then yes again (today)"), GIVEN),
+        (form("Agreed to school counselling"), NOTHING),
+        (form("previous referral 2023 - mum consented"), NOTHING),
+        (form("Not asked for this. Has consented to SALT and portage."), NO_REASON),
+        (form("no", spoken="yes, re hygiene"), NO_REASON),
+    ],
+)
+def test_answers_to_another_question(answers: dict[str, str], status: str) -> None:
+    assert consent(*referral(fields=answers)).status == status

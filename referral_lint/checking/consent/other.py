@@ -8,7 +8,7 @@ from referral_lint.checking.consent.words import ConsentWords
 from referral_lint.checking.phrases import find, fold, matcher
 
 _CONSENT_TO = re.compile(  # "gave consent for us to ring her landlord", "signed for the sutures": what was agreed to is named
-    r"\b(?:consent\w*|agree[sd]?|agreement|permission|leave|sign(?:s|ed)?(?=\W+(?:for|the|our|a)\b))"
+    r"\b(?:consent\w*|agree[sd]?|agreement|permission|leave|blessing|go-ahead|approval|sign(?:s|ed)?(?=\W+(?:for|the|our|a)\b))"
     r"(?:\W+(?:was|were|is|has|been|given|forms?|slips?|obtained|already|verbally|in \d+|in \w+|the|our|a|data-sharing|and|withheld|refused))*"
     r"\W+(?:to|for)\b(?P<what>(?:(?!\b(?:and|but|though|although|so)\b)[^.;:!?,])+)",
     re.IGNORECASE,

@@ -39,6 +39,7 @@ _TITLED = re.compile(  # "my senior, Mrs Judith Harcourt": the title makes nobod
     r"\b((?:senior|manager|supervisor|lead|nurse|head|headteacher|officer|doctor|consultant|midwife|colleague|team leader|practitioner)),?\s+(?:mr|mrs|ms|miss)\.?(?:\s+[\w'-]+){1,2}",
     re.IGNORECASE,
 )
+_THEN_YES = re.compile(r"\W*(?:and |but )?then (?:yes|agreed|consented|ok)\b", re.IGNORECASE)
 _TOPIC = re.compile(r"\b(?:re|about|regarding)\b:?\s+(?P<what>[^.;,]+)", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)")
 _BIDDEN = re.compile(r"\b(?:asked|told|advised|instructed) (?:me|us|staff) not to\b[^.,;]*", re.IGNORECASE)
@@ -84,6 +85,9 @@ def _meanings(said: tuple[Statement, ...], i: int, words: ConsentWords) -> list[
     if _asked_by_the_form(said[i].text, role):
         return []
     text = _drop("aside.text", said[i].text, words)
+    following = said[i + 1] if i + 1 < len(said) else None
+    if role == "parent" and following and following.concept == said[i].concept and _THEN_YES.match(following.text):
+        return []  # "Yes - then no - then yes again": the last word counts
     turned = _turned(text, role, words)
     if turned:
         return turned
@@ -341,7 +345,9 @@ def _agreed(text: str, words: ConsentWords) -> bool:
 def _agreed_to_this(text: str, words: ConsentWords) -> bool:
     """The words of agreement name the referral themselves, whatever else the sentence speaks of."""
     hits = (_said_so(name, fold(text), words) for name in ("agreed.text", "agreed.by_parent"))
-    return any(h and find(words.phrases("told.matter"), h[0]) and not find(words.phrases("other.text"), h[0]) for h in hits)
+    others = [*matcher(words.phrases("other.text"), words.lists).finditer(fold(text))]
+    apart = [h for h in hits if h and not any(o.start() < h.end() and h.start() < o.end() for o in others)]
+    return any(find(words.phrases("told.matter"), h[0]) for h in apart)
 
 
 def _said_so(name: str, text: str, words: ConsentWords) -> re.Match[str] | None:

@@ -19,7 +19,7 @@ _ELLIPSIS = re.compile(
     r"\W*(?P<who>she|he|they|both|neither|mum|dad|the parents?) (?:both )?(?:is|are|was|were|would|did|does|do|has|have)(?P<not>n't| not)?(?:\W*$|,\s*so\b)",
     re.IGNORECASE,
 )
-_WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
+_WHETHER = re.compile(r"\b(?:whether|if|(?:would|could|did|was|were)\s+(?:she|he|they))\b", re.IGNORECASE)
 _LET = re.compile(
     r"\b(?:would|will|could|can|may|might|did|does|do|was|is|were|are)\s+(?:she|he|they|mum|dad|both)\b[^.]*\?\W*$", re.IGNORECASE
 )  # a question put as it was asked
