@@ -3,9 +3,9 @@
     python training/danger_train.py            # judges with whole groups left out
     python training/danger_train.py --all      # then trains on everything and writes the models
 
-Texts: training/danger/*.jsonl (short invented referrals in batches, and single sentences), training/referrals/*.json (whole
-ones, each hand a group in the cross-validation), training/sentences/*.jsonl (ordinary sentences, lightly weighted).  Which sentences
-of a whole urgent referral make it so is in training/danger/whole/*.jsonl.
+Texts: training/danger/*.jsonl (short invented referrals in batches, and single sentences), training/danger/told/*.jsonl (longer
+ones in near-twins), training/referrals/*.json (whole ones, each hand a group in the cross-validation), training/sentences/*.jsonl
+(ordinary sentences, lightly weighted).  Which sentences of a whole urgent referral make it so is in training/danger/whole/*.jsonl.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ FOLDS = 6
 PRECISION = 0.79  # least, of whole referrals that this decision flags, groups left out; all the recall that it leaves
 WHOLE_SHARE = 0.7  # of the weight, when the numbers are weighed, that whole referrals have
 OF_THE_WHOLE = ("lean", "length")  # numbers that may speak against danger
-TEXTS = 12  # short texts of one lot of the encoder
+TEXTS, LONGER = 12, 6  # short texts of one lot of the encoder, and longer ones
+TOLD = "told"  # the batch of the longer ones
 
 
 Row = tuple[str, str, bool, Referral]
@@ -63,6 +64,7 @@ class Text:
     group: str
     danger: bool
     said: list[tuple[str, bool, bool]]  # sentence, of an earlier day, words of a family
+    grades: list[int]  # of the sentences, in a longer text: 2 tells of danger now, 1 does with others
     heard: list[float]  # the encoder's logits of them
     lean: float  # what the text as a whole asks of its loudest sentences, more or less
 
@@ -94,6 +96,7 @@ def rows() -> list[Row]:
         for i, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
             r = json.loads(line)
             found.append((file.stem, f"{file.stem} {r.get('batch', i // 8)}", r["danger"], referral([("letter", r["text"])], DAY)))
+    found += [(TOLD, name, r["danger"], referral([("letter", r["text"])], DAY)) for name, r in told_texts().items()]
     for file in sorted((HERE / "referrals").glob("*.json")):
         r = json.loads(file.read_text(encoding="utf-8"))
         told = {"letter": r.get("free_text", "")} | {f"narrative.{k}": v for k, v in (r.get("narrative") or {}).items()}
@@ -103,44 +106,55 @@ def rows() -> list[Row]:
     return found
 
 
+@cache
+def told_texts() -> dict[str, dict[str, Any]]:
+    """The longer texts in near-twins, by a name for each pair."""
+    lines = [line for f in sorted((HERE / "danger" / TOLD).glob("*.jsonl")) for line in f.read_text(encoding="utf-8").splitlines()]
+    return {f"{TOLD} {i // 2} {i % 2}": json.loads(line) for i, line in enumerate(lines)}
+
+
 def short_texts() -> list[tuple[bool, Narrative]]:
     """The short texts and single sentences that have sentences: whether each speaks of danger now, and these."""
-    found = [f for f in rows() if f[0] != "whole"]
+    found = [f for f in rows() if f[0] not in ("whole", TOLD)]
     return [(f[2], n) for f, n in zip(found, unread([f[3] for f in found]), strict=True) if n.sentences]
 
 
 def heard_texts(found: list[Row]) -> list[Narrative]:
     """The sentences, each read by an encoder that saw nothing of its hand or, of short texts, of its lot."""
     read = list(unread([f[3] for f in found]))
-    told = [i for i, (f, n) in enumerate(zip(found, read, strict=True)) if f[0] != "whole" and n.sentences]
-    for k, a in enumerate(range(0, len(told), TEXTS)):
-        part = told[a : a + TEXTS]
-        for i, n in zip(part, heard_in_turn(f"short{k}", [read[i] for i in part]), strict=True):
-            read[i] = n
+    longer = [i for i, f in enumerate(found) if f[0] == TOLD]
+    short = [i for i, (f, n) in enumerate(zip(found, read, strict=True)) if f[0] not in ("whole", TOLD) and n.sentences]
+    for lot, size, these in (("short", TEXTS, short), (TOLD, LONGER, longer)):
+        for k, a in enumerate(range(0, len(these), size)):
+            part = these[a : a + size]
+            for i, n in zip(part, heard_in_turn(f"{lot}{k}", [read[i] for i in part]), strict=True):
+                read[i] = n
     return [heard(f[1], n) if f[0] == "whole" else n for f, n in zip(found, read, strict=True)]
 
 
 def texts() -> list[Text]:
     words, found, out = danger_words(), rows(), []
     for (batch, name, danger, r), n in zip(found, heard_texts(found), strict=True):
-        group = hand(name) if batch == "whole" else name
+        group = hand(name) if batch == "whole" else name.rsplit(" ", 1)[0] if batch == TOLD else name
         said = [s for s in statements(r, n) if s.sentence]
         calm = any(recognise._calms(s, words) for s in said)
         told = [(s.text, another_day(s, r, words), recognise._family(s, words, r, calm) is not None) for s in said]
         seen = [s.sentence.learned.whole["danger"] for s in said if s.sentence and s.sentence.learned]
-        out.append(Text(batch, name, group, danger, told, seen, recognise._lean(said, words, r, calm)))
+        grades = [told_of_danger(name, s.text) for s in said] if batch in ("whole", TOLD) else []
+        out.append(Text(batch, name, group, danger, told, grades, seen, recognise._lean(said, words, r, calm)))
     return [t for t in out if t.said]
 
 
 @cache
 def graded() -> dict[str, list[tuple[str, int]]]:
-    """Referral -> its sentences from which a reader knows of danger now, with their grade: 2 alone, 1 with others."""
+    """Referral or longer text -> its sentences from which a reader knows of danger now, with their grade: 2 alone, 1 with others."""
     lines = [line for f in sorted((HERE / "danger" / "whole").glob("*.jsonl")) for line in f.read_text(encoding="utf-8").splitlines()]
-    return {r["id"]: [(flat(t["text"]), t["grade"]) for t in r["sentences"]] for r in map(json.loads, lines)}
+    whole = {r["id"]: [(flat(t["text"]), t["grade"]) for t in r["sentences"]] for r in map(json.loads, lines)}
+    return whole | {name: [(flat(t), int(g)) for g, these in r["told"].items() for t in these] for name, r in told_texts().items()}
 
 
 def told_of_danger(name: str, text: str) -> int:
-    """The grade of a sentence of a whole urgent referral, 0 where it tells nothing of danger now."""
+    """The grade of a sentence of a whole urgent referral or a longer text, 0 where it tells nothing of danger now."""
     return grade(text, graded().get(name, ()))
 
 
@@ -160,12 +174,11 @@ def item(window: list[tuple[str, bool, bool]], danger: bool, weight: float) -> I
 
 def items(t: Text) -> list[Item]:
     """Of whole referrals every window, and every sentence of the calm ones; of short texts the whole and its windows."""
-    if t.batch == "whole" and t.danger:
-        grades = windows([told_of_danger(t.name, s[0]) for s in t.said])
-        judged = [(w, sum(g)) for w, g in zip(windows(t.said), grades, strict=True)]
+    if t.grades and t.danger:
+        judged = [(w, sum(g)) for w, g in zip(windows(t.said), windows(t.grades), strict=True)]
         tells = [w for w, g in judged if g >= ENOUGH]
         return [item(w, True, TAKEN / max(1, len(tells)) * LOUDEST) for w in tells] + [item(w, False, BESIDE) for w, g in judged if not g]
-    if t.batch == "whole":
+    if t.grades:
         return [item(w, False, WHOLE) for w in [*windows(t.said), *([s] for s in t.said)]]
     cut = windows(t.said) if len(t.said) > WINDOW or not t.danger else []
     found = [t.said[:SHORT], *cut]
@@ -216,7 +229,7 @@ def margins(all_texts: list[Text], made: dict[int, list[Item]], common: list[Ite
 def weighed(found: list[tuple[Text, tuple[float, ...]]]) -> tuple[np.ndarray, float]:
     """Weights of the numbers, none of which may speak against danger but the two of the text as a whole, and the bias."""
     x, y = np.asarray([n for _, n in found]), np.asarray([t.danger for t, _ in found])
-    whole = np.asarray([t.batch == "whole" for t, _ in found])
+    whole = np.asarray([bool(t.grades) for t, _ in found])
     w = np.where(whole, WHOLE_SHARE / whole.sum(), (1 - WHOLE_SHARE) / max(1, (~whole).sum())) * len(found)
     kept = list(range(x.shape[1]))
     while True:

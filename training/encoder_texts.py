@@ -5,7 +5,7 @@
 Sentence heads: does it bear a mark of this kind, does it answer this question, does it speak of danger now, does it say what a
 criterion asks for.  Piece heads: does this word piece stand in a mark, is it a slip that is itself a word (made from good sentences
 by ``checks/words/slips.tsv``, and those of ``slips/``).  Which sentences of a referral answer its questions, tell of danger and of
-consent was marked by readers (``questions/whole``, ``danger/whole``, ``consent/whole``); some criteria are known for the whole only: one sentence at least, or none.
+consent was marked by readers (``questions/whole``, ``says``, ``danger/whole``, ``consent/whole``); some criteria are known for the whole only: one sentence at least, or none.
 The shared development referrals stay out, so that they remain an honest test.
 """
 
@@ -47,7 +47,7 @@ SAYS = {
     "says:parents-spoken-to": ("good.parents-spoken-to", True),
     "says:sector-information": ("good.sector-information", True),
 }
-MARKED = ("request", "impact", "concern")  # ... and where readers marked which
+MARKED = ("request", "impact", "concern", *questions_whole.TIMING)  # ... and where readers marked which
 SENTENCE_HEADS = (
     "undated_event", "tense_ambiguous", "opinion", "vague_who", "blaming", "jargon", "vague_time", "vague_frequency",
     "danger", *SAYS, *(f"says:{what}" for what in MARKED),
@@ -67,7 +67,6 @@ SHORT_LOUD, SHORT_HUSH = 1.0, 0.8  # of a short text; the second shared by its s
 TOGETHER = 40  # single sentences in one step of training
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 TEXTS = 12  # short texts in one step
-LONGER = 6  # ... and longer ones
 SLIPS = 20  # of one slip made, and good uses of the same word, at most
 
 
@@ -123,7 +122,7 @@ def answering(x: corpus.Labelled, text: str) -> dict[str, tuple[bool, float]]:
     marked = questions_whole.marked(x.group)
     if marked is None:
         return {}
-    found = {f"says:{what}": (True, SAID) if marked.said(what, text) else (False, UNSAID) for what in MARKED}
+    found = {f"says:{what}": (True, SAID) if marked.said(what, text) else (False, UNSAID) for what in MARKED if what in marked.says}
     for q, status in x.record["gold"]["questions"].items():
         if status in ("answered", "missing"):
             label = marked.label(q, text)
@@ -254,15 +253,13 @@ def short(vocabulary: dict[str, int]) -> list[Lot]:
 
 def told(vocabulary: dict[str, int]) -> list[Lot]:
     """The longer texts of ``danger/told/`` with the sentences that tell of danger now; half of them are calm."""
-    files = sorted((corpus.HERE / "danger" / "told").glob("*.jsonl"))
-    found = [json.loads(line) for f in files for line in f.read_text(encoding="utf-8").splitlines()]
+    found = [r | {"name": name} for name, r in danger_train.told_texts().items()]
     read = unread([danger_train.referral([("letter", r["text"])], danger_train.DAY) for r in found])
 
     def known(r: dict[str, Any], text: str) -> dict[str, tuple[bool, float]]:
-        graded = [(danger_train.flat(t), int(grade)) for grade, these in r["told"].items() for t in these]
-        return {"danger": weighed(r["danger"], danger_train.grade(text, graded))}
+        return {"danger": weighed(r["danger"], danger_train.told_of_danger(r["name"], text))}
 
-    return marked_lots("told", LONGER, found, read, known, vocabulary)
+    return marked_lots(danger_train.TOLD, danger_train.LONGER, found, read, known, vocabulary)
 
 
 def consents(vocabulary: dict[str, int]) -> list[Lot]:

@@ -2,7 +2,9 @@
 
 ``questions/whole/*.jsonl``, marked by readers who knew which questions a referral answers: {"id", "answers": {question: [sentence]},
 "touches": {question: [sentence]}, "say": {"request" | "impact" | "concern" | "consent": [sentence]}}.  An answered question without a
-sentence is answered by a field of the form.
+sentence is answered by a field of the form.  ``says/*.jsonl`` tells of the same referrals, as other readers marked it, "say":
+{"trigger": what set off the referral, "waited": that it was known for some time, "why-late": why it was not sent sooner, "done": what the
+writer has done}, and "age": days from the trigger to the referral, null where a reader cannot tell.
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent / "questions" / "whole"
+HERE = Path(__file__).parent
+SAID = ("request", "impact", "concern", "consent")
+TIMING = ("trigger", "waited", "why-late", "done")
 SHORT = 12  # letters of a fragment that may be part of a marked sentence
 
 
@@ -44,8 +48,16 @@ def marked(name: str) -> Marked | None:
 
 @cache
 def _all() -> dict[str, Marked]:
-    lines = [line for f in sorted(HERE.glob("*.jsonl")) for line in f.read_text(encoding="utf-8").splitlines()]
-    return {r["id"]: Marked(_flat(r["answers"]), _flat(r["touches"]), _flat(r["say"])) for r in map(json.loads, lines)}
+    says = {r["id"]: r["say"] for r in _rows("says")}
+    none: dict[str, Any] = dict.fromkeys(SAID, ())
+    return {
+        r["id"]: Marked(_flat(r["answers"]), _flat(r["touches"]), _flat(none | r["say"] | says.get(r["id"], {})))
+        for r in _rows("questions/whole")
+    }
+
+
+def _rows(folder: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for f in sorted((HERE / folder).glob("*.jsonl")) for line in f.read_text(encoding="utf-8").splitlines()]
 
 
 def _flat(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:

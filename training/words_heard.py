@@ -17,7 +17,7 @@ from words_data import Labelled, referrals, same
 
 from referral_lint.language.words import acronyms, heard, jargon, spelling
 
-COLD = tuple(f"{x}{n}" for x in "gstu" for n in range(1, 9))  # written after the lists
+COLD = tuple(f"{x}{n}" for x in "gstuw" for n in range(1, 9))  # written after the lists
 OFF = heard.Levels(99.0, 99.0)
 PRECISION = 0.72  # least
 GRID = {

@@ -89,15 +89,28 @@ def together(sentences: Sequence[Given]) -> list[Laid]:
 def read(sentences: Sequence[Given]) -> list[Seen]:
     """What the two readers hear in each sentence of a text; ``sentences`` in reading order, those of a passage after each other."""
     one, other = load("sentences"), load("passages")
+    heads = tuple(dict.fromkeys((*one.whole, *other.whole)))
     found = zip(sentences, one.read(alone(sentences)), other.read(together(sentences)), strict=True)
-    return [seen(s, *mean(a, b), other.whole, other.words) for s, a, b in found]
+    both = ((s, (in_order(a[0], one.whole, heads), a[1]), (in_order(b[0], other.whole, heads), b[1])) for s, a, b in found)
+    return [seen(s, *mean(a, b), heads, other.words) for s, a, b in both]
+
+
+def in_order(whole: Any, own: Sequence[str], heads: Sequence[str]) -> Any:
+    """The logits of one reader, whose heads are ``own``, in the order of ``heads``; NaN for a head that it was not trained for."""
+    import numpy as np
+
+    if tuple(own) == tuple(heads):
+        return whole
+    known = dict(zip(own, whole, strict=True))
+    return np.asarray([known.get(h, np.nan) for h in heads], np.float32)
 
 
 def mean(first: tuple[Any, Any], second: tuple[Any, Any]) -> tuple[Any, Any]:
-    """Of what two readers say of a sentence and its pieces; the last heads may be the second's alone."""
-    whole, shared = second[0].copy(), len(first[0])
-    whole[:shared] = (first[0] + second[0][:shared]) / 2
-    return whole, (first[1] + second[1]) / 2
+    """Of what two readers say of a sentence and its pieces; NaN where one of them was not trained for a head, which is the other's alone."""
+    import numpy as np
+
+    (a, words), (b, others) = first, second
+    return np.where(np.isnan(a), b, np.where(np.isnan(b), a, (a + b) / 2)), (words + others) / 2
 
 
 def seen(sentence: Given, whole: Any, words: Any, heads: Sequence[str], word_heads: Sequence[str]) -> Seen:

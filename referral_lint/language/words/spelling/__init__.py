@@ -26,7 +26,7 @@ _STUCK = re.compile(r"[\d@#/_]")  # a token that touches one of these is a code,
 def marks(narrative: Narrative, referral: Referral) -> tuple[Mark, ...]:
     """Every misspelt word, alone, with the likeliest correction."""
     spared = people.names(referral)
-    found = [*_unknown(narrative, spared), *slips.marks(narrative)]
+    found = [*_unknown(narrative, spared), *slips.marks(narrative, spared)]
     taken: set[tuple[int, int]] = set()
     out = []
     for m in sorted(found, key=lambda m: (m.passage, m.start, m.end)):

@@ -1,7 +1,8 @@
 """Slips that are words themselves, told by their neighbours (``there mum``, ``could of``, ``hope your well``) or heard by the encoder.
 
 ``checks/words/slips.tsv``: the wrong word stands in square brackets, ``a/b`` is either, ``!a`` is anything
-else, ``*`` is any word or none.  ``checks/words/confused.tsv``: further words that are often typed for others.
+else, ``*`` is any word or none.  ``checks/words/confused.tsv``: further words that are often typed for others.  A name of the
+referral with an s (``Joshs mum``) may lack its apostrophe.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from referral_lint.language.words.tables import rows
 from referral_lint.language.words.zones import not_prose, overlaps
 from referral_lint.values.narrative import Mark, Narrative, Sentence
 
+SHORTEST_NAME = 3  # letters of a name that may stand before an s
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[.,;]")
 Slot = tuple[bool, frozenset[str]] | None  # (wanted, words); None: any word, or none
 
@@ -36,14 +38,14 @@ def _slots(text: str) -> tuple[Slot, ...]:
     return tuple(None if p == "*" else (not p.startswith("!"), frozenset(p.lstrip("!").split("/"))) for p in text.split())
 
 
-def marks(narrative: Narrative) -> Iterator[Mark]:
-    """Every slip outside quotation marks."""
+def marks(narrative: Narrative, names_of_referral: frozenset[str]) -> Iterator[Mark]:
+    """Every slip outside quotation marks.  ``names_of_referral``: in small letters."""
     zones = [not_prose(p.text) for p in narrative.passages]
     for s in narrative.sentences:
         tokens = [(m.start() + s.start, m.group().lower().replace("’", "'")) for m in _TOKEN.finditer(s.text)]
         words = [w for _, w in tokens]
         for i, (at, word) in enumerate(tokens):
-            right = _right(words, i) or ("" if _excused(words, i) else _heard(s, at, word))
+            right = _right(words, i) or ("" if _excused(words, i) else _heard(s, at, word, names_of_referral))
             if right and not inside(at, at + len(word), s.quoted) and not overlaps(at, at + len(word), zones[s.passage]):
                 text = s.text[at - s.start : at - s.start + len(word)]
                 if _spared(text, s.text, at - s.start):
@@ -60,12 +62,19 @@ def _spared(word: str, sentence: str, at: int) -> bool:
     return word[:1].isupper() and len(word) > 1 and known and bool(re.search(r"[\w,]\s+$", sentence[:at]))
 
 
-def _heard(s: Sentence, at: int, word: str) -> str:
+def _heard(s: Sentence, at: int, word: str, names_of_referral: frozenset[str]) -> str:
     """The right word for a slip that the neighbours do not tell and the encoder hears."""
-    if word not in _confused():
+    right = _confused().get(word) or _owner(word, names_of_referral)
+    loud = heard.strongest(s, at, at + len(word), "spelling") if right else None
+    return right if loud is not None and loud >= heard.levels("spelling").alone else ""
+
+
+def _owner(word: str, names_of_referral: frozenset[str]) -> str:
+    """``joshs`` -> ``Josh's``, where Josh is named and nobody is called Joshs."""
+    owner = word[:-1]
+    if not word.endswith("s") or len(owner) < SHORTEST_NAME or word in names() or word in names_of_referral:
         return ""
-    loud = heard.strongest(s, at, at + len(word), "spelling")
-    return _confused()[word] if loud is not None and loud >= heard.levels("spelling").alone else ""
+    return f"{owner.capitalize()}'s" if owner in names_of_referral else ""
 
 
 @cache
