@@ -29,7 +29,18 @@ _NUMBER = re.compile(r"\d")
 _TELLING = ("impact", "action", "source", "context")
 _OPEN = ("vague_who", "tense_ambiguous", "undated_event", "vague_frequency", "opinion", "blaming")
 _ENOUGH = 4  # sentences that name a harm, or a worry: more do not count
-_HEARD = ("action", "concern", "context", "request", "impact", "child-spoken-to", "parents-spoken-to", "sector-information")
+_HEARD = (
+    "action",
+    "done",
+    "trigger",
+    "concern",
+    "context",
+    "request",
+    "impact",
+    "child-spoken-to",
+    "parents-spoken-to",
+    "sector-information",
+)
 _SURE = 3.0  # logit from which the encoder counts as certain
 _CAP = 12.0  # marks per 100 words: above this a text is simply unclear
 

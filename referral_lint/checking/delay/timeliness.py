@@ -17,6 +17,7 @@ from referral_lint.values.referral import Referral
 
 Status = Literal["prompt", "delayed", "explained", "cannot-tell"]
 _DAY = len("2026-01-01")
+_SILENT = -99.0
 _WEEK = 7
 _DATE_LINE = 10  # other characters in a line that is only a date ("Tuesday ... , 13:10")
 _NOW = re.compile(r"(?:today|tonight|now|this)\b", re.IGNORECASE)
@@ -71,11 +72,21 @@ def timeliness(referral: Referral, narrative: Narrative, limit: str | None = Non
 
 
 def _last_incident(said: tuple[Statement, ...], referred: date | None, words: DelayWords) -> tuple[date, Statement] | None:
-    """The last day that is named; only where none is, the end of a stretch of days ("last week")."""
-    told = [s for s in said if _tells_incident(s, words)]
-    exact = [(day, s) for s in told for day in _days_of(s, referred, 0)]
-    days = exact or [(day, s) for s in told for day in _days_of(s, referred, _WEEK)]
-    return max(days, key=lambda d: d[0]) if days else None
+    """The last day that is named where the encoder hears what set the referral off, else the last of any that the concern names; only
+    where none is, the end of a stretch of days ("last week")."""
+    told, set_off = ([s for s in said if tells(s, words)] for tells in (_tells_incident, _sets_off))
+    for stretch in (0, _WEEK):
+        for these in (set_off, told):
+            days = [(day, s) for s in these for day in _days_of(s, referred, stretch)]
+            if days:
+                return max(days, key=lambda d: d[0])
+    return None
+
+
+def _sets_off(s: Statement, words: DelayWords) -> bool:
+    """Whether the encoder hears that the sentence tells of what set the referral off."""
+    heard = s.sentence.learned if s.sentence else None
+    return heard is not None and heard.whole.get("says:trigger", _SILENT) >= words.trigger
 
 
 def _tells_incident(s: Statement, words: DelayWords) -> bool:

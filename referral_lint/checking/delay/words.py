@@ -32,6 +32,7 @@ class DelayWords:
     waited: tuple[str, ...]  # the sending itself waited
     explained: tuple[str, ...]
     now: tuple[str, ...]
+    trigger: float  # logit
     lists: Lists
 
     def limit(self, name: str | None) -> Limit:
@@ -54,5 +55,6 @@ def delay_words() -> DelayWords:
         waited=tuple(t["waited"]["phrases"]),
         explained=tuple(t["explained"]["phrases"]),
         now=tuple(t["now"]["phrases"]),
+        trigger=float(t["heard"]["trigger"]),
         lists=Lists.of(t["lists"]),
     )
