@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from referral_lint.checking.consent.other import about_this
+from referral_lint.checking.consent.undone import TO_ASK
 from referral_lint.checking.consent.words import ConsentWords
 from referral_lint.checking.phrases import find, fold, matcher
 from referral_lint.checking.statements import Statement
@@ -25,10 +26,6 @@ _LET = re.compile(
 )  # a question put as it was asked
 _NOT_AT_ALL = re.compile(r"\W*(?:no\b|not at all|(?:absolutely|of course|certainly|definitely|course) not\b)", re.IGNORECASE)
 _MINDED = re.compile(r"\b(?:mind(?:ed|s)?|object(?:ed|s|ions?)?|against|opposed)\b", re.IGNORECASE)  # here "she didn't" is no No
-TO_ASK = re.compile(  # a plan: what stands behind it is no answer yet
-    r"\b(?:will|'ll|shall|going to|need to|plan(?:s|ning)? to|intend to|hope to|about to)\s+(?:ask|see|check|find out|discuss)\b[^.;]*\b(?:if|whether)\b[^.;]*",
-    re.IGNORECASE,
-)
 _NO_APOSTROPHE = re.compile(r"\b(did|have|was|could|would|does|do|is|are|were|had|has|should|ca|wo)nt\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?<!\w)'(?=\w)")  # phrases begin after no apostrophe
 _NOPE = re.compile(r"^\W*(?:nope|nah|naw)(?=\W*$|\s*[-:,;.])", re.IGNORECASE)  # as an answer no more than a No: nobody may have been asked
