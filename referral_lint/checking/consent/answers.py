@@ -67,6 +67,8 @@ def _one(text: str, words: ConsentWords) -> list[str]:
         return []
     if _awaited(text, words):
         return ["not-asked"]
+    if text.strip(" .!").lower() in words.phrases("agreed.bare"):
+        return ["agreed"]
     text = about_this(text, words)
     if find(words.phrases("unclear.text"), text):
         left = drop("unclear.text", text, words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from referral_lint.checking.consent.other import about_this
+from referral_lint.checking.consent.other import about_this, names_this
 from referral_lint.checking.consent.undone import drop, said_so
 from referral_lint.checking.consent.words import ConsentWords
 from referral_lint.checking.phrases import find, fold, matcher
@@ -12,6 +12,7 @@ from referral_lint.checking.statements import Statement
 
 _NEXT = 2  # statements after "not asked" in which the reason may stand
 _LEAD = 8  # words before "agreed" in which its subject stands
+_PURPOSE = re.compile(r"\b(?:about|regarding|re|to)\b(?P<what>[^.;]+)", re.IGNORECASE)
 _TITLED = re.compile(  # "my senior, Mrs Judith Harcourt": the title makes nobody a parent
     r"\b((?:senior|manager|supervisor|lead|nurse|head|headteacher|officer|doctor|consultant|midwife|colleague|team leader|practitioner)),?\s+(?:mr|mrs|ms|miss)\.?(?:\s+[\w'-]+){1,2}",
     re.IGNORECASE,
@@ -22,6 +23,10 @@ def running(text: str, words: ConsentWords) -> list[str]:
     """Running text: the words must be about the referral, and agreement must not be a colleague's."""
     text = about_this(text, words)
     rest = drop("refused.maybe", text, words)
+    if find(words.phrases("refused.hence"), rest, words.lists):
+        return ["refused"]
+    if _in_vain(text, words):
+        return ["not-asked", "reason"]
     found = []
     if find(words.phrases("reason.unable"), rest) and find(words.phrases("told.of"), rest, words.lists):
         return ["not-asked", "reason"]
@@ -36,6 +41,13 @@ def running(text: str, words: ConsentWords) -> list[str]:
     elif find(words.phrases("aware.yes"), rest, words.lists) and find(words.lists.get("kin"), rest):
         found.append("aware")
     return found
+
+
+def _in_vain(text: str, words: ConsentWords) -> bool:
+    """A parent could not be reached, and not about something else: "unable to contact mum about the rent"."""
+    m = find(words.phrases("not_asked.in_vain"), text, words.lists)
+    topic = _PURPOSE.search(text[m.end() :]) if m else None
+    return m is not None and (topic is None or names_this(topic["what"], words))
 
 
 def _agreed(text: str, words: ConsentWords) -> bool:

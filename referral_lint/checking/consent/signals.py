@@ -18,6 +18,12 @@ from referral_lint.checking.statements import Statement
 
 _SPOKEN_CHILD = ("spoken.child", "spoken_to_child")
 _THEN_YES = re.compile(r"\W*(?:and |but )?then (?:yes|agreed|consented|ok)\b", re.IGNORECASE)
+_TWO = re.compile(
+    r"\b(?:(?:mum|mother)\b.*\b(?:but|and|though|although|while|whereas)\W+(?:the\s+|his\s+|her\s+)?(?:step)?(?:dad|father)"
+    r"|(?:dad|father)\b.*\b(?:but|and|though|although|while|whereas)\W+(?:the\s+|his\s+|her\s+)?(?:step)?(?:mum|mother))\W+"
+    r"(?:has\s+|have\s+|did\s+|does\s+|is\s+|was\s+)?(?:not|n't|said|says|refus|declin|agree|consent|object|would|gave|happy|against)",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(
     r"\s*(?:if (?:no|not|yes)\b.*|if (?:you|consent|permission)\b.*\b(?:explain|why|reasons?|say|state|record|give)\b.*|(?:has|have|had|is|are|do|does|did|who|what|why|when|was|were)\b.*\?)\s*:?\s*$",
     re.IGNORECASE,
@@ -87,6 +93,8 @@ def _turned(text: str, role: str, words: ConsentWords) -> list[str]:
     """Somebody changed their mind within one sentence: the last word counts, and a Yes taken back does not stand beside the No."""
     if role in ("child", "reason") or find(words.phrases("told.reluctant"), drop("told.at_first", text, words)):
         return []
+    if _TWO.search(text):
+        return []  # "Mum gave consent but dad said no": nobody's mind changed
     yes, no = _last("agreed.after_no", text, words), _last("refused.after_yes", text, words)
     if max(yes, no) < 0 or not (role or _of_this(text, words)):
         return []

@@ -8,7 +8,10 @@ from referral_lint.checking.consent.words import ConsentWords
 from referral_lint.checking.phrases import fold, matcher
 
 BEFORE = 3  # words before "gave consent" that take it back
-TAKEN_BACK = re.compile(r"\b(?:not|never|nor|refus\w*|declin\w*)\b|n't\b", re.IGNORECASE)
+TAKEN_BACK = re.compile(
+    r"\b(?:not|never|nor|without|refus\w*|declin\w*|no(?= (?:\w+ )?(?:consent|permission|agreement)\b))\b|n't\b", re.IGNORECASE
+)
+_OPEN = re.compile(r"\b(?:if|whether|unless|until|once|when)\b", re.IGNORECASE)  # "whether she would be willing"
 _NOT_AGAINST = re.compile(r"object|opposed|against", re.IGNORECASE)
 _PAUSE = re.compile(r"[.,;:](?!\d)")
 _ASKED_TO = re.compile(
@@ -31,6 +34,8 @@ def _taken_back(text: str, m: re.Match[str]) -> bool:
     if any(a.start() < m.end() and m.start() < a.end() for put in (_ASKED_TO, TO_ASK) for a in put.finditer(text)):
         return True  # "I asked her to agree to it", "I will ask her if she agrees" say nothing of her answer
     before = " ".join(_PAUSE.split(text[: m.start()])[-1].split()[-BEFORE:])
+    if _OPEN.search(before):
+        return True
     return bool(TAKEN_BACK.search(f"{before} {m[0]}")) and not _NOT_AGAINST.search(m[0])
 
 
