@@ -198,6 +198,8 @@ def childs_answer(text: str, words: ConsentWords) -> list[str]:
         return ["child-unasked"]
     if not found and (_SAYS_NO.search(text) or _NO_SAYS.match(text)):
         return ["child-refused"]
+    if not found and text.strip(" .!-").lower() in ("no", "n"):
+        return ["child-no"]
     return [*found, "child-consents"] if "child-agreed" in found and find(words.phrases("own.strong"), text) else found
 
 

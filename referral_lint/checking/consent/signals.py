@@ -34,7 +34,7 @@ _QUESTION = re.compile(
 class Signal:
     """One thing said.  ``form``: in an answer to a question about consent or about speaking to parents."""
 
-    meaning: str  # agreed accepts refused overridden not-asked reason no said-no spoken unclear aware unaware child-agreed child-consents child-refused child-unasked competent
+    meaning: str  # agreed accepts refused overridden not-asked reason no said-no spoken unclear aware unaware child-agreed child-consents child-refused child-no child-unasked competent
     statement: Statement
     form: bool
 

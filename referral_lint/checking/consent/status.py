@@ -50,7 +50,8 @@ def _status(signals: list[Signal], young: bool, grown: bool) -> str:
     unasked = unasked and not any(s.meaning == "competent" and s.statement.concept == "consent.parent" for s in signals)
     if {"refused", "overridden"} <= said:  # one agreed, but the one whose No weighs was overruled
         return "refused"
-    if grown and any(s.meaning == "child-refused" and s.form for s in signals) and "child-agreed" not in said:
+    own_no = any(s.form and (s.meaning == "child-refused" or (s.meaning == "child-no" and "agreed" in said)) for s in signals)
+    if grown and own_no and "child-agreed" not in said:
         return "refused"  # at 16 their own No stands against a parent's Yes
     if young and "child-consents" in said and ("refused" not in said or grown):
         return "given"

@@ -32,7 +32,7 @@ _MINDED = re.compile(r"\b(?:mind(?:ed|s)?|object(?:ed|s|ions?)?|against|opposed)
 _NO_APOSTROPHE = re.compile(r"\b(did|have|was|could|would|does|do|is|are|were|had|has|should|ca|wo)nt\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?<!\w)'(?=\w)")  # phrases begin after no apostrophe
 _NOPE = re.compile(r"^\W*(?:nope|nah|naw)(?=\W*$|\s*[-:,;.])", re.IGNORECASE)  # as an answer no more than a No: nobody may have been asked
-_WITH = re.compile(r"\bw/(?!\w)\s*", re.IGNORECASE)
+_WITH = re.compile(r"\bw(?:/(?!\w)\s*|\s+(?=this|it|that|the|mum|dad|ref))", re.IGNORECASE)
 
 
 def plain(text: str) -> str:

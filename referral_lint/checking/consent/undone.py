@@ -9,7 +9,8 @@ from referral_lint.checking.phrases import fold, matcher
 
 BEFORE = 3  # words before "gave consent" that take it back
 TAKEN_BACK = re.compile(
-    r"\b(?:not|never|nor|without|refus\w*|declin\w*|no(?= (?:\w+ )?(?:consent|permission|agreement)\b))\b|n't\b", re.IGNORECASE
+    r"\b(?:not|never|nor|neither|none|nobody|without|refus\w*|declin\w*|no(?= (?:\w+ )?(?:consent|permission|agreement)\b))\b|n't\b",
+    re.IGNORECASE,
 )
 _OPEN = re.compile(r"\b(?:if|whether|unless|until|once|when)\b", re.IGNORECASE)  # "whether she would be willing"
 _NOT_AGAINST = re.compile(r"object|opposed|against", re.IGNORECASE)
