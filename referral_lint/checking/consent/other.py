@@ -18,14 +18,14 @@ _ELSEWHERE = re.compile(  # "refer him to the drug service", "a referral to the 
 )
 _SERVICE = (
     r"(?:camhs|cahms|salt|speech|physio\w*|ot|counsell?\w*|early help|paediatric\w*|audiology|diet\w*|family support|young carers?"
-    r"|women's aid|iapt|talking|perinatal|school nurs\w*|parenting|mental health|psycholog\w*)"
+    r"|women's aid|iapt|talking|perinatal|school nurs\w*|housing|food ?banks?|parenting|mental health|psycholog\w*)"
 )
 _TO_SERVICE = re.compile(  # "a referral to CAMHS", "the CAMHS referral": another one, whoever agreed to it
     rf"\brefer(?:red|ral)?(?:\W+(?:him|her|them|mum|dad))?\W+to\W+(?P<what>{_SERVICE})\b|\b(?P<whose>{_SERVICE})\W+referral\b",
     re.IGNORECASE,
 )
 _OTHER_REFERRAL = re.compile(  # "the CAMHS referral": a service named before the word
-    r"\W*(?:(?:an?|the|our|his|her|their)\W+)?(?P<whose>(?!(?:an?|the|our|his|her|their|this|any|my|your|mash|csc|safeguarding|urgent|formal|written|further|new|second|child)\b)[a-z][\w'-]+(?:\W+[\w'-]+){0,3}?)\W+referral\b",
+    r"\W*(?:(?:an?|the|our|his|her|their)\W+)?(?P<whose>(?!(?:an?|the|our|his|her|their|this|any|my|your|mash|csc|safeguarding|urgent|formal|written|further|new|second|child|make|making|send|sending|submit|submitting|do|complete)\b)[a-z][\w'-]+(?:\W+[\w'-]+){0,3}?)\W+referral\b",
     re.IGNORECASE,
 )
 _FORM = re.compile(  # "signed the repairs form": a form named after what it is for

@@ -80,6 +80,7 @@ def _of_minding(asked: str, reply: str) -> str:
 
 def _of_the_referral(text: str, children: tuple[str, ...], words: ConsentWords) -> list[str]:
     """A relative's mind in a sentence about the referral in which nobody is said to be told: "Both are content that this comes to you"."""
+    text = about_this(text, words)
     if (
         TO_ASK.search(text)
         or not find(words.phrases("told.matter"), text)

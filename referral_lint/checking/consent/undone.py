@@ -13,7 +13,7 @@ TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"\b(?:if|whether|unless|until|once|when)\b", re.IGNORECASE)  # "whether she would be willing"
-_NOT_AGAINST = re.compile(r"object|opposed|against", re.IGNORECASE)
+_NOT_AGAINST = re.compile(r"object|opposed|against|problem|issue|mind", re.IGNORECASE)
 _PAUSE = re.compile(r"[.,;:](?!\d)")
 _ASKED_TO = re.compile(
     r"\b(?:asked|invited|wanted|begged)\b(?:(?!\b(?:and|but|agree\w*|happy|willing|content)\b)[^.,;]){1,60}?\bto\s+(?:agree|consent|give|say)\b",
