@@ -10,7 +10,8 @@ from referral_lint.checking.statements import Statement
 _ANSWER = "consent.parent"
 _REACH = 4  # statements below a heading that may answer it
 _HEADING = re.compile(
-    r"\W*(?:parental |parents['\u2019]? |family )?(?:consent|permission|agreement)(?: (?:and|to|/) [\w ]{0,30})?\s*:?\W*$", re.IGNORECASE
+    r"\W*(?:parental |parents['\u2019]? |family )?(?:consent|permission|agreement)(?: (?:and|to|/)(?! be\b) [\w ]{0,30})?\s*:?\W*$",
+    re.IGNORECASE,
 )
 _LABELLED = re.compile(r"\W*(?:parental |parents['\u2019]? )?(?:consent|permission)\s*(?:[:\u2013]|-)\s*(?=\w)", re.IGNORECASE)
 _REPEATED = re.compile(  # the form's question, written once more before the answer: "Parental consent to refer: N"

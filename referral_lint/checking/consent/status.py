@@ -50,6 +50,9 @@ def _status(signals: list[Signal], young: bool, grown: bool) -> str:
     unasked = unasked and not any(s.meaning == "competent" and s.statement.concept == "consent.parent" for s in signals)
     if {"refused", "overridden"} <= said:  # one agreed, but the one whose No weighs was overruled
         return "refused"
+    own_no = any(s.form and (s.meaning == "child-refused" or (s.meaning == "child-no" and "agreed" in said)) for s in signals)
+    if grown and own_no and "child-agreed" not in said:
+        return "refused"  # at 16 their own No stands against a parent's Yes
     if young and "child-consents" in said and ("refused" not in said or grown):
         return "given"
     if grown and "child-agreed" in said and any(s.meaning == "competent" and _own_say(s) for s in signals):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from referral_lint.checking.consent.other import about_this
+from referral_lint.checking.consent.undone import TO_ASK
 from referral_lint.checking.consent.words import ConsentWords
 from referral_lint.checking.phrases import find, fold, matcher
 from referral_lint.checking.statements import Statement
@@ -12,7 +13,10 @@ from referral_lint.checking.statements import Statement
 _LEAD = 2  # words that may stand before "she said"
 _LATER = 2  # statements after the next in which the last word on it may stand
 _BEFORE = 4  # words before "told" that may take it back
-_NOT = re.compile(r"\b(?:not|never|nor|neither|nobody|if|unless|until|without|will|shall|should|would|to)\b|n't\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|never|nor|neither|nobody|if|unless|until|without|will|shall|should|would|to(?!\W+(?:the|her|his|mum|dad|mother|father|parents?|him|them|both|mrs?|ms|carer)\b))\b|n't\b",
+    re.IGNORECASE,
+)
 _BIDDEN = re.compile(r"^(?:told|asked|advised)\s+(?:not\s+)?to\b", re.IGNORECASE)  # "told to refer": nobody was told of it
 _WAS_TOLD = re.compile(r"\b(?:i|we)\s+(?:was|were|am|have been|had been|been)$|^(?:was|been)$", re.IGNORECASE)
 _ELLIPSIS = re.compile(
@@ -25,14 +29,10 @@ _LET = re.compile(
 )  # a question put as it was asked
 _NOT_AT_ALL = re.compile(r"\W*(?:no\b|not at all|(?:absolutely|of course|certainly|definitely|course) not\b)", re.IGNORECASE)
 _MINDED = re.compile(r"\b(?:mind(?:ed|s)?|object(?:ed|s|ions?)?|against|opposed)\b", re.IGNORECASE)  # here "she didn't" is no No
-TO_ASK = re.compile(  # a plan: what stands behind it is no answer yet
-    r"\b(?:will|'ll|shall|going to|need to|plan(?:s|ning)? to|intend to|hope to|about to)\s+(?:ask|see|check|find out|discuss)\b[^.;]*\b(?:if|whether)\b[^.;]*",
-    re.IGNORECASE,
-)
 _NO_APOSTROPHE = re.compile(r"\b(did|have|was|could|would|does|do|is|are|were|had|has|should|ca|wo)nt\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?<!\w)'(?=\w)")  # phrases begin after no apostrophe
 _NOPE = re.compile(r"^\W*(?:nope|nah|naw)(?=\W*$|\s*[-:,;.])", re.IGNORECASE)  # as an answer no more than a No: nobody may have been asked
-_WITH = re.compile(r"\bw/(?!\w)\s*", re.IGNORECASE)
+_WITH = re.compile(r"\bw(?:/(?!\w)\s*|\s+(?=this|it|that|the|mum|dad|ref))", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -80,6 +80,7 @@ def _of_minding(asked: str, reply: str) -> str:
 
 def _of_the_referral(text: str, children: tuple[str, ...], words: ConsentWords) -> list[str]:
     """A relative's mind in a sentence about the referral in which nobody is said to be told: "Both are content that this comes to you"."""
+    text = about_this(text, words)
     if (
         TO_ASK.search(text)
         or not find(words.phrases("told.matter"), text)
