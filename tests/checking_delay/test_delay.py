@@ -1,5 +1,6 @@
 """How long from the incident to the referral, under each limit."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from checking_build import REFERRED, referral
 
 from referral_lint.catalogue import areas
 from referral_lint.checking.delay import timeliness
+from referral_lint.learned.encoder import Seen
 
 
 @pytest.mark.parametrize(
@@ -83,3 +85,12 @@ def test_the_forms_own_incident_date_counts() -> None:
     built, told = referral(fields={"narrative.concerns": "He was hit on 3 March 2026."})
     assert timeliness(built, told).incident == "2026-03-03"
     assert timeliness(built, told).referred == REFERRED.isoformat()
+
+
+def test_the_day_of_what_set_it_off_goes_before_a_later_one() -> None:
+    r, n = referral("On 12 January 2026 he was hit by his stepfather. The school photograph was taken on 3 March 2026.")
+    silent = timeliness(r, replace(n, sentences=tuple(replace(s, learned=None) for s in n.sentences)))
+    assert silent.status == "prompt" and silent.incident == "2026-03-03"
+    said = [Seen({"says:trigger": logit}, ()) for logit in (3.0, -5.0)]
+    heard = timeliness(r, replace(n, sentences=tuple(replace(s, learned=z) for s, z in zip(n.sentences, said, strict=True))))
+    assert heard.status == "delayed" and heard.incident == "2026-01-12"

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+
+from referral_lint.language.words.spelling import slips
+from referral_lint.learned.encoder import Seen
+from referral_lint.values.narrative import Narrative, Sentence
+from referral_lint.values.referral import Passage
 
 
 @pytest.mark.parametrize(
@@ -59,3 +66,20 @@ def test_spared(words_of, text):
 def test_names_of_the_form_are_spared(words_of):
     assert words_of("spelling", "Freind came at nine.", name="Anna Freind") == []
     assert words_of("spelling", "Freind came at nine.") == ["Freind"]
+
+
+@pytest.mark.parametrize(
+    ("text", "loud", "expected"),
+    [
+        ("We heard from Joshs mum.", 5.0, [("Joshs", "Josh's")]),
+        ("We heard from Joshs mum.", -5.0, []),
+        ("We heard from the Joshs.", -5.0, []),
+        ("We heard from James and Jamess mum.", 5.0, [("Jamess", "James's")]),
+        ("We heard from Tobys mum.", 5.0, []),  # nobody of that name is known: any name may end in s
+    ],
+)
+def test_a_name_of_the_referral_without_its_apostrophe(text, loud, expected):
+    words = tuple((m.start(), m.end(), {"spelling": loud if m.group().endswith("s") else -9.0}) for m in re.finditer(r"[A-Z]\w+", text))
+    spoken = Sentence(0, 0, len(text), text, None, learned=Seen({}, words))
+    heard = Narrative((Passage("letter", "", text, ()),), (spoken,), (), None)
+    assert [(m.text, m.suggestion) for m in slips.marks(heard, frozenset({"josh", "james"}))] == expected

@@ -144,3 +144,13 @@ def test_what_goes_on_without_the_encoder_is_said_to_be_less_sure(monkeypatch: p
     assert not {"QST001", "DNG001"} & set(told)
     assert {"QST001", "DNG001"} <= set(deaf)
     assert "secret" not in " ".join(deaf.values())
+
+
+def test_a_head_of_one_reader_is_its_own_word() -> None:
+    words = np.zeros((2, 1), np.float32)
+    first = encoder.in_order(np.asarray([2.0, 4.0]), ("danger", "who"), ("danger", "consent", "who"))
+    whole, _ = encoder.mean((first, words), (np.asarray([4.0, -1.0, np.nan]), words))
+    assert whole.tolist() == [3.0, -1.0, 4.0]
+    heard = encoder.read([laid("He is in hospital tonight.")])[0].whole
+    assert set(heard) == {*encoder.load("sentences").whole, *encoder.load("passages").whole}
+    assert not any(np.isnan(v) for v in heard.values())
