@@ -32,7 +32,7 @@ _FORM = re.compile(  # "signed the repairs form": a form named after what it is 
     r"\bsign(?:s|ed)?\W+(?:the|an?|our|his|her|their|my)\W+(?P<what>(?:(?!of\b|our\b|this\b|your\b)[\w-]+\W+){1,3})form\b", re.IGNORECASE
 )
 _ASKED_OF = re.compile(  # "has not been asked about the bruise"
-    r"\b(?:ask(?:ed)?|told|spoken to)(?:\W+(?:mum|dad|mother|father|parents|her|him|them))?\W+(?:about|how|where)\b(?P<what>[^.;:,]+)",
+    r"\b(?:ask(?:ed)?|told|spoken to|(?:speak(?:ing)?|talk(?:ing|ed)?) (?:to|with))(?:\W+(?:mum|dad|mother|father|parents|her|him|them))?\W+(?:about|how|where)\b(?P<what>[^.;:,]+)",
     re.IGNORECASE,
 )
 
