@@ -15,12 +15,14 @@ _CLAUSE = re.compile(r"[,;:.](?!\d)|\b(?:and|but|though|although|while|whereas)\
 _CONSENT = r"(?:consent|permission|agreement|ok|okay|blessing|approval|authority|go-ahead|word|say-so|signature)"
 _GIVEN = re.compile(  # "no agreement, given that both are involved": a preposition, and nothing was given
     rf"\bgiven(?=\s+(?:what|how|that(?!\s+(?:day|morning|afternoon|evening|night|week|same)\b)"
-    rf"|(?:the|his|her|their)\s+(?:\w+\s+){{0,2}}(?:nature|risks?|circumstances|seriousness|severity|allegations?|history|threats?|urgency|age|concerns?|disclosure)\b)"
+    rf"|(?:the|his|her|their)\s+(?:\w+\s+){{0,2}}(?:nature|risks?|circumstances|seriousness|severity|allegations?|history"
+    rf"|threats?|urgency|age|concerns?|disclosure)\b)"
     rf"(?!\s+{_CONSENT}\b))",
     re.IGNORECASE,
 )
 _WHO = re.compile(  # "his mum, who he lives with and who has sole PR, refused"
-    r",\s*(?:who|whom|whose|with whom|which)\b(?P<aside>[^,;.]*),(?=\s*(?:(?:has|have|had|is|are|was|were|also|both|now|does|did|would|will|verbally|fully)\s+)*"
+    r",\s*(?:who|whom|whose|with whom|which)\b(?P<aside>[^,;.]*),(?=\s*(?:(?:has|have|had|is|are|was|were|also|both|now"
+    r"|does|did|would|will|verbally|fully)\s+)*"
     r"(?:refus|declin|agree|consent|said|says|gave|given|giv|object|against|happy|fine|ok|not|n't|want|support|welcom|would|asked)\w*)",
     re.IGNORECASE,
 )

@@ -15,7 +15,8 @@ _AFTER = 2  # words after agreement that may name what it is for
 _LEAD = 8  # words before "agreed" in which its subject stands
 _PURPOSE = re.compile(r"\b(?:about|regarding|re|to)\b(?P<what>[^.;]+)", re.IGNORECASE)
 _TITLED = re.compile(  # "my senior, Mrs Judith Harcourt": the title makes nobody a parent
-    r"\b((?:senior|manager|supervisor|lead|nurse|head|headteacher|officer|doctor|consultant|midwife|colleague|team leader|practitioner)),?\s+(?:mr|mrs|ms|miss)\.?(?:\s+[\w'-]+){1,2}",
+    r"\b((?:senior|manager|supervisor|lead|nurse|head|headteacher|officer|doctor|consultant|midwife|colleague|team leader"
+    r"|practitioner)),?\s+(?:mr|mrs|ms|miss)\.?(?:\s+[\w'-]+){1,2}",
     re.IGNORECASE,
 )
 

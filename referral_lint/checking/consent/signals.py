@@ -26,7 +26,8 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
-    r"\s*(?:if (?:no|not|yes)\b.*|if (?:you|consent|permission)\b.*\b(?:explain|why|reasons?|say|state|record|give)\b.*|(?:has|have|had|is|are|do|does|did|who|what|why|when|was|were)\b.*\?)\s*:?\s*$",
+    r"\s*(?:if (?:no|not|yes)\b.*|if (?:you|consent|permission)\b.*\b(?:explain|why|reasons?|say|state|record|give)\b.*"
+    r"|(?:has|have|had|is|are|do|does|did|who|what|why|when|was|were)\b.*\?)\s*:?\s*$",
     re.IGNORECASE,
 )
 

@@ -17,7 +17,8 @@ _OPEN = re.compile(r"\b(?:if|whether|unless|until|once|when)\b", re.IGNORECASE) 
 _NOT_AGAINST = re.compile(r"object|opposed|against|problem|issue|mind", re.IGNORECASE)
 _PAUSE = re.compile(r"[.,;:](?!\d)")
 _ASKED_TO = re.compile(
-    r"\b(?:asked|invited|wanted|begged)\b(?:(?!\b(?:and|but|agree\w*|happy|willing|content)\b)[^.,;]){1,60}?\bto\s+(?:agree|consent|give|say)\b",
+    r"\b(?:asked|invited|wanted|begged)\b(?:(?!\b(?:and|but|agree\w*|happy|willing|content)\b)[^.,;]){1,60}?\bto\s+(?:agree"
+    r"|consent|give|say)\b",
     re.IGNORECASE,
 )
 _SAID_NO = re.compile(  # "she was asked if we could refer", "they said no when I asked to refer": no Yes within the words themselves
@@ -25,8 +26,18 @@ _SAID_NO = re.compile(  # "she was asked if we could refer", "they said no when 
     r"|\bsa(?:id|ys|ying)\s+no\b(?!\s+(?:objection|problem|issue|worries))",
     re.IGNORECASE,
 )
+_ASKED_FOR = re.compile(  # "I asked for their agreement" to a referral: it may not have come
+    r"\b(?:ask(?:ed|ing)?|sought|seeking|request(?:ed|ing)?|want(?:ed|ing)?|hop(?:ed"
+    r"|ing))\b(?:\W+[\w']+){0,3}?\W+for(?:\W+[\w']+){0,2}\W*$",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(
+    r"(?:agreement|consent|permission)\b(?!.*\b(?:given|gave|obtained|gained|granted|received|provided|secured|forthcoming)\b)",
+    re.IGNORECASE,
+)
 TO_ASK = re.compile(  # a plan: what stands behind it is no answer yet
-    r"\b(?:will|'ll|shall|going to|need to|plan(?:s|ning)? to|intend to|hope to|about to)\s+(?:ask|see|check|find out|discuss)\b[^.;]*\b(?:if|whether)\b[^.;]*",
+    r"\b(?:will|'ll|shall|going to|need to|plan(?:s|ning)? to|intend to|hope to|about to)\s+(?:ask|see|check|find out"
+    r"|discuss)\b[^.;]*\b(?:if|whether)\b[^.;]*",
     re.IGNORECASE,
 )
 
@@ -44,7 +55,7 @@ def all_said(name: str, text: str, words: ConsentWords) -> Iterator[re.Match[str
 def _taken_back(text: str, m: re.Match[str]) -> bool:
     if any(a.start() < m.end() and m.start() < a.end() for put in (_ASKED_TO, TO_ASK) for a in put.finditer(text)):
         return True  # "I asked her to agree to it", "I will ask her if she agrees" say nothing of her answer
-    if _SAID_NO.search(m[0]):
+    if _SAID_NO.search(m[0]) or (_NOUN.match(m[0]) and _ASKED_FOR.search(_PAUSE.split(text[: m.start()])[-1])):
         return True
     before = " ".join(_PAUSE.split(text[: m.start()])[-1].split()[-BEFORE:])
     if _OPEN.search(before):
