@@ -12,6 +12,7 @@ from referral_lint.checking.consent.words import ConsentWords
 from referral_lint.checking.phrases import find
 from referral_lint.checking.statements import Statement
 
+_INAPPLICABLE = re.compile(r"\W*(?:not (?:applicable|needed|required|relevant)|n\W?a|none|no need|does not apply)\b", re.IGNORECASE)
 _PUT_OFF = 8  # words of a reason box that only says when
 _WHOLE = 2  # words from which an answer says something
 _PARTS = re.compile(r"\b(?:but|though|although|while|whereas|and)\b(?![^(]*\))|[,;./](?!\d)(?![^(]*\))", re.IGNORECASE)
@@ -153,6 +154,8 @@ def reason(text: str, words: ConsentWords) -> list[str]:
     if text.strip(" .").lower() in words.phrases("reason.none"):
         return []
     found = running(text, words)
+    if not found and _INAPPLICABLE.match(text) and said_so("agreed.of_one", about_this(_INAPPLICABLE.sub("", text), words), words):
+        return ["agreed"]  # "Not applicable, parents have agreed"
     if find(words.phrases("refused.overridden"), text):
         found.append("overridden")
     if find(words.phrases("refused.said_no"), text, words.lists):
@@ -161,6 +164,8 @@ def reason(text: str, words: ConsentWords) -> list[str]:
         found.append("said-no")
     planned = len(text.split()) <= _PUT_OFF and find(words.phrases("not_asked.later"), text)
     silent = ("not-asked" in found or planned) and not find(words.phrases("reason.text"), text) and "said-no" not in found
+    if find(words.phrases("not_asked.start"), _head(text)) and not _reasoned(text, words):
+        return [*found, "not-asked"]  # "Haven't spoken to her yet": only the question again
     silent = silent or (len(text.split()) <= _PUT_OFF and _POINTS.match(text) and not find(words.phrases("reason.text"), text))
     return [*found] if silent or "agreed" in found else [*found, "reason"]
 
@@ -209,6 +214,13 @@ def childs_words(text: str, words: ConsentWords) -> list[str]:
     if "agreed" in found or find(words.phrases("own.wants"), text, words.lists):
         return ["child-agreed", "child-consents"]
     return ["child-refused"] if "refused" in found else [m for m in found if m != "aware"]
+
+
+def own_wish(text: str, children: tuple[str, ...], words: ConsentWords) -> bool:
+    """In running text a young person asks for the referral: "Lewis (16) has asked me to contact you"."""
+    for name in children:
+        text = re.sub(rf"\b{re.escape(name)}\b", "the young person", text)
+    return said_so("own.asks", about_this(text, words), words) is not None
 
 
 def _head(text: str) -> str:

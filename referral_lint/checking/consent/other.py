@@ -9,7 +9,8 @@ from referral_lint.checking.phrases import find, fold, matcher
 
 _CONSENT_TO = re.compile(  # "gave consent for us to ring her landlord", "signed for the sutures": what was agreed to is named
     r"\b(?:consent\w*|agree[sd]?|agreement|permission|leave|blessing|go-ahead|approval|sign(?:s|ed)?(?=\W+(?:for|the|our|a)\b))"
-    r"(?:\W+(?:was|were|is|has|been|given|forms?|slips?|obtained|already|verbally|in \d+|in \w+|the|our|a|data-sharing|and|withheld|refused))*"
+    r"(?:\W+(?:was|were|is|has|been|given|forms?|slips?|obtained|already|verbally|in \d+|in \w+|the|our|a|data-sharing|and"
+    r"|withheld|refused))*"
     r"\W+(?:to|for)\b(?P<what>(?:(?!\b(?:and|but|though|although|so)\b)[^.;:!?,])+)",
     re.IGNORECASE,
 )
@@ -25,14 +26,17 @@ _TO_SERVICE = re.compile(  # "a referral to CAMHS", "the CAMHS referral": anothe
     re.IGNORECASE,
 )
 _OTHER_REFERRAL = re.compile(  # "the CAMHS referral": a service named before the word
-    r"\W*(?:(?:an?|the|our|his|her|their)\W+)?(?P<whose>(?!(?:an?|the|our|his|her|their|this|any|my|your|mash|csc|safeguarding|urgent|formal|written|further|new|second|child|make|making|send|sending|submit|submitting|do|complete)\b)[a-z][\w'-]+(?:\W+[\w'-]+){0,3}?)\W+referral\b",
+    r"\W*(?:(?:an?|the|our|his|her|their)\W+)?(?P<whose>(?!(?:an?|the|our|his|her|their|this|any|my|your|mash|csc"
+    r"|safeguarding|urgent|formal|written|further|new|second|child|make|making|send|sending|submit|submitting|do"
+    r"|complete)\b)[a-z][\w'-]+(?:\W+[\w'-]+){0,3}?)\W+referral\b",
     re.IGNORECASE,
 )
 _FORM = re.compile(  # "signed the repairs form": a form named after what it is for
     r"\bsign(?:s|ed)?\W+(?:the|an?|our|his|her|their|my)\W+(?P<what>(?:(?!of\b|our\b|this\b|your\b)[\w-]+\W+){1,3})form\b", re.IGNORECASE
 )
 _ASKED_OF = re.compile(  # "has not been asked about the bruise"
-    r"\b(?:ask(?:ed)?|told|spoken to)(?:\W+(?:mum|dad|mother|father|parents|her|him|them))?\W+(?:about|how|where)\b(?P<what>[^.;:,]+)",
+    r"\b(?:ask(?:ed)?|told|spoken to|(?:speak(?:ing)?|talk(?:ing|ed)?) (?:to|with))(?:\W+(?:mum|dad|mother|father|parents"
+    r"|her|him|them))?\W+(?:about|how|where)\b(?P<what>[^.;:,]+)",
     re.IGNORECASE,
 )
 

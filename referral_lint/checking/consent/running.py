@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 from referral_lint.checking.consent.other import about_this, names_this
-from referral_lint.checking.consent.undone import drop, said_so
+from referral_lint.checking.consent.undone import all_said, drop, said_so
 from referral_lint.checking.consent.words import ConsentWords
 from referral_lint.checking.phrases import find, fold, matcher
 from referral_lint.checking.statements import Statement
 
 _NEXT = 2  # statements after "not asked" in which the reason may stand
+_AFTER = 2  # words after agreement that may name what it is for
 _LEAD = 8  # words before "agreed" in which its subject stands
 _PURPOSE = re.compile(r"\b(?:about|regarding|re|to)\b(?P<what>[^.;]+)", re.IGNORECASE)
 _TITLED = re.compile(  # "my senior, Mrs Judith Harcourt": the title makes nobody a parent
-    r"\b((?:senior|manager|supervisor|lead|nurse|head|headteacher|officer|doctor|consultant|midwife|colleague|team leader|practitioner)),?\s+(?:mr|mrs|ms|miss)\.?(?:\s+[\w'-]+){1,2}",
+    r"\b((?:senior|manager|supervisor|lead|nurse|head|headteacher|officer|doctor|consultant|midwife|colleague|team leader"
+    r"|practitioner)),?\s+(?:mr|mrs|ms|miss)\.?(?:\s+[\w'-]+){1,2}",
     re.IGNORECASE,
 )
 
@@ -25,7 +27,7 @@ def running(text: str, words: ConsentWords) -> list[str]:
     rest = drop("refused.maybe", text, words)
     if find(words.phrases("refused.hence"), rest, words.lists):
         return ["refused"]
-    if _in_vain(text, words):
+    if _in_vain(text, words) and not _agreed(drop("not_asked.in_vain", text, words), words):
         return ["not-asked", "reason"]
     found = []
     if find(words.phrases("reason.unable"), rest) and find(words.phrases("told.of"), rest, words.lists):
@@ -55,20 +57,26 @@ def _agreed(text: str, words: ConsentWords) -> bool:
     if said_so("agreed.by_parent", folded, words) and not _colleague(folded, words):
         return True
     hit = said_so("agreed.text", folded, words)
-    return hit is not None and not _colleague(" ".join(folded[: hit.start()].split()[-_LEAD:]), words)
+    lead = " ".join(folded[: hit.start()].split()[-_LEAD:]) if hit else ""
+    return hit is not None and not _colleague(lead, words) and not _under_age(lead, words)
 
 
 def _agreed_to_this(text: str, words: ConsentWords) -> bool:
     """The words of agreement name the referral themselves, whatever else the sentence speaks of."""
-    hits = (said_so(name, fold(text), words) for name in ("agreed.text", "agreed.by_parent"))
+    hits = (h for name in ("agreed.text", "agreed.by_parent") for h in all_said(name, fold(text), words))
     others = [*matcher(words.phrases("other.text"), words.lists).finditer(fold(text))]
-    apart = [h for h in hits if h and not any(o.start() < h.end() and h.start() < o.end() for o in others)]
-    return any(find(words.phrases("told.matter"), h[0]) for h in apart)
+    apart = [h for h in hits if not any(o.start() < h.end() and h.start() < o.end() for o in others)]
+    return any(find(words.phrases("told.matter"), f"{h[0]} {' '.join(fold(text)[h.end() :].split()[:_AFTER])}") for h in apart)
 
 
 def _colleague(text: str, words: ConsentWords) -> bool:
     text = _TITLED.sub(r"\1", drop("other.writer", text, words))
     return find(words.lists.get("professional"), text) is not None and find(words.lists.get("kin"), text) is None
+
+
+def _under_age(lead: str, words: ConsentWords) -> bool:
+    """A child is the only one named before the words of agreement; at 16 their own wish is heard elsewhere."""
+    return find(words.lists.get("under_age"), lead, words.lists) is not None and find(words.lists.get("parent"), lead, words.lists) is None
 
 
 def reason_near(said: tuple[Statement, ...], i: int, words: ConsentWords) -> bool:

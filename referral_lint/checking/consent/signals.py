@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from referral_lint.checking.consent import answers
+from referral_lint.checking.consent.clauses import understood, untangled
 from referral_lint.checking.consent.headings import under_headings
 from referral_lint.checking.consent.other import about_this
 from referral_lint.checking.consent.people import NOBODY, People
@@ -25,7 +26,8 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
-    r"\s*(?:if (?:no|not|yes)\b.*|if (?:you|consent|permission)\b.*\b(?:explain|why|reasons?|say|state|record|give)\b.*|(?:has|have|had|is|are|do|does|did|who|what|why|when|was|were)\b.*\?)\s*:?\s*$",
+    r"\s*(?:if (?:no|not|yes)\b.*|if (?:you|consent|permission)\b.*\b(?:explain|why|reasons?|say|state|record|give)\b.*"
+    r"|(?:has|have|had|is|are|do|does|did|who|what|why|when|was|were)\b.*\?)\s*:?\s*$",
     re.IGNORECASE,
 )
 
@@ -42,10 +44,19 @@ class Signal:
 def signals(said: tuple[Statement, ...], people: People = NOBODY) -> list[Signal]:
     """Everything that is said of consent, in reading order."""
     words = consent_words()
-    read = under_headings(tuple(replace(s, text=people.as_parents(plain(answers.chosen(s.text)))) for s in said))
+    read = under_headings(tuple(replace(s, text=people.as_parents(untangled(plain(answers.chosen(s.text))))) for s in said))
     read = tuple(_of_the_child(s, people.children, words) for s in read)
-    meant = [(_meanings(read, i, words), answered(read, i, people.children, words)) for i in range(len(said))]
+    meant = [(_meanings(read, i, words), _in_context(read, i, people, words)) for i in range(len(said))]
     return [Signal(m, s, bool(words.role(s.concept))) for s, (own, told) in zip(said, meant, strict=True) for m in (*own, *told)]
+
+
+def _in_context(said: tuple[Statement, ...], i: int, people: People, words: ConsentWords) -> list[str]:
+    """What is meant only beside other sentences, or by who says it."""
+    found = answered(said, i, people.children, words)
+    if words.role(said[i].concept):
+        return found
+    found = found or understood(said, i, words)
+    return [*found, "child-agreed", "child-consents"] if answers.own_wish(said[i].text, people.children, words) else found
 
 
 def _of_the_child(s: Statement, children: tuple[str, ...], words: ConsentWords) -> Statement:

@@ -14,13 +14,15 @@ _LEAD = 2  # words that may stand before "she said"
 _LATER = 2  # statements after the next in which the last word on it may stand
 _BEFORE = 4  # words before "told" that may take it back
 _NOT = re.compile(
-    r"\b(?:not|never|nor|neither|nobody|if|unless|until|without|will|shall|should|would|to(?!\W+(?:the|her|his|mum|dad|mother|father|parents?|him|them|both|mrs?|ms|carer)\b))\b|n't\b",
+    r"\b(?:not|never|nor|neither|nobody|if|unless|until|without|will|shall|should|would|to(?!\W+(?:the|her|his|mum|dad"
+    r"|mother|father|parents?|him|them|both|mrs?|ms|carer)\b))\b|n't\b",
     re.IGNORECASE,
 )
 _BIDDEN = re.compile(r"^(?:told|asked|advised)\s+(?:not\s+)?to\b", re.IGNORECASE)  # "told to refer": nobody was told of it
 _WAS_TOLD = re.compile(r"\b(?:i|we)\s+(?:was|were|am|have been|had been|been)$|^(?:was|been)$", re.IGNORECASE)
 _ELLIPSIS = re.compile(
-    r"\W*(?P<who>she|he|they|both|neither|mum|dad|the parents?) (?:both )?(?:is|are|was|were|would|did|does|do|has|have)(?P<not>n't| not)?(?:\W*$|,\s*so\b)",
+    r"\W*(?P<who>she|he|they|both|neither|mum|dad|the parents?) (?:both )?(?:is|are|was|were|would|did|does|do|has"
+    r"|have)(?P<not>n't| not)?(?:\W*$|,\s*so\b)",
     re.IGNORECASE,
 )
 _WHETHER = re.compile(r"\b(?:whether|if|(?:would|could|did|was|were)\s+(?:she|he|they))\b", re.IGNORECASE)
