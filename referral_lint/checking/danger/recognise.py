@@ -28,6 +28,7 @@ _UNHURRIED = 0.3  # more, where something is asked for and nothing of it is pres
 _NO_DAY = 1.3  # more, where a longer text names no day or hour near the referral: harm that is told and not placed is seldom now
 _LONGER = 10  # statements from which a text is a longer one; a cry for help in three lines names no hour either
 _ASKED = 2.2  # less, where protection or a decision is asked for today
+ALONE = 10  # windows up to which how the sentences sound is enough by itself
 _HEAD = "danger"  # of the encoder
 _PLAIN = 0.5  # logit of the encoder from which a sentence is shown for itself
 _BEHIND = 2.0  # how far behind the strongest sentence another may be and still be shown
@@ -112,9 +113,12 @@ def _in_windows(heard: list[_Heard], lean: float) -> list[Sign]:
 
 
 def _dangerous(heard: list[_Heard], margin: float, lean: float, windows: int) -> bool:
-    """By the sentences alone or, where it read them, by the sentences and the encoder together: recall before precision."""
+    """By the sentences and the encoder together; in a short text, or where the encoder read nothing, the sentences alone are enough: recall
+    before precision, but in a long text there is always something that sounds grave."""
     said = [z for h in heard if (z := _said(h)) is not None]
-    return margin >= 0 or (bool(said) and decision().loudness(numbers(margin, said, lean, windows)) > 0)
+    if margin >= 0 and (windows <= ALONE or not said):
+        return True
+    return bool(said) and decision().loudness(numbers(margin, said, lean, windows)) > 0
 
 
 def _said(h: _Heard) -> float | None:
