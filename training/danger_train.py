@@ -268,7 +268,7 @@ def measured(all_texts: list[Text], made: dict[int, list[Item]], common: list[It
     found = margins(all_texts, made, common)
     with_it = judged(found)
     least = bar(with_it)
-    alone = {id(t) for t, n in found if n[0] >= 0 and np.exp(n[-1]) < recognise.ALONE + 0.5}
+    alone = {id(t) for t, n in found if n[0] >= recognise.by_itself(round(np.exp(n[-1])))}
     for batch in sorted({t.batch for t in all_texts}):
         show(f"cross-validated without the encoder, {batch}", [(t, n[0] >= 0) for t, n in found if t.batch == batch])
         show(f"cross-validated, {batch}", [(t, z > least) for t, z in with_it if t.batch == batch])

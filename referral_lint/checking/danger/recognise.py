@@ -28,7 +28,7 @@ _UNHURRIED = 0.3  # more, where something is asked for and nothing of it is pres
 _NO_DAY = 1.3  # more, where a longer text names no day or hour near the referral: harm that is told and not placed is seldom now
 _LONGER = 10  # statements from which a text is a longer one; a cry for help in three lines names no hour either
 _ASKED = 2.2  # less, where protection or a decision is asked for today
-ALONE = 10  # windows up to which how the sentences sound is enough by itself
+_FEW, _LOUD = 10, 1.0  # windows of a short text; log odds above the bar that are enough by themselves in a longer one
 _HEAD = "danger"  # of the encoder
 _PLAIN = 0.5  # logit of the encoder from which a sentence is shown for itself
 _BEHIND = 2.0  # how far behind the strongest sentence another may be and still be shown
@@ -113,10 +113,9 @@ def _in_windows(heard: list[_Heard], lean: float) -> list[Sign]:
 
 
 def _dangerous(heard: list[_Heard], margin: float, lean: float, windows: int) -> bool:
-    """By the sentences and the encoder together; in a short text, or where the encoder read nothing, the sentences alone are enough: recall
-    before precision, but in a long text there is always something that sounds grave."""
+    """By the sentences alone or, where it read them, by the sentences and the encoder together: recall before precision."""
     said = [z for h in heard if (z := _said(h)) is not None]
-    if margin >= 0 and (windows <= ALONE or not said):
+    if margin >= (by_itself(windows) if said else 0.0):
         return True
     return bool(said) and decision().loudness(numbers(margin, said, lean, windows)) > 0
 
@@ -125,6 +124,12 @@ def _said(h: _Heard) -> float | None:
     """The encoder's logit that the sentence speaks of danger now."""
     seen = h.statement.sentence.learned if h.statement.sentence else None
     return None if seen is None else seen.whole.get(_HEAD)
+
+
+def by_itself(windows: int) -> float:
+    """How far above its bar the loudest window of so many must stand to be enough by itself where the encoder read the text too: in a long
+    one there is always something that sounds grave."""
+    return 0.0 if windows <= _FEW else _LOUD
 
 
 def bar(windows: int) -> float:
