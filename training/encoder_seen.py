@@ -133,6 +133,7 @@ def main() -> None:
     chosen = a.parse_args()
     heads = pickle.loads(chosen.lots.read_bytes())[0]
     first, second = gathered(chosen.sentences), gathered(chosen.passages)
+    # a text that no reader of passages heard unseen is the reader of sentences' alone
     kept = {group: [both(x, y) for x, y in zip(said, second.get(group, said), strict=True)] for group, said in first.items()}
     rows = [row for group in kept.values() for row in group]
     np.savez_compressed(

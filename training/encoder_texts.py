@@ -66,7 +66,6 @@ LOUD, HUSH = 1.5, 0.04  # weights of "one sentence of this referral does" and, a
 SHORT_LOUD, SHORT_HUSH = 1.0, 0.8  # of a short text; the second shared by its sentences
 TOGETHER = 40  # single sentences in one step of training
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-TEXTS = 12  # short texts in one step
 SLIPS = 20  # of one slip made, and good uses of the same word, at most
 
 
@@ -235,8 +234,8 @@ def short(vocabulary: dict[str, int]) -> list[Lot]:
     """The short texts of ``danger/``, of which it is known whether they speak of danger now."""
     found = [(danger, n) for danger, n in danger_train.short_texts() if n.sentences]
     lots = []
-    for a in range(0, len(found), TEXTS):
-        part = found[a : a + TEXTS]
+    for a in range(0, len(found), danger_train.TEXTS):
+        part = found[a : a + danger_train.TEXTS]
         tokens, texts, bag = [], [], []
         for k, (_, n) in enumerate(part):
             for i, s in enumerate(n.sentences):
@@ -246,7 +245,7 @@ def short(vocabulary: dict[str, int]) -> list[Lot]:
         whole[:, SENTENCE_HEADS.index("danger")] = [1 if danger else -1 for danger, _ in part]
         hush = [SHORT_HUSH / len(n.sentences) for _, n in part]
         pieces = [untagged(len(own)) for _, _, own in tokens]
-        name = f"short{a // TEXTS}"
+        name = f"short{a // danger_train.TEXTS}"
         lots.append(lot(name, tokens, texts, *empty(len(tokens)), pieces, np.asarray(bag, "i4"), whole, [SHORT_LOUD] * len(part), hush))
     return lots
 
@@ -267,7 +266,7 @@ def consents(vocabulary: dict[str, int]) -> list[Lot]:
     found = [case for _, case in consent_says.cases() if "says" in case]
     read = unread([danger_train.referral([*case["fields"].items(), ("letter", case["letter"])], None) for case in found])
     known = lambda case, text: consenting(consent_says.of_case(case, text))  # noqa: E731
-    return marked_lots("consent", TEXTS, found, read, known, vocabulary)
+    return marked_lots("consent", danger_train.TEXTS, found, read, known, vocabulary)
 
 
 def marked_lots(
