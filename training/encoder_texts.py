@@ -11,6 +11,7 @@ The shared development referrals stay out, so that they remain an honest test.
 
 from __future__ import annotations
 
+import itertools
 import json
 import pickle
 import random
@@ -35,6 +36,7 @@ from hands import SHARED, hand
 
 from referral_lint.catalogue import shipped_profile
 from referral_lint.language.read import laid_out
+from referral_lint.language.sentences import starts
 from referral_lint.language.words import tables
 from referral_lint.learned.encoder import Given, given
 from referral_lint.values.narrative import Narrative
@@ -293,35 +295,51 @@ def marked_lots(
 
 def slips(read: list[Narrative], vocabulary: dict[str, int]) -> list[Lot]:
     """Good sentences with a word made into the slip it is often mistyped as, and with that other word where it is right; and those
-    of ``slips/``, all of whose words are known to be right but the one marked."""
+    of ``slips/``, all of whose words are known to be right but the marked ones."""
     rows = [*((False, *x) for x in made(read)), *((True, *x) for x in written_slips())]
     random.Random(6).shuffle(rows)
     lots = []
     for a in range(0, len(rows), TOGETHER):
         tokens, pieces = [], []
-        for known, text, start, end, wrong in rows[a : a + TOGETHER]:
+        for known, text, places in rows[a : a + TOGETHER]:
             laid = given(text, "", "narrative.concerns", vocabulary)
             tags = untagged(len(laid.own))
-            for place, p in enumerate(laid.pieces):
-                if p.start < end and p.end > start:
-                    tags[place, PIECE_HEADS.index("spelling")] = wrong
-                elif known:
-                    tags[place, PIECE_HEADS.index("spelling")] = False
+            for k, p in enumerate(laid.pieces):
+                told = [is_slip for start, end, is_slip in places if p.start < end and p.end > start] or ([False] if known else [])
+                if told and told[0] is not None:
+                    tags[k, PIECE_HEADS.index("spelling")] = told[0]
             tokens.append(tokens_of(laid)), pieces.append(tags)
         lots.append(single_lot(tokens, *empty(len(tokens)), pieces))
     return lots
 
 
-def written_slips() -> Iterator[tuple[str, int, int, bool]]:
-    """The sentences of ``slips/`` with the place of the one slip, or nowhere."""
+Place = tuple[int, int, bool | None]  # characters of a word, whether it is a slip; None: careful readers split
+
+
+def written_slips() -> Iterator[tuple[str, list[Place]]]:
+    """The sentences of ``slips/`` with their slips: one at most in a sentence of its own, several in those of a labelled passage."""
     for file in sorted((corpus.HERE / "slips").glob("*.jsonl")):
         for r in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
+            if "spans" in r:
+                yield from _slips_of_passage(r["text"], r["spans"])
+                continue
             m = re.search(rf"\b{re.escape(r['wrong'])}\b", r["text"]) if r["wrong"] else None
-            yield (r["text"], *(m.span() if m else (0, 0)), bool(m))
+            yield r["text"], [(*m.span(), True)] if m else []
 
 
-def made(read: list[Narrative]) -> list[tuple[str, int, int, bool]]:
-    """(sentence, characters of the word, whether it is a slip), in an order without pattern."""
+def _slips_of_passage(text: str, spans: list[dict[str, Any]]) -> Iterator[tuple[str, list[Place]]]:
+    places: list[Place] = []
+    for s in spans:
+        taken = {start for start, _, _ in places}
+        found = (m for m in re.finditer(rf"(?<!\w){re.escape(s['text'])}(?!\w)", text) if m.start() not in taken)
+        places += [(*m.span(), None if s.get("borderline") else True) for m in itertools.islice(found, 1)]
+    for start, end in itertools.pairwise([*starts(text), len(text)]):
+        sentence = text[start:end].rstrip()
+        yield sentence, [(a - start, b - start, is_slip) for a, b, is_slip in places if start <= a < end]
+
+
+def made(read: list[Narrative]) -> list[tuple[str, list[Place]]]:
+    """(sentence, one word of it and whether it is a slip), in an order without pattern."""
     pick, rows, count = random.Random(5), [], Counter[tuple[str, bool]]()
     marked = {(n.passages[m.passage].text, m.start) for n in read for m in n.marks if m.kind == "spelling"}
     wrongs = confusable()
@@ -340,13 +358,13 @@ def made(read: list[Narrative]) -> list[tuple[str, int, int, bool]]:
                 continue
             if word in known_wrong and count[word, False] < SLIPS:
                 count[word, False] += 1
-                rows.append((text, *m.span(), False))
+                rows.append((text, [(*m.span(), False)]))
             for wrong in rights.get(word, ()):
                 if count[wrong, True] >= SLIPS:
                     continue
                 count[wrong, True] += 1
                 shown = wrong.capitalize() if m.group()[0].isupper() else wrong
-                rows.append((text[: m.start()] + shown + text[m.end() :], m.start(), m.start() + len(shown), True))
+                rows.append((text[: m.start()] + shown + text[m.end() :], [(m.start(), m.start() + len(shown), True)]))
     pick.shuffle(rows)
     return rows
 

@@ -23,6 +23,7 @@ _WORK = {"volunteer": "volunteer", "teach": "teacher", "mentor": "mentor", "tuto
 SHORT = 3  # letters that "Malc" and "Malcolm" have in common
 _MORE = r"(?!(?:at|for|with|in|of|to|who|from|on|and|here|whose|caring|working)\b)[\w-]+"  # "specialist teenage pregnancy midwife"
 _FIRST = 400  # characters in which a name at the beginning of a line with a job behind it is the writer's own
+_GREETING = r"(?:dear|hi|hello|hiya|morning|afternoon|evening|good \w+)\b"
 _NUMBER = re.compile(
     r"(?i)\b(?:my (?:direct |work |own )?(?:number|mobile|line|phone|extension|no)|ring me|call me|(?:reach|text|get) me|get hold of me|contact me"
     r"|I (?:can|may) be (?:reached|contacted)|I(?: am|['\u2019]m) (?:available|contactable|reachable)|direct line|direct dial"
@@ -33,7 +34,7 @@ _NUMBER = re.compile(
 def introduction(body: str, signed: str = "") -> dict[str, str]:
     """Name, role, agency and phone, each "" where the text does not say it of the writer, whose name may be known as ``signed``."""
     found = {"name": _name(body), "role": "", "agency": "", "phone": ""}
-    said = _by_job(body) or _by_name(body, signed)
+    said = _by_job(body) or _by_name(body, signed) or _by_first_words(body)
     if said:
         found["role"] = re.sub(r"^(?i:(?:s|the|a|an|i|her|his|their|new|currently|one of|our|on|here)\s+)+", "", said["role"]).strip()
         found["agency"] = _agency(said["rest"])
@@ -76,8 +77,16 @@ def _by_name(body: str, signed: str) -> re.Match[str] | None:
     return m if m and (not known or m["name"].startswith(known[0][:SHORT])) else None
 
 
+def _by_first_words(body: str) -> re.Match[str] | None:
+    """ "Hi, night concierge at Saxon Court", "Duty officer here": the first words of the text, without an "I am"."""
+    role = rf"(?P<role>(?:[\w-]+ ){{0,3}}?(?i:{pattern('roles').pattern})(?: (?i:{pattern('roles').pattern}))*)"
+    rest = r"(?P<rest>(?: (?:[\w-]+ ){0,2}here\b| (?:at|for|from|in)\b)[^.\n]{0,90})"
+    head = re.search(rf"(?im:^)(?:{_GREETING}[^\n,]{{0,20}}(?:,[ \t]*|\s*\n\s*))", body)
+    return re.compile(rf"(?!\s*(?i:i|we|my|our|the|please|re)\b)\s*{role}{rest}").match(body, head.end()) if head else None
+
+
 def _after_greeting(body: str) -> int:
-    m = re.search(r"(?im)^(?:dear|hi|hello|hiya|morning|afternoon|evening|good \w+)\b.*$", body)
+    m = re.search(rf"(?im)^{_GREETING}.*$", body)
     return m.end() if m else 0
 
 

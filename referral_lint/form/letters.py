@@ -25,12 +25,18 @@ _BEGINNING = 900  # characters in which a letter says whom it is about
 _LINE = 14  # words at most of a line that is an address
 _OLDEST = 20  # years: a person older than this is not taken for the child of a letter
 # What may stand between a name and its date of birth: "known as Kobby", "Year 7 at Hill School".
-_ASIDE = r"(?:,?\s*\(?(?:known as|aka|also known as|Year \w+|Yr \w+|Y\d{1,2}|[Pp]upil|[Ss]tudent|Reception)\b[^,;()\n]{0,40}\)?|,?\s*\(?(?:aged? )?\d{1,2}\s*(?:years?|yrs?|months?|mths?|weeks?|y/?o)(?: old)?\)?(?=\W{1,3}(?:d\.?o\.?b|born)))?"
+_ASIDE = r"(?:,?\s*\(?(?:known as|aka|also known as|Year \w+|Yr \w+|Y\d{1,2}|[Pp]upil|[Ss]tudent|Reception)\b[^,;()\n]{0,40}\)?|,?\s*\(?(?:aged? )?\d{1,2}\s*(?:years?|yrs?|months?|mths?|weeks?|y/?o)(?: old)?\)?(?=\W{1,3}(?:d\.?o\.?b|born))|,\s*[^,;()\n]{1,30}(?=,\s*(?:DOB|D\.O\.B|d\.?o\.?b|[Bb]orn|[Dd]ate of birth)\b))?"
 _BORN = (
     rf"(?:{_ASIDE}"
     r"\s*[,;(–-]?\s*(?:(?i:d\.?o\.?b\.?|born|date of birth)\s*:?\s*(?:on\s+)?)?\(?(?P<b>\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4})"
-    r"|\s*[,(]\s*(?:who is |aged?\s*|is\s*)?(?P<a>\d{1,2}(?:/12)?(?:\s*(?:years?|yrs?|months?|y/?o)(?: old)?)?)(?=\s*[,).;(]|$| and )|\s+(?:who is|is|aged?)\s+(?P<c>\d{1,2})(?=[\s,).]))"
+    r"|\s*[,(]\s*(?:who is |aged?\s*|is\s*)?(?P<a>\d{1,2}(?:/12)?(?:\s*(?:years?|yrs?|months?|y/?o)(?: old)?)?)(?=\s*[,).;(]|$| and )|\s+(?:who is|who's|whos|is|aged?)\s+(?P<c>\d{1,2})(?=[\s,).])"
+    r"|\s+(?P<d>\d{1,2})(?=\s*(?:yrs?|y/?o)\b|,|\s+(?:and|lives?|living|who|whos|who's|attends|goes to)\b))"  # "Ann Lee 13, lives with ..."
 )
+
+
+def _birth(m: re.Match[str]) -> str:
+    """The date of birth or age that ``_BORN`` found; "" where there is none."""
+    return next((m[g] for g in "bacd" if m[g]), "")
 
 
 def letter(document: Document, found: tuple[Entry, ...]) -> Parts:
@@ -201,9 +207,9 @@ def _named(text: str, *, whole: bool) -> list[tuple[str, str]]:
             and not STREET.search(m[1])
             and not re.match(r"(?:Dr|Mr|Mrs|Prof|Sgt|Sister)\b", m[1])
             and not re.search(r"\b(?:\d{1,4}[a-zA-Z]?,?|at|near|from)\s$", rest[: m.start()])  # "22 Marlow Reach", "works at ..."
-            and (whole or m["b"] or m["a"] or m["c"])
+            and (whole or _birth(m))
         ):
-            found.append((m[1], m["b"] or m["a"] or m["c"] or ""))
+            found.append((m[1], _birth(m)))
     return found
 
 
@@ -233,7 +239,7 @@ def _born_near(text: str, name: str) -> str:
     if not first:  # "a Young Person": no name at all
         return ""
     for m in re.finditer(rf"\b{re.escape(first[0])}\b(?: {names.WORD})*(?:{_BORN})", text):
-        return m["b"] or m["a"] or m["c"] or ""
+        return _birth(m)
     return ""
 
 
@@ -287,7 +293,7 @@ def _in_body(body: Passage, relatives: set[str], written: date | None) -> Person
     for m in re.finditer(rf"(?P<n>{names.WORD}(?: (?:{names.WORD}|[A-Z]\b)){{0,3}})(?:{_BORN})", body.text):
         if re.search(r"(?im)^(?:sent|date|from|to|typed|dictated)\b.*$", body.text[body.text.rfind("\n", 0, m.start()) + 1 : m.end()]):
             continue
-        born = m["b"] or m["a"] or m["c"] or ""
+        born = _birth(m)
         if _WEEKDAY.match(m["n"]) or (
             written is not None and dates.first_date(born) == written and not re.search(r"(?i)d\.?o\.?b|born|birth", m[0])
         ):

@@ -70,7 +70,7 @@ def _one(text: str, words: ConsentWords) -> list[str]:
         return ["not-asked"]
     if text.strip(" .!").lower() in words.phrases("agreed.bare"):
         return ["agreed"]
-    text = about_this(text, words)
+    text = drop("other.mine", about_this(text, words), words)
     if find(words.phrases("unclear.text"), text):
         left = drop("unclear.text", text, words)
         return ["unclear", *(["agreed"] if find(words.phrases("agreed.answer"), left, words.lists) else [])]
@@ -183,7 +183,7 @@ def spoken(text: str, words: ConsentWords) -> list[str]:
     if head and find(words.phrases("reason.text"), drop("not_asked.no_reason", text, words)):
         return ["not-asked", "reason"]
     if not head and not find(words.phrases("other.asked"), text):
-        mind = verdict(text, words)
+        mind = verdict(about_this(text, words), words)
         if mind:
             return [mind]
     if find(words.phrases("refused.said_no"), text, words.lists):

@@ -10,13 +10,13 @@ from referral_lint.form.lexicon import pattern
 from referral_lint.values.referral import Identifier, Person
 
 _KIN_WORDS = pattern("parents", "siblings", "relatives").pattern
-_WITH_KIN = rf"\bwith\s+(?:\w+,?\s+){{0,4}}?(?:(?i:{_KIN_WORDS})|{names.WORD}|both\b|foster\b|friends\b|family\b|children\b|kids\b|bairns\b|dependants\b)"
+_WITH_KIN = rf"\bwith(?:\s*:)?\s+(?:\w+,?\s+){{0,4}}?(?:(?i:{_KIN_WORDS})|{names.WORD}|both\b|foster\b|friends\b|family\b|children\b|kids\b|bairns\b|dependants\b)"
 _LIVES_WITH = re.compile(
     FROM_ITS_START + r"(?:"
     rf"[^.\n]*\b(?:[Ll]iv(?:es?|ing|ed)|[Rr]esid(?:es?|ing|ent)|[Ss]tay(?:s|ing)?|[Hh](?:as|ave) been(?= with| at| in| here| there| back| (?:also )?(?:living|staying))|(?<!go )(?<!going )(?<!goes )(?<!went )(?<!gone )(?<!come )(?<!back )(?<!get )(?<!sent )(?<!taken )[Hh]ome(?! time| visit| address| phone| contact))\b[^.\n]{{0,90}}?{_WITH_KIN}[^.\n]*"
     r"|(?>[^.\n]*?\b(?:[Oo]nly|[Jj]ust)\b)[^.\n]*\blives? (?:in|at|there)[^.\n]*"
     rf"|[^.\n]*(?<!know )(?<!knows )\bwhere (?:[^.\n]{{0,60}}? )?(?i:{_KIN_WORDS})\b[^.\n]{{0,80}}? lives?\b[^.\n]*"
-    r"|[^.\n]*\b(?:lives?|living|shar(?:es?|ing))\b[^.\n]{0,40}\b(?:with (?:her|him|them)\b|on (?:their|his|her) own|alone with|as a (?:two|three|four|five))[^.\n]*"
+    r"|[^.\n]*\b(?:[Ll]ives?|[Ll]iving|[Ss]har(?:es?|ing))\b[^.\n]{0,40}\b(?:with (?:her|him|them)\b|on (?:their|his|her) own|alone with|as a (?:two|three|four|five))[^.\n]*"
     r"|[^.\n]*\b(?:[Jj]ust|[Oo]nly) (?:the )?(?:pair|two|three|four|five|six) of (?:them|us)\b[^.\n]*"
     rf"|[^.\n]*\b(?:[Aa]t|[Ii]n the) (?:home|house|flat|household|address|property)\s*(?::|are\b|is\b|with\b|there (?:is|are)\b)[^.\n]{{0,30}}?(?i:{_KIN_WORDS})\b[^.\n]*"
     r"|[^.\n]*\b(?:[Tt]he )?(?:two|three|four|five|six) of (?:them|us) are (?:in|at|sharing|living)\b[^.\n]*"

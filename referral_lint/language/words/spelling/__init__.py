@@ -19,6 +19,8 @@ from referral_lint.values.referral import Referral
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 NO_SLIP = -5.5  # logit: below it three of four unknown words of hands that no list was written from are names
+EVEN = 0.0  # logit
+PLAIN, PLAIN_SHORT = 1.2, 0.6  # a correction that costs less needs no encoder; of a word so short that it may be shorthand
 SHORT_LINE = 6  # words: a shorter line may be a signature or an address
 _STUCK = re.compile(r"[\d@#/_]")  # a token that touches one of these is a code, a name or shorthand
 
@@ -48,17 +50,25 @@ def _unknown(narrative: Narrative, spared: frozenset[str]) -> Iterator[Mark]:
             token = m.group().lower() if shouts and m.group().isupper() else m.group()
             most = _most(passage.text, m, first, shouts)
             for start, word in _suspects(m.start(), token, first, spared):
-                better = suggest.best(word, most)
-                if better and not _a_name(narrative, number, start, start + len(word)):
+                better = _correction(word, most, _said(narrative, number, start, start + len(word)))
+                if better:
                     shown = passage.text[start : start + len(word)]
                     yield Mark("spelling", number, start, start + len(word), shown, shown, "", better, confidence="high")
 
 
-def _a_name(narrative: Narrative, passage: int, start: int, end: int) -> bool:
-    """Whether the encoder is sure that this is no slip: of an unknown word, that it is somebody's name or a word of the trade."""
+def _correction(word: str, most: float, said: float | None) -> str:
+    """What to write instead; "" of a word that may be right.  ``said``: how surely the encoder hears a slip, None where it read nothing."""
+    cost, better = suggest.nearest(word)
+    if cost > most:
+        return better if len(word) >= suggest.LONG and most == suggest.WORTH and (said or NO_SLIP) >= EVEN else ""
+    plain = word.islower() and cost < (PLAIN if len(word) >= suggest.CLIPPED else PLAIN_SHORT)
+    return better if plain or said is None or said >= NO_SLIP else ""
+
+
+def _said(narrative: Narrative, passage: int, start: int, end: int) -> float | None:
+    """How surely the encoder hears a slip; of an unknown word it may be sure that it is somebody's name or a word of the trade."""
     s = next((s for s in narrative.sentences if s.passage == passage and s.start <= start and end <= s.end), None)
-    said = heard.strongest(s, start, end, "spelling") if s else None
-    return said is not None and said < NO_SLIP
+    return heard.strongest(s, start, end, "spelling") if s else None
 
 
 def _most(text: str, m: re.Match[str], first: bool, shouts: bool) -> float:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from referral_lint.language.words.dictionary import NAMES, bands, is_word, names, unaccented
+from referral_lint.language.words.spelling.suggest import calendar
 
 PREFIXES = frozenset(
     [
@@ -94,6 +95,8 @@ def known(token: str, first: bool, spared: frozenset[str]) -> bool:
         return True
     if _listed(lower) or _listed(_plain(lower)):
         return True
+    if calendar(word) and lower not in names():
+        return False
     capital = word[:1].isupper()
     if capital and (not first or lower in names() or _plain(lower) in names()):
         return True

@@ -24,6 +24,11 @@ _RUN_TOGETHER = {
     "ofcourse": "of course",
     "alltogether": "altogether",
 }
+_CALENDAR = (
+    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    *("January", "February", "August", "September", "October", "November", "December"),
+    *("Easter", "Christmas", "Ramadan", "Halloween"),
+)
 _VOWELS = frozenset("aeiouy")
 COMMON = 20  # the bands of everyday words
 _NEAR = 60  # the rarest band that a correction may come from
@@ -32,20 +37,47 @@ CLIPPED = 5  # letters: a stem of this length that longer common words begin wit
 WORTH = 2.4  # a correction that costs more is a guess
 SURE = 1.45  # for a word that may be a name
 CERTAIN = 0.95  # for a word that most likely is one
+FAR = 3.2  # for a long word that the encoder hears as a slip
+LONG = 9  # letters
+NOTHING = 99.0  # the cost where no word is near
+
+
+def best(word: str, most: float = WORTH) -> str:
+    """A correction that costs at most ``most``, "" when nothing common is near enough: then it is rather a name, slang or shorthand."""
+    cost, correction = nearest(word)
+    return correction if cost <= most else ""
 
 
 @cache
-def best(word: str, most: float = WORTH) -> str:
-    """A correction that costs at most ``most``, "" when nothing common is near enough: then it is rather a name, slang or shorthand."""
+def nearest(word: str) -> tuple[float, str]:
+    """(cost, the likeliest correction); (``NOTHING``, "") where no word is near or it is no misspelling but shorthand."""
     lower = word.lower().replace("’", "'")
     if lower in _RUN_TOGETHER:
-        return _like(word, _RUN_TOGETHER[lower])
+        return 0.0, _like(word, _RUN_TOGETHER[lower])
     if len(lower) < SHORTEST:
-        return ""
-    ranked = sorted((_cost(lower, c, d), c) for c, d in _near(lower))
-    if not ranked or ranked[0][0] > most or _clipped(lower, ranked[0][1]):
-        return ""
-    return _like(word, ranked[0][1])
+        return NOTHING, ""
+    if day := calendar(word):
+        return 0.0, day
+    cost, correction = min(((_cost(lower, c, d), c) for c, d in _near(lower)), default=(NOTHING, ""))
+    if cost > FAR or _clipped(lower, correction):
+        return NOTHING, ""
+    return cost, _like(word, correction)
+
+
+@cache
+def calendar(word: str) -> str:
+    """The day, month or feast that is misspelt (``Wensday``), which a capital does not make a name; "" for any other word."""
+    from rapidfuzz.distance import OSA
+
+    for right in _CALENDAR:
+        lower, target = word.lower(), right.lower()
+        if lower[:1] != target[:1] or lower == target:
+            continue
+        distance = OSA.distance(lower, target)
+        alike = sorted(lower) == sorted(target) or _undouble(lower) == _undouble(target)  # Mondal is a name, Modnay is none
+        if distance <= (1 if len(target) < 8 else 2) and (alike or len(target) > 6):
+            return right
+    return ""
 
 
 def _near(lower: str) -> list[tuple[str, int]]:
