@@ -293,6 +293,8 @@ def _in_body(body: Passage, relatives: set[str], written: date | None) -> Person
     for m in re.finditer(rf"(?P<n>{names.WORD}(?: (?:{names.WORD}|[A-Z]\b)){{0,3}})(?:{_BORN})", body.text):
         if re.search(r"(?im)^(?:sent|date|from|to|typed|dictated)\b.*$", body.text[body.text.rfind("\n", 0, m.start()) + 1 : m.end()]):
             continue
+        if m["d"] and not names.full(m["n"]):
+            continue  # "Year 2, aged 7"
         born = _birth(m)
         if _WEEKDAY.match(m["n"]) or (
             written is not None and dates.first_date(born) == written and not re.search(r"(?i)d\.?o\.?b|born|birth", m[0])

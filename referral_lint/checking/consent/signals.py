@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from referral_lint.checking.consent import answers
 from referral_lint.checking.consent.clauses import understood, untangled
 from referral_lint.checking.consent.headings import under_headings
+from referral_lint.checking.consent.one_answer import aware
 from referral_lint.checking.consent.other import about_this
 from referral_lint.checking.consent.people import NOBODY, People
 from referral_lint.checking.consent.running import reason_near, running
@@ -85,7 +86,7 @@ def _meanings(said: tuple[Statement, ...], i: int, words: ConsentWords) -> list[
         text = answers.ticked(text, words)
         return answers.answer(text, words) + answers.explains(said, i, words) + competent
     if role == "aware":
-        return answers.aware(text, words) + running(text, words)
+        return aware(text, words) + running(text, words)
     if role == "reason":
         return answers.reason(text, words) + competent
     if role == "child":
