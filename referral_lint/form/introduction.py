@@ -81,8 +81,9 @@ def _by_first_words(body: str) -> re.Match[str] | None:
     """ "Hi, night concierge at Saxon Court", "Duty officer here": the first words of the text, without an "I am"."""
     role = rf"(?P<role>(?:[\w-]+ ){{0,3}}?(?i:{pattern('roles').pattern})(?: (?i:{pattern('roles').pattern}))*)"
     rest = r"(?P<rest>(?: (?:[\w-]+ ){0,2}here\b| (?:at|for|from|in)\b)[^.\n]{0,90})"
-    head = re.search(rf"(?im:^)(?:{_GREETING}[^\n,]{{0,20}}(?:,[ \t]*|\s*\n\s*))", body)
-    return re.compile(rf"(?!\s*(?i:i|we|my|our|the|please|re)\b)\s*{role}{rest}").match(body, head.end()) if head else None
+    head = re.search(rf"(?im)^(?:{_GREETING}[^\n,]{{0,20}}(?:,[ \t]*|\s*\n\s*))", body)
+    m = re.compile(rf"(?!\s*(?i:i|we|my|our|the|please|re)\b)\s*{role}{rest}").match(body, head.end()) if head else None
+    return m if m and m["role"].casefold() != "duty" else None
 
 
 def _after_greeting(body: str) -> int:

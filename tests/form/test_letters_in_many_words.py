@@ -31,6 +31,8 @@ def said(key: str, text: str) -> Identifier:
         ("The bairn is on his own, hes 3, in the flat.", "3"),
         ("A call from a lad, Bo T, 13 or 14, from up the valley.", "13"),
         ("Pt is 15, came with a friend.", "15"),
+        ("Bo Tarn 13, Hill Way, was seen here.", "13"),
+        ("Re: Bo Tarn, 5L, DOB 11/12/2015", "11/12/2015"),
         ("Two brothers, Hari and Dev Mall (11 and 8), come to our class.", "11"),
         ("I'd like to discuss a pupil, M.T. (Year 2, aged 7).", "7"),
     ],
@@ -134,6 +136,8 @@ def test_a_family_is_no_parents_name() -> None:
         ("An older child does not live with her.", "missing"),
         ("Home time is three o'clock and she goes with mum.", "missing"),
         ("The family is well regarded and I am sure of an explanation.", "missing"),
+        ("Lives with: mother, Ana Bell, and a sister, Maja (5).", "present"),
+        ("Lives with her full time.", "present"),
     ],
 )
 def test_households(text: str, status: str) -> None:
@@ -215,3 +219,23 @@ def test_a_letter_that_names_nobody() -> None:
     (r,) = referrals(lines(text))
     told = {k for k, i in r.identifiers if i.status == "present"}
     assert told == {"referrer_role"}
+
+
+@pytest.mark.parametrize(
+    ("greeting", "role", "agency"),
+    [
+        (
+            "Hi, night concierge at Saxon Court TA, E16. Was told to send this on to you and hope it is the right place.",
+            "night concierge",
+            "Saxon Court TA",
+        ),
+        (
+            "Hi all,\n\nFamily worker at HMP Wold Edge, visits hall. Sending this over as it has been on my mind since the session that I ran.",
+            "Family worker",
+            "HMP Wold Edge",
+        ),
+    ],
+)
+def test_a_writer_who_begins_with_the_job(greeting: str, role: str, agency: str) -> None:
+    (r,) = referrals(lines(f"{greeting}\nBo Tarn, 13, was on her own.\nThanks\nMo\n"))
+    assert (r.referrer.relationship, r.referrer.agency) == (role, agency)

@@ -28,6 +28,10 @@ from referral_lint.values.referral import Passage
         ("Shes never in when we call.", "Shes", "She's"),
         ("Please call befor noon.", "befor", "before"),
         ("I know its me that has to tell you.", "its", "it's"),
+        ("Not changed since Wensday.", "Wensday", "Wednesday"),
+        ("He is down from Febuary.", "Febuary", "February"),
+        ("Seen last on thrusday.", "thrusday", "Thursday"),
+        ("They were refered and the arears grew.", "refered", "referred"),
         ("MUM RANG AT TEN AND IT WAS NOT RECIEVED BY THE HALL STAFF.", "RECIEVED", "received"),
     ],
 )
@@ -56,6 +60,8 @@ def test_slips(read, text, wrong, right):
         "To: childrens.team@council.example.org",
         "There have been fallings out, and they went off-roading. She looks poorlier.",
         "Itchen Lodge",
+        "Rang Mrs Mondal and Mr Sunder Rai in August.",
+        "Seen with Ramadani and Novak on Monday.",
         "Thurs at noon, intro visit.",
     ],
 )
