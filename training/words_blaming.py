@@ -13,13 +13,13 @@ from collections.abc import Iterable
 import numpy as np
 from hands import hand
 from linear import Item, best_threshold, cross_validated, figures, fit, save
-from words_data import Labelled, referrals, same
+from words_data import Labelled, referrals, taken
 from words_heard import COLD
 
 from referral_lint.language.words import blaming
 
 STRENGTH = 1.0
-PRECISION = 0.64  # least, on these hands, who were asked to blame in words that no list has; on others it is higher
+PRECISION = 0.68  # least, on these hands, who were asked to blame in words that no list has; on others it is higher
 DOUBTFUL = 0.2  # weight of a borderline label, taken as blame: it is never judged
 
 
@@ -32,9 +32,7 @@ def items(labelled: Iterable[Labelled]) -> tuple[list[Item], list[Item], int]:
         left = [(t, b) for k, t, b in x.spans if k == "blaming"]
         for c in blaming.candidates(x.narrative, {}):
             text = x.narrative.passages[c.sentence.passage].text[c.start : c.end]
-            hit = next(((g, b) for g, b in sorted(left, key=lambda e: e[1]) if same("blaming", g, text)), None)
-            if hit:
-                left.remove(hit)
+            hit = taken("blaming", left, text)
             seen = blaming.evidence(c)
             if hit and hit[1]:
                 doubtful.append(Item(seen, {"blaming": True}, hand(x.group), DOUBTFUL))

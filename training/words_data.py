@@ -91,3 +91,11 @@ def referral_of(texts: list[tuple[str, str]], sector: str, d: dict[str, Any]) ->
 def narrative_of(referral: Referral) -> Narrative:
     docs = tuple(language._parse(load().nlp, [language._readable(p.text, referral) for p in referral.passages]))
     return Narrative(referral.passages, language._sentences(referral, docs, []), (), None, docs=docs)
+
+
+def taken(kind: str, left: list[tuple[str, bool]], found: str) -> tuple[str, bool] | None:
+    """The label (text, borderline) that a found span is, firm ones first, taken from those ``left``; None where it is none of them."""
+    hit = next((g for g in sorted(left, key=lambda g: g[1]) if same(kind, g[0], found)), None)
+    if hit:
+        left.remove(hit)
+    return hit

@@ -13,7 +13,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from hands import hand
-from words_data import Labelled, referrals, same
+from words_data import Labelled, referrals, taken
 
 from referral_lint.language.words import acronyms, heard, jargon, spelling
 
@@ -45,12 +45,9 @@ def counts(kind: str, x: Labelled) -> tuple[int, int, int]:
     left = [(t, b) for k, t, b in x.spans if k == kind]
     right = false = 0
     for text in found(kind, x):
-        hit = next((g for g in sorted(left, key=lambda g: g[1]) if same(kind, g[0], text)), None)
-        if hit:
-            left.remove(hit)
-            right += not hit[1]
-        else:
-            false += 1
+        hit = taken(kind, left, text)
+        right += hit is not None and not hit[1]
+        false += hit is None
     return right, false, sum(not b for _, b in left)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from hands import SHARED, hand
 from linear import Item, best_threshold, cross_validated, figures, fit, save
-from words_data import Labelled, referrals, same, sentences
+from words_data import Labelled, referrals, sentences, taken
 
 from referral_lint.language.words import acronyms, jargon
 from referral_lint.language.words.jargon import judge, terms
@@ -48,9 +48,7 @@ def items(labelled: list[Labelled]) -> tuple[list[Item], list[Item], int]:
             if t.key in done or t.start < x.start:
                 continue
             done.add(t.key)
-            hit = next(((g, b) for g, b in sorted(left, key=lambda e: e[1]) if same("jargon", g, t.text)), None)
-            if hit:
-                left.remove(hit)
+            hit = taken("jargon", left, t.text)
             seen = judge.evidence(t, terms.sentence_of(x.narrative, t), shorthand, dense, x.sector)
             if hit and hit[1]:
                 doubtful.append(Item(seen, {"jargon": True}, x.group, DOUBTFUL))
