@@ -82,6 +82,8 @@ def one_spoken(window: Window, logit: float, rule: Rules, head: str = "") -> Spo
 def _said(w: Window, logit: float, v: _Verdict, worth: float, rule: Rules, head: str) -> Spoken:
     if w.furniture and not rule.letterhead:
         return Spoken(w, NOTHING, False, False, False, 0.0)
+    if w.unchecked:  # it speaks of the topic, and is no answer, whatever the models hear
+        return Spoken(w, NOTHING, False, v.hinted, True, 0.0)
     read = max((seen.whole.get(head, NOTHING) for seen in w.read), default=logit)  # without the encoder the linear model speaks for it
     return Spoken(w, logit, v.met, v.hinted, v.vague, worth, read)
 

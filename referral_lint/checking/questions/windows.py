@@ -29,6 +29,7 @@ class Window:
     sentences: int  # 1 or 2
     furniture: bool = False  # a letter's date, reference or signature
     read: tuple[Any, ...] = ()  # learned.encoder.Seen of its sentences
+    unchecked: bool = False  # ends by saying that nobody has looked into it
 
 
 def windows(referral: Referral, narrative: Narrative) -> tuple[Window, ...]:
@@ -83,10 +84,26 @@ def _window(narrative: Narrative, a: Sentence, b: Sentence, names: Mapping[str, 
     passage = narrative.passages[a.passage]
     text = passage.text[a.start : b.end]
     read = tuple(s.learned for s in ((a,) if a is b else (a, b)) if s.learned is not None)
-    return Window(a.passage, a.start, b.end, text, plain(text, names), passage.concept, count, read=read)
+    return Window(
+        a.passage,
+        a.start,
+        b.end,
+        text,
+        plain(text, names),
+        passage.concept,
+        count,
+        read=read,
+        unchecked=_UNCHECKED.search(b.text) is not None,
+    )
 
 
 _HEADER = re.compile(r"\s*(?:from|to|cc|bcc|sent|date|received|subject|importance|attachments)[ \t]*:[^\n]*\Z", re.IGNORECASE)
+# Nobody has looked into it, and the sentence goes on to say nothing else.
+_UNCHECKED = re.compile(
+    r"\b(?:(?:have|has|had|did)(?:n['\u2019]?t| not)|not|never) (?:yet |been |able to |had time to |a chance to )*(?:check|ask|establish|verif|explor|look(?:ed)? into)\w*"
+    r" (?:(?:her|him|them|mum|dad|yet|up) )*(?:whether|if|what|who|how|when|where|about)\b(?![^.]*\b(?:but|though|although|however)\b)",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(r"\s*subject", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z][\w']{2,}(?:-[A-Z]\w+)*")
 _PARENT = re.compile(r"mother|mum|father|dad|parent|carer|guardian|grand|partner|boyfriend|girlfriend|aunt|uncle", re.IGNORECASE)

@@ -19,6 +19,7 @@ from referral_lint.values.narrative import Mark, Narrative, Sentence
 
 MODEL = Path(__file__).parent / "models" / "blaming.npz"
 LABEL = "blaming"
+LISTED, UNLISTED = "listed", "heard"  # the judge's labels: weighed alike, but what only the encoder hears must be surer
 _EDGE = 0.0  # logit of each piece of a run
 CLOSE = 3  # words
 NEAR = 10  # characters
@@ -52,7 +53,8 @@ def marks(narrative: Narrative, mended: Mapping[int, Mapping[int, str]]) -> Iter
     ``mended``: passage -> character -> right spelling, so that a misspelt phrase is still recognised.
     """
     for c in candidates(narrative, mended):
-        if c.sentence.learned is not None and load(MODEL).probability(LABEL, evidence(c)) < load(MODEL).threshold(LABEL):
+        judge = LISTED if c.row else UNLISTED
+        if c.sentence.learned is not None and load(MODEL).probability(judge, evidence(c)) < load(MODEL).threshold(judge):
             continue
         text = narrative.passages[c.sentence.passage].text[c.start : c.end]
         if c.row:
