@@ -12,13 +12,14 @@ from collections.abc import Iterable
 
 import numpy as np
 from hands import hand
-from linear import Item, best_threshold, cross_validated, fit, save
+from linear import Item, best_threshold, cross_validated, figures, fit, save
 from words_data import Labelled, referrals, taken
 from words_heard import COLD
 
 from referral_lint.language.words import blaming
 
 STRENGTH = 1.0
+LISTED_PRECISION = 0.7  # least, of listed phrases: a lower bar gains them next to nothing
 PRECISION = 0.66  # least, of both together, on these hands, who were asked to blame in words that no list has; on others it is higher
 BOTH = (blaming.LISTED, blaming.UNLISTED)  # one judgement with two bars
 DOUBTFUL = 0.2  # weight of a borderline label, taken as blame: it is never judged
@@ -44,9 +45,10 @@ def items(labelled: Iterable[Labelled]) -> tuple[list[Item], list[Item], int]:
 
 
 def bars(its: list[Item], probabilities: dict[int, float]) -> tuple[float, float]:
-    """The bar of listed phrases where it is best for them, then the lowest for the others that keeps ``PRECISION``."""
+    """The lowest bar of listed phrases that keeps ``LISTED_PRECISION``, then the lowest for the others that keeps ``PRECISION``."""
     listed = {i: p for i, p in probabilities.items() if "x:listed=True" in its[i].features}
-    low = best_threshold(its, blaming.LISTED, listed)
+    best = best_threshold(its, blaming.LISTED, listed)
+    low = next(float(t) for t in np.arange(best, 0.96, 0.01) if figures(its, blaming.LISTED, listed, t)[0] >= LISTED_PRECISION)
     for high in np.arange(low, 0.96, 0.01):
         got = [its[i].labels[blaming.LISTED] for i, p in probabilities.items() if p >= (low if i in listed else high)]
         if sum(got) >= PRECISION * len(got):
