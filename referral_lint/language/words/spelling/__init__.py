@@ -60,7 +60,8 @@ def _correction(word: str, most: float, said: float | None) -> str:
     """What to write instead; "" of a word that may be right.  ``said``: how surely the encoder hears a slip, None where it read nothing."""
     cost, better = suggest.nearest(word)
     if cost > most:
-        return better if len(word) >= suggest.LONG and most == suggest.WORTH and (said or NO_SLIP) >= EVEN else ""
+        far = len(word) >= suggest.LONG and most == suggest.WORTH
+        return better if far and said is not None and said >= EVEN else ""
     plain = word.islower() and cost < (PLAIN if len(word) >= suggest.CLIPPED else PLAIN_SHORT)
     return better if plain or said is None or said >= NO_SLIP else ""
 
