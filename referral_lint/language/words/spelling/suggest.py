@@ -42,15 +42,9 @@ LONG = 9  # letters
 NOTHING = 99.0  # the cost where no word is near
 
 
-def best(word: str, most: float = WORTH) -> str:
-    """A correction that costs at most ``most``, "" when nothing common is near enough: then it is rather a name, slang or shorthand."""
-    cost, correction = nearest(word)
-    return correction if cost <= most else ""
-
-
 @cache
 def nearest(word: str) -> tuple[float, str]:
-    """(cost, the likeliest correction); (``NOTHING``, "") where no word is near or it is no misspelling but shorthand."""
+    """(cost, the likeliest correction); (``NOTHING``, "") where nothing common is near enough: then it is rather a name, slang or shorthand."""
     lower = word.lower().replace("’", "'")
     if lower in _RUN_TOGETHER:
         return 0.0, _like(word, _RUN_TOGETHER[lower])
