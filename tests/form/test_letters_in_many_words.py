@@ -239,3 +239,7 @@ def test_a_letter_that_names_nobody() -> None:
 def test_a_writer_who_begins_with_the_job(greeting: str, role: str, agency: str) -> None:
     (r,) = referrals(lines(f"{greeting}\nBo Tarn, 13, was on her own.\nThanks\nMo\n"))
     assert (r.referrer.relationship, r.referrer.agency) == (role, agency)
+
+
+def test_responsibility_that_nobody_has_checked_is_not_told() -> None:
+    assert said("parental_responsibility", "We haven't checked whether his nan has parental responsibility.").status == "missing"

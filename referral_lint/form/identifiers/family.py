@@ -30,7 +30,10 @@ def parental_responsibility(e: Evidence) -> Identifier:
         + r"[^.\n]*\b(?:(?:parental responsib\w+)|PR\b(?=[^.\n]{0,30}\b(?:held|shared|both|mother|father|mum|dad))|(?:has|have|holds?|share|shares|sole|joint) PR|(?:full|sole|shared|legal) (?:legal )?responsibility for|[A-Z][a-z]+ \(PR\b(?! (?:unknown|not))|[A-Z][a-z]+, PR[,)])[^.\n]*"
     )
     for m, p in e.search(told):
-        if not re.search(r"(?i)not (?:clear|known|sure)|unclear|unknown|do(?:n't| not) know", m[0]):
+        if not re.search(
+            r"(?i)not (?:clear|known|sure)|unclear|unknown|do(?:n't| not) know|(?:\bnot|n['\u2019]?t) (?:yet |been )?(?:check|ask|establish|confirm)",
+            m[0],
+        ):
             return present(m[0], where(p, m))
     if e.unborn:
         return not_applicable("nobody holds it before birth")
