@@ -3,7 +3,8 @@
     python training/words_dictionary.py /usr/share/dict/scowl
 
 The folder is what Debian's package ``scowl`` installs.  Words keep their SCOWL size (10 the most common .. 70 rare) as
-a band: the rarer band loses when two corrections are equally near.  Same input, same bytes.
+a band: the rarer band loses when two corrections are equally near.  Words that only the next size (80) has, dialect and terms of
+trades among them, go into a list apart: they may be right, and correct nothing.  Same input, same bytes.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from __future__ import annotations
 import gzip
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-OUT = Path(__file__).resolve().parents[1] / "referral_lint" / "language" / "words" / "spelling" / "en_gb.txt.gz"
+HOME = Path(__file__).resolve().parents[1] / "referral_lint" / "language" / "words" / "spelling"
+OUT, RARE = HOME / "en_gb.txt.gz", HOME / "rare.txt.gz"
 BANDS = (10, 20, 35, 40, 50, 55, 60, 70)
 CLASSES = ("english", "british", "british_z", "british_variant_1")
 KINDS = ("words", "contractions", "upper")
@@ -46,14 +49,26 @@ def banded(folder: Path) -> dict[str, int]:
     return out
 
 
+def rare(folder: Path, words: Iterable[str]) -> list[str]:
+    """What only the size 80 has, in small letters."""
+    found = {w for c in CLASSES for w in read(folder / f"{c}-words.80") if w.islower() and "'" not in w and len(w) >= SHORTEST_RARE}
+    return sorted(found - {w.lower() for w in words})
+
+
+def write(out: Path, lines: list[str]) -> None:
+    with out.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as f:
+        f.write("\n".join(lines).encode("utf-8"))
+    print(f"{out.name}: {len(lines)} lines, {out.stat().st_size} bytes")
+
+
 def main() -> None:
-    words = banded(Path(sys.argv[1]))
+    folder = Path(sys.argv[1])
+    words = banded(folder)
     lines = []
     for band in (*BANDS, 80):
         lines += [f"#{band}", *sorted(w for w, b in words.items() if b == band)]
-    with OUT.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as f:
-        f.write("\n".join(lines).encode("utf-8"))
-    print(f"{len(words)} words, {OUT.stat().st_size} bytes")
+    write(OUT, lines)
+    write(RARE, rare(folder, words))
 
 
 if __name__ == "__main__":

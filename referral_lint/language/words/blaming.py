@@ -5,6 +5,7 @@ A small linear model judges each phrase where it stands; without the encoder eve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +20,6 @@ from referral_lint.values.narrative import Mark, Narrative, Sentence
 
 MODEL = Path(__file__).parent / "models" / "blaming.npz"
 LABEL = "blaming"
-LISTED, UNLISTED = "listed", "heard"  # the judge's labels: weighed alike, but what only the encoder hears must be surer
 _EDGE = 0.0  # logit of each piece of a run
 CLOSE = 3  # words
 NEAR = 10  # characters
@@ -29,6 +29,8 @@ _WHY = "It sounds as a judgement of a person. What was seen or said lets the rea
 _DECEIT = ("manipulat", "devious", "liar", "plays")  # said of an abuser these tell of the abuse
 _ABUSER = frozenset({"perpetrator", "abuser", "partner", "ex", "ex-partner", "husband", "ex-husband", "boyfriend", "offender", "groomer"})
 _CALLED = frozenset({"call", "calls", "called", "calling", "names", "nicknamed"})
+_LEADING = frozenset({"and", "but", "so", "as", "that", "which", "who", "or", "if", "because", "then"})  # no part of a judgement's words
+_TRAILING = _LEADING | {"a", "an", "the", "of", "with", "for", "in", "at", "when", "while", "from", "by", "about"}
 _CONJUNCTIONS = frozenset({"and", "or", "but", "so", "because", "who", "which", "then"})
 
 
@@ -53,8 +55,7 @@ def marks(narrative: Narrative, mended: Mapping[int, Mapping[int, str]]) -> Iter
     ``mended``: passage -> character -> right spelling, so that a misspelt phrase is still recognised.
     """
     for c in candidates(narrative, mended):
-        judge = LISTED if c.row else UNLISTED
-        if c.sentence.learned is not None and load(MODEL).probability(judge, evidence(c)) < load(MODEL).threshold(judge):
+        if c.sentence.learned is not None and load(MODEL).probability(LABEL, evidence(c)) < load(MODEL).threshold(LABEL):
             continue
         text = narrative.passages[c.sentence.passage].text[c.start : c.end]
         if c.row:
@@ -67,7 +68,7 @@ def candidates(narrative: Narrative, mended: Mapping[int, Mapping[int, str]]) ->
     """Listed phrases, each with the rest of the clause that the encoder hears with it, and what it hears alone."""
     for s in narrative.sentences:
         words = tokens(s.text, s.start, mended.get(s.passage, {}))
-        loud = [r for r in heard.runs(s, LABEL, _EDGE) if not inside(r.start, r.end, s.quoted)]
+        loud = [r for whole in heard.runs(s, LABEL, _EDGE) for r in _cut(s, whole) if not inside(r.start, r.end, s.quoted)]
         taken: list[tuple[int, int]] = []
         for first, after, row in _joined(_index().find(words), words):
             start, end = words[first].start, words[after - 1].end
@@ -90,6 +91,21 @@ def evidence(c: Candidate) -> dict[str, float]:
     }
     extra |= encoder.piece_facts(s.learned, c.start - s.start, c.end - s.start, (LABEL,)) | encoder.facts(s.learned, (LABEL, "opinion"))
     return features("", extra, ngrams=1, letters=(0, 0))
+
+
+def _cut(s: Sentence, run: heard.Run) -> Iterator[heard.Run]:
+    """The pieces of a run between commas, each a judgement of its own, without the small words at its edges."""
+    begun = run.start - s.start
+    for m in re.finditer(r"[^,]+", s.text[begun : run.end - s.start]):
+        words = list(re.finditer(r"\S+", m.group()))
+        while words and words[-1].group().lower() in _TRAILING:
+            words.pop()
+        while words and words[0].group().lower() in _LEADING:
+            words.pop(0)
+        if words:
+            start, end = run.start + m.start() + words[0].start(), run.start + m.start() + words[-1].end()
+            strongest = heard.strongest(s, start, end, LABEL)
+            yield heard.Run(start, end, run.strongest if strongest is None else strongest)
 
 
 def _widened(start: int, end: int, loud: Sequence[heard.Run]) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from referral_lint.language.words.tables import column
 
 _LIST = Path(__file__).parent / "spelling" / "en_gb.txt.gz"
+_RARE = _LIST.with_name("rare.txt.gz")
 NAMES = 80  # the band of proper names
 DOMAIN = 50  # the band given to the words of ``checks/words``
 _OWN = (("dictionary", "word"), ("medicines", "medicine"), ("jargon", "term"), ("acronyms", "meaning"))
@@ -50,6 +51,12 @@ def _own() -> set[str]:
 def is_word(word: str) -> bool:
     """Whether a word that is not a name is written this way, in any case ("Mum", "MUM")."""
     return bands().get(word.lower(), NAMES) < NAMES
+
+
+@cache
+def rare() -> frozenset[str]:
+    """Words that only a very large list has (``exeat``, ``hoyed``), in small letters: they may be right, and correct nothing."""
+    return frozenset(gzip.decompress(_RARE.read_bytes()).decode("utf-8").split("\n"))
 
 
 @cache

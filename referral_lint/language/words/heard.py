@@ -15,6 +15,7 @@ from pathlib import Path
 from referral_lint.values.narrative import Sentence
 
 LEVELS = Path(__file__).parent / "models" / "heard.json"
+NO_SLIP = -5.5  # logit of "spelling": below it three of four unknown words, of hands that no list was written from, are names
 _BETWEEN = " -'’,"  # what may stand between two pieces of one run
 
 

@@ -1,7 +1,7 @@
 """Spelling: words that no British list knows and that are near to one that it does, and slips that are words themselves.
 
 Spared: quoted speech, names (of the form, of the word list, and capitals within a sentence), medicines, shorthand, dialect
-words of ``checks/words/dictionary.tsv``, every unknown word that is not near to a common one, and those that
+words of ``checks/words/dictionary.tsv``, rare words that the encoder does not hear as slips, every unknown word that is not near to a common one, and those that
 the encoder hears as no slip (a village in small letters, a first name that begins the sentence).
 """
 
@@ -12,14 +12,15 @@ from collections.abc import Iterator
 
 from referral_lint.language.quotes import inside
 from referral_lint.language.words import heard, people
+from referral_lint.language.words.dictionary import rare
 from referral_lint.language.words.spelling import known, slips, suggest
 from referral_lint.language.words.zones import loud, not_prose, overlaps
 from referral_lint.values.narrative import Mark, Narrative
 from referral_lint.values.referral import Referral
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-NO_SLIP = -5.5  # logit: below it three of four unknown words of hands that no list was written from are names
 EVEN = 0.0  # logit
+CLEAR = 0.8  # a correction that costs less is likelier than a rare word
 PLAIN, PLAIN_SHORT = 1.2, 0.6  # a correction that costs less needs no encoder; of a word so short that it may be shorthand
 SHORT_LINE = 6  # words: a shorter line may be a signature or an address
 _STUCK = re.compile(r"[\d@#/_]")  # a token that touches one of these is a code, a name or shorthand
@@ -62,8 +63,10 @@ def _correction(word: str, most: float, said: float | None) -> str:
     if cost > most:
         far = len(word) >= suggest.LONG and most == suggest.WORTH
         return better if far and said is not None and said >= EVEN else ""
+    if cost >= CLEAR and word.lower() in rare():
+        return better if said is not None and said >= EVEN else ""
     plain = word.islower() and cost < (PLAIN if len(word) >= suggest.CLIPPED else PLAIN_SHORT)
-    return better if plain or said is None or said >= NO_SLIP else ""
+    return better if plain or said is None or said >= heard.NO_SLIP else ""
 
 
 def _said(narrative: Narrative, passage: int, start: int, end: int) -> float | None:

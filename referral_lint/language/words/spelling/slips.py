@@ -45,7 +45,7 @@ def marks(narrative: Narrative, names_of_referral: frozenset[str]) -> Iterator[M
         tokens = [(m.start() + s.start, m.group().lower().replace("’", "'")) for m in _TOKEN.finditer(s.text)]
         words = [w for _, w in tokens]
         for i, (at, word) in enumerate(tokens):
-            right = _right(words, i) or ("" if _excused(words, i) else _heard(s, at, word, names_of_referral))
+            right = _told(s, at, words, i) or ("" if _excused(words, i) else _heard(s, at, word, names_of_referral))
             if right and not inside(at, at + len(word), s.quoted) and not overlaps(at, at + len(word), zones[s.passage]):
                 text = s.text[at - s.start : at - s.start + len(word)]
                 if _spared(text, s.text, at - s.start):
@@ -84,6 +84,13 @@ def _confused() -> dict[str, str]:
     for row in rows("confused"):
         rights.setdefault(row["wrong"], {})[row["right"]] = None
     return {wrong: " or ".join(found) for wrong, found in rights.items() if found}
+
+
+def _told(s: Sentence, at: int, words: list[str], i: int) -> str:
+    """The right word by the neighbours, unless the encoder is sure that this word is none ("what you want to hear and ...")."""
+    right = _right(words, i)
+    said = heard.strongest(s, at, at + len(words[i]), "spelling") if right and is_word(words[i]) else None
+    return "" if said is not None and said < heard.NO_SLIP else right
 
 
 def _right(words: list[str], i: int) -> str:
