@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ MODELS = Path(__file__).parent / "models"
 BEFORE, OWN = 18, 60  # word pieces kept of what stands before, and of the sentence
 LONGEST = 126  # word pieces of a passage read at once
 HEADS_OF_ATTENTION = 12
+VECTOR = 1_536  # numbers that the two readers hold of a sentence: of each the mean of its pieces, then the piece that stands for it
 TOGETHER = 1_500  # word pieces multiplied at once: bounds the memory
 
 
@@ -50,10 +51,13 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Logits of one sentence: ``whole`` by head; ``words``: (start, end, logits by head) of each piece, characters of the sentence."""
+    """Logits of one sentence: ``whole`` by head; ``words``: (start, end, logits by head) of each piece, characters of the sentence.
+
+    ``vector``: what the heads of both readers are computed from, for models of their own over it (``ear.py``)."""
 
     whole: Mapping[str, float]
     words: tuple[tuple[int, int, Mapping[str, float]], ...]
+    vector: Any = field(default=None, compare=False, repr=False)
 
 
 def given(text: str, before: str, concept: str, vocabulary: Mapping[str, int]) -> Given:
@@ -90,9 +94,18 @@ def read(sentences: Sequence[Given]) -> list[Seen]:
     """What the two readers hear in each sentence of a text; ``sentences`` in reading order, those of a passage after each other."""
     one, other = load("sentences"), load("passages")
     heads = tuple(dict.fromkeys((*one.whole, *other.whole)))
-    found = zip(sentences, one.read(alone(sentences)), other.read(together(sentences)), strict=True)
-    both = ((s, (in_order(a[0], one.whole, heads), a[1]), (in_order(b[0], other.whole, heads), b[1])) for s, a, b in found)
-    return [seen(s, *mean(a, b), heads, other.words) for s, a, b in both]
+    out = []
+    for s, a, b in zip(sentences, one.read(alone(sentences)), other.read(together(sentences)), strict=True):
+        said = mean((in_order(a.whole, one.whole, heads), a.words), (in_order(b.whole, other.whole, heads), b.words))
+        out.append(replace(seen(s, *said, heads, other.words), vector=joined(a.vector, b.vector)))
+    return out
+
+
+def joined(first: Any, second: Any) -> Any:
+    """What the two readers hold of one sentence, as one vector of ``VECTOR`` numbers."""
+    import numpy as np
+
+    return np.concatenate([first, second])
 
 
 def in_order(whole: Any, own: Sequence[str], heads: Sequence[str]) -> Any:
@@ -149,6 +162,15 @@ def _scaled(logit: float) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """What one reader says of a sentence: logits (heads,), of its pieces (pieces, word heads), and what the former come from."""
+
+    whole: Any
+    words: Any
+    vector: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Encoder:
     """The weights.  ``tensors``: name -> array; ``whole``, ``words``: the names of the heads."""
 
@@ -158,9 +180,9 @@ class Encoder:
     whole: tuple[str, ...]
     words: tuple[str, ...]
 
-    def read(self, laid: Sequence[Laid]) -> list[tuple[Any, Any]]:
-        """Of every sentence, in the order given, the logits of the whole, (heads,), and of its own pieces, (pieces, heads)."""
-        out: list[list[tuple[Any, Any]]] = [[] for _ in laid]
+    def read(self, laid: Sequence[Laid]) -> list[Read]:
+        """What it says of every sentence, in the order given."""
+        out: list[list[Read]] = [[] for _ in laid]
         by_length = sorted(range(len(laid)), key=lambda i: (len(laid[i].numbers), i))
         lot: list[int] = []
         for i in by_length:
@@ -172,7 +194,7 @@ class Encoder:
             self._lot(laid, lot, out)
         return [said for of_one in out for said in of_one]
 
-    def _lot(self, laid: Sequence[Laid], lot: list[int], out: list[list[tuple[Any, Any]]]) -> None:
+    def _lot(self, laid: Sequence[Laid], lot: list[int], out: list[list[Read]]) -> None:
         import numpy as np
 
         width = max(len(laid[i].numbers) for i in lot)
@@ -186,8 +208,8 @@ class Encoder:
         of = [(row, *span) for row, i in enumerate(lot) for span in laid[i].sentences]
         pooled = np.stack([np.concatenate([x[row, start:end].mean(0), x[row, summary]]) for row, start, end, summary in of])
         whole = pooled @ self.tensors["whole.w"] + self.tensors["whole.b"]
-        for z, (row, start, end, _) in zip(whole, of, strict=True):
-            out[lot[row]].append((z, words[row, start:end]))
+        for z, vector, (row, start, end, _) in zip(whole, pooled, of, strict=True):
+            out[lot[row]].append(Read(z, words[row, start:end], vector))
 
     def _forward(self, numbers: Any, own: Any, there: Any) -> Any:
         """(texts, pieces, width)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from referral_lint.checking.consent.heard import heard
 from referral_lint.checking.consent.people import people_of
 from referral_lint.checking.consent.signals import Signal, signals
 from referral_lint.checking.consent.words import consent_words
@@ -24,14 +25,15 @@ _OWN_BOX = "consent.child"
 
 
 def consent(referral: Referral, narrative: Narrative) -> Consent:
-    """The status with its words.  The form's own answers decide; running text is heard where they leave it open."""
-    said = _weighed(signals(statements(referral, narrative), people_of(referral)))
-    grown = _grown(referral)
-    young = grown or any(s.meaning == "competent" for s in said)
-    status = _status([s for s in said if s.form], young, grown)
-    if status in ("not-recorded", "not-sought-no-reason"):
-        status = _status(said, young, grown)
+    """The status with its words: what the phrases say, weighed with what the whole text tells by ear."""
+    every = statements(referral, narrative)
+    said = _weighed(signals(every, people_of(referral)))
+    status = by_phrases(said, referral)
     shown = [s for meaning in _SHOWS.get(status, ()) for s in said if s.meaning == meaning]
+    ear = heard(every, status, grown(referral))
+    if ear and ear.status != status:
+        status = ear.status
+        shown = [Signal("heard", s, False) for s in ear.deciding] if status != "not-recorded" else []
     return Consent(
         status=status,  # type: ignore[arg-type]
         evidence=tuple(dict.fromkeys(s.statement.evidence for s in shown))[:3],
@@ -40,6 +42,19 @@ def consent(referral: Referral, narrative: Narrative) -> Consent:
         young_person=next((s.statement.text.strip() for s in said if s.meaning.startswith("child-")), None),
         aware=_aware(said),
     )
+
+
+def by_phrases(said: list[Signal], referral: Referral) -> str:
+    """The form's own answers decide; running text is heard where they leave it open."""
+    of_age = grown(referral)
+    young = of_age or any(s.meaning == "competent" for s in said)
+    status = _status([s for s in said if s.form], young, of_age)
+    return _status(said, young, of_age) if status in ("not-recorded", "not-sought-no-reason") else status
+
+
+def phrases(referral: Referral, narrative: Narrative) -> str:
+    """The status by the phrases alone."""
+    return by_phrases(_weighed(signals(statements(referral, narrative), people_of(referral))), referral)
 
 
 def _status(signals: list[Signal], young: bool, grown: bool) -> str:
@@ -87,7 +102,7 @@ def _weighed(said: list[Signal]) -> list[Signal]:
     return [s for s in said if s.meaning != "agreed" or not find(lists.get("relatives"), s.statement.text)]
 
 
-def _grown(referral: Referral) -> bool:
+def grown(referral: Referral) -> bool:
     """All the children are of an age to agree for themselves, whatever a parent says."""
     ages = [c.age_years for c in referral.children if c.age_years is not None]
     return min(ages, default=0) >= consent_words().own_from_age

@@ -1,16 +1,18 @@
-"""Which sentences speak of danger now: words that say it, and how a few sentences sound together."""
+"""Which sentences speak of danger now: what the whole text tells by ear, words that say it, and how a few sentences sound together."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
+from referral_lint.checking.danger import heard as by_ear
 from referral_lint.checking.danger.decide import decision, numbers
 from referral_lint.checking.danger.guards import another_day, denied, hypothetical
 from referral_lint.checking.danger.learned import WINDOW, concepts, sounds
 from referral_lint.checking.danger.words import DangerWords, Family, danger_words
 from referral_lint.checking.phrases import fold, matcher
 from referral_lint.checking.statements import Statement, statements
+from referral_lint.learned.ear import LEAST
 from referral_lint.values.narrative import Narrative
 from referral_lint.values.referral import Referral
 from referral_lint.values.report import Urgent
@@ -31,6 +33,9 @@ _ASKED = 2.2  # less, where protection or a decision is asked for today
 _FEW, _LOUD = 10, 1.0  # windows of a short text; log odds above the bar that are enough by themselves in a longer one
 _HEAD = "danger"  # of the encoder
 _PLAIN = 0.5  # logit of the encoder from which a sentence is shown for itself
+# Log odds by ear (training/ear_train.py, hands left out): from the first it is enough, below the second it speaks against the rest.
+_EAR, _DOUBT = 0.3, -1.0
+_DECIDING = 2  # statements by which the whole text tells of danger that are shown, at most
 _BEHIND = 2.0  # how far behind the strongest sentence another may be and still be shown
 
 
@@ -66,7 +71,16 @@ def recognise(referral: Referral, narrative: Narrative) -> list[Sign]:
     calm = any(_calms(s, words) for s in said)
     heard = [_Heard(s, _family(s, words, referral, calm), another_day(s, referral, words)) for s in said]
     heard = [h for h in heard if h.family or not _calms(h.statement, words)]
-    return _in_windows(heard, _lean(said, words, referral, calm))
+    return _in_windows(heard, _lean(said, words, referral, calm), _ear(said))
+
+
+def _ear(said: list[Statement]) -> tuple[float, list[Statement]] | None:
+    """Log odds that the whole text tells of danger now, and the statements that decide it; None where the readers read next to nothing."""
+    mine = by_ear.listened(said)
+    if len(mine) < LEAST:
+        return None
+    heard = by_ear.hear(mine)
+    return by_ear.odds(heard), by_ear.deciding(mine, heard)[:_DECIDING]
 
 
 def _calms(s: Statement, words: DangerWords) -> bool:
@@ -91,33 +105,39 @@ def asks(s: Statement, words: DangerWords) -> bool:
     return s.concept in words.asking_free and matcher(words.asking, words.lists).search(fold(s.text)) is not None
 
 
-def _in_windows(heard: list[_Heard], lean: float) -> list[Sign]:
-    """Signs of the windows that are loud enough for a text of this length, or of the sentences that the encoder hears; an answer is a
-    window of its own."""
+def _in_windows(heard: list[_Heard], lean: float, ear: tuple[float, list[Statement]] | None) -> list[Sign]:
+    """Signs of the windows that are loud enough for a text of this length, or of the sentences that the encoder hears or by which the
+    whole tells of danger; an answer is a window of its own."""
     windows = _windows([h for h in heard if h.statement.sentence])
     needed = bar(len(windows)) + lean
     windows += [[h] for h in heard if h.statement.sentence is None and h.family]
     loudness = [_loudness(w) for w in windows]
     loudest = max(loudness, default=-math.inf)
-    dangerous = _dangerous(heard, loudest - needed, lean, len(windows))
+    dangerous = _dangerous(heard, loudest - needed, lean, len(windows), ear[0] if ear else None)
     if not dangerous and not any(map(_marked, windows)):
         return []
     enough = min(needed, loudest) if dangerous else needed  # where "urgent" stands above a calm text the text must say it itself
     loud = [w for w, z in zip(windows, loudness, strict=True) if _marked(w) or z >= enough]
-    inside = {id(h) for w in loud for h in w} | {id(h) for h in heard if (_said(h) or 0.0) > _PLAIN}
+    deciding = {id(s) for s in ear[1]} if ear and dangerous else set()
+    inside = {id(h) for w in loud for h in w} | {id(h) for h in heard if (_said(h) or 0.0) > _PLAIN or id(h.statement) in deciding}
     alone = {id(h): _loudness([h]) + max(0.0, _said(h) or 0.0) for h in heard if id(h) in inside}
-    least = max(alone.values(), default=0.0) - _BEHIND
+    most = max(alone.values(), default=0.0)
+    alone |= {id(h): most for h in heard if id(h.statement) in deciding}
+    least = most - _BEHIND
     return [
         Sign(h.family or _HEARD, h.statement, alone[id(h)]) for h in heard if id(h) in alone and (alone[id(h)] >= least or _marked([h]))
     ]
 
 
-def _dangerous(heard: list[_Heard], margin: float, lean: float, windows: int) -> bool:
-    """By the sentences alone or, where it read them, by the sentences and the encoder together: recall before precision."""
+def _dangerous(heard: list[_Heard], margin: float, lean: float, windows: int, ear: float | None) -> bool:
+    """By the sentences alone, by ear, or by the sentences and the encoder together: recall before precision.
+
+    What only the last of these says, the ear may doubt, but not where the writer asks for something today."""
     said = [z for h in heard if (z := _said(h)) is not None]
-    if margin >= (by_itself(windows) if said else 0.0):
+    if margin >= (by_itself(windows) if said else 0.0) or (ear is not None and ear > _EAR):
         return True
-    return bool(said) and decision().loudness(numbers(margin, said, lean, windows)) > 0
+    together = bool(said) and decision().loudness(numbers(margin, said, lean, windows)) > 0
+    return together and (ear is None or ear > _DOUBT or lean < 0)
 
 
 def _said(h: _Heard) -> float | None:

@@ -55,8 +55,9 @@ def is_word(word: str) -> bool:
 
 @cache
 def rare() -> frozenset[str]:
-    """Words that only a very large list has (``exeat``, ``hoyed``), in small letters: they may be right, and correct nothing."""
-    return frozenset(gzip.decompress(_RARE.read_bytes()).decode("utf-8").split("\n"))
+    """Words that only a very large list has (``exeat``, ``hoyed``) and those of trades and dialects (``checks/words/rare.tsv``), in small
+    letters: they may be right, and correct nothing."""
+    return frozenset(gzip.decompress(_RARE.read_bytes()).decode("utf-8").split("\n")) | column("rare", "word")
 
 
 @cache

@@ -87,17 +87,21 @@ def _confused() -> dict[str, str]:
 
 
 def _told(s: Sentence, at: int, words: list[str], i: int) -> str:
-    """The right word by the neighbours, unless the encoder is sure that this word is none ("what you want to hear and ...")."""
-    right = _right(words, i)
-    said = heard.strongest(s, at, at + len(words[i]), "spelling") if right and is_word(words[i]) else None
+    """The right word by the neighbours; where they stand on one side only, the encoder may be sure that this word is no slip ("what you want
+    to hear and ...")."""
+    right, both_sides = _right(words, i)
+    if both_sides or not is_word(words[i]):
+        return right
+    said = heard.strongest(s, at, at + len(words[i]), "spelling") if right else None
     return "" if said is not None and said < heard.NO_SLIP else right
 
 
-def _right(words: list[str], i: int) -> str:
+def _right(words: list[str], i: int) -> tuple[str, bool]:
+    """The right word, and whether neighbours on both sides tell it."""
     for before, after, right in _patterns().get(words[i], ()):
         if _fits(before, words[max(0, i - len(before)) : i]) and _fits(after, words[i + 1 : i + 1 + len(after)]):
-            return right
-    return ""
+            return right, bool(before and after)
+    return "", False
 
 
 def _excused(words: list[str], i: int) -> bool:

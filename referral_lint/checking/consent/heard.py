@@ -1,0 +1,75 @@
+"""What the whole text tells of consent by ear, beside what its phrases say: wording that no list has is heard too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from referral_lint.checking.consent.words import consent_words
+from referral_lint.checking.statements import Statement
+from referral_lint.learned import ear
+
+MODEL = Path(__file__).parent / "models" / "ear.npz"
+TRUST = MODEL.with_name("trust.json")
+ROLES = ("parent", "child", "reason", "spoken")  # the form's boxes that a sentence may stand in
+_APART = ("consent.aware", "consent.who")  # a Yes there agrees to nothing
+_SHOWN = 2  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The status, and the statements that decided it."""
+
+    status: str
+    deciding: tuple[Statement, ...]
+
+
+def listened(said: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements that the readers read."""
+    return tuple(s for s in said if s.sentence and s.sentence.learned and s.sentence.learned.vector is not None and s.concept not in _APART)
+
+
+def marks(said: Sequence[Statement], grown: bool) -> Any:
+    """(statements, 5): the box each stands in, and whether the child is of an age to agree."""
+    import numpy as np
+
+    words = consent_words()
+    return np.asarray([[*(words.role(s.concept) == r for r in ROLES), grown] for s in said], np.float32)
+
+
+def facts(grown: bool) -> Any:
+    """(1,), of the whole text."""
+    import numpy as np
+
+    return np.asarray([grown], np.float32)
+
+
+def vectors(said: Sequence[Statement]) -> Any:
+    """(statements, ``VECTOR``)."""
+    import numpy as np
+
+    return np.stack([s.sentence.learned.vector for s in said if s.sentence and s.sentence.learned])
+
+
+def heard(said: Sequence[Statement], by_phrases: str, grown: bool) -> Heard | None:
+    """The likeliest status, where phrases and ear are weighed together; None where the readers read next to nothing."""
+    mine = listened(said)
+    if len(mine) < ear.LEAST:
+        return None
+    model = ear.load(MODEL)
+    latent, whole = model.hear(vectors(mine), marks(mine, grown)), facts(grown)
+    odds = model.odds(latent, whole)
+    odds[model.outcomes.index(by_phrases)] += _trust()
+    best = int(odds.argmax())
+    deciding = model.deciding(latent, whole, best)[:_SHOWN]
+    return Heard(model.outcomes[best], tuple(mine[i] for i in sorted(deciding)))
+
+
+@cache
+def _trust() -> float:
+    """Log odds that a status gains by being what the phrases say."""
+    return float(json.loads(TRUST.read_text(encoding="utf-8"))["rules"])

@@ -1,0 +1,73 @@
+"""What a whole text tells, learned from texts of which only that is known.
+
+Every sentence is heard for a few meanings, a linear step from what the two readers hold of it (``Seen.vector``); of each meaning the loudest
+sentence counts, wherever it stands, and a second linear step says what the text tells.  So facts far apart are put together.
+Trained by ``training/ear_train.py`` on texts that the readers never saw; ships as ``.npz`` without pickle.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LEAST = 4  # sentences of a text: in fewer there is too little to hear
+SHARP = 6.0  # how far the loudest sentence of a meaning drowns the others: many faint ones must not add up
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """``meanings``: (vector + marks, meanings) and their bias; ``told``: (2 meanings + facts, outcomes) and its bias; ``outcomes``: names."""
+
+    meanings: Any
+    bias: Any
+    told: Any
+    told_bias: Any
+    outcomes: tuple[str, ...]
+
+    def hear(self, vectors: Any, marks: Any) -> Any:
+        """Logits (sentences, meanings).  ``vectors``: (sentences, ``VECTOR``); ``marks``: (sentences, marks), where each one stands."""
+        import numpy as np
+
+        return np.concatenate([vectors, marks], axis=1) @ self.meanings + self.bias
+
+    def odds(self, heard: Any, facts: Any) -> Any:
+        """Log probabilities (outcomes,) of a text.  ``heard``: what ``hear`` gave; ``facts``: of the whole text."""
+        import numpy as np
+
+        top = heard.max(0)
+        loudest = top + np.log(np.exp(SHARP * (heard - top)).sum(0)) / SHARP
+        z = np.concatenate([loudest / 3, 1 / (1 + np.exp(-loudest)), facts]) @ self.told + self.told_bias
+        return z - z.max() - np.log(np.exp(z - z.max()).sum())
+
+    def deciding(self, heard: Any, facts: Any, outcome: int) -> list[int]:
+        """The sentences without which the outcome would be less likely, the weightiest first."""
+        import numpy as np
+
+        if len(heard) < 2:
+            return [0] * len(heard)
+        whole = self.odds(heard, facts)[outcome]
+        lost = [whole - self.odds(np.delete(heard, i, axis=0), facts)[outcome] for i in range(len(heard))]
+        return [i for i in sorted(range(len(heard)), key=lambda i: -lost[i]) if lost[i] > 0]
+
+
+@cache
+def load(path: Path) -> Ear:
+    """Read a shipped file."""
+    import numpy as np
+
+    with np.load(path, allow_pickle=False) as z:
+        names = tuple(json.loads(bytes(z["outcomes"]).decode("utf-8")))
+        meanings, bias, told, told_bias = (z[k].astype(np.float32) for k in ("meanings", "bias", "told", "told_bias"))
+        return Ear(meanings, bias, told, told_bias, names)
+
+
+def save(path: Path, ear: Ear) -> None:
+    """Same input, same bytes."""
+    import numpy as np
+
+    names = np.frombuffer(json.dumps(ear.outcomes).encode("utf-8"), dtype=np.uint8)
+    half = {"meanings": ear.meanings.astype(np.float16)}
+    np.savez_compressed(path, outcomes=names, bias=ear.bias, told=ear.told, told_bias=ear.told_bias, **half)

@@ -1,0 +1,121 @@
+"""Write what ``ear_train.py`` learns from: texts as the shipped readers hold them.
+
+    PYTHONPATH=training python training/ear_texts.py consent VECTORS.pkl
+
+Consent: the cases of ``consent/*.jsonl`` whose sentences nobody marked, which the readers never saw, and the whole referrals, which they know,
+but which show how much else stands in a referral.  Sentences of these that tell nothing of consent are what a case is heard among.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import pickle
+import sys
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import consent_says
+import numpy as np
+from consent_cases import aged, peopled
+from danger_train import DAY, referral
+from ear_lots import Text
+from hands import SHARED, hand
+from time_corpus import Labelled, referrals
+
+from referral_lint.checking.consent import heard
+from referral_lint.checking.consent.status import grown, phrases
+from referral_lint.checking.danger import heard as danger_heard
+from referral_lint.checking.statements import statements
+from referral_lint.language import narratives
+from referral_lint.values.referral import Referral
+
+HERE = Path(__file__).parent
+FROM = 12  # the first file of cases from which no phrase was written
+IN_VIEW = 0.5  # weight of a case of the others
+WHOLE = 0.5  # weight of a whole referral
+SILENT = -2.0  # logit: a sentence in which the readers hear less than this of consent tells nothing of it
+TOGETHER = 20  # texts read at once
+Record = tuple[str, dict[str, Any]]
+
+
+def consent_text(record: Record) -> Text | None:
+    """One case."""
+    file, case = record
+    r = aged(referral([*case["fields"].items(), ("letter", case["letter"])], None), case["age"])
+    n = narratives([r])[0]
+    said = heard.listened(statements(r, n))
+    if not said:
+        return None
+    fresh = int(file) >= FROM
+    where = heard.vectors(said).astype(np.float16), heard.marks(said, grown(r)), heard.facts(grown(r))
+    return Text(file, case["status"], phrases(r, n), fresh, 1.0 if fresh else IN_VIEW, *where)
+
+
+def whole_text(name: str) -> tuple[Text, np.ndarray] | None:
+    """One labelled referral, and its sentences that tell nothing of consent."""
+    x = next(x for x in labelled() if x.group == name)
+    r = peopled(x)
+    n = narratives([r])[0]
+    said = heard.listened(statements(r, n))
+    if not said:
+        return None
+    vectors, marks = heard.vectors(said).astype(np.float16), heard.marks(said, grown(r))
+    text = Text(f"whole {hand(name)}", x.record["gold"]["consent"], phrases(r, n), False, WHOLE, vectors, marks, heard.facts(grown(r)))
+    loudest = [max(z for h, z in s.sentence.learned.whole.items() if h.startswith("consent:")) for s in said]
+    quiet = np.asarray(loudest) < SILENT
+    return text, np.concatenate([vectors, marks], 1)[quiet]
+
+
+@cache
+def labelled() -> tuple[Labelled, ...]:
+    return tuple(x for x in referrals() if hand(x.group) != SHARED)
+
+
+def read(one: Callable[[Any], Any], records: Sequence[Any]) -> list[Any]:
+    """By two processes, in order."""
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        return pool.map(one, records, chunksize=TOGETHER)
+
+
+def consent() -> tuple[list[Text], np.ndarray]:
+    cases = [(file, case) for file, case in consent_says.cases() if "says" not in case]
+    whole = [w for w in read(whole_text, [x.group for x in labelled()]) if w]
+    return [*(t for t in read(consent_text, cases) if t), *(t for t, _ in whole)], np.concatenate([quiet for _, quiet in whole])
+
+
+def danger_text(record: Record) -> Text:
+    """One short text on danger."""
+    file, r = record
+    return told_danger(file, r["danger"], referral([("letter", r["text"])], DAY), True, 1.0)
+
+
+def whole_danger(name: str) -> Text:
+    """One labelled referral."""
+    x = next(x for x in labelled() if x.group == name)
+    return told_danger(f"whole {hand(name)}", x.record["gold"]["urgent"], x.referral, False, WHOLE)
+
+
+def told_danger(file: str, danger: bool, r: Referral, fresh: bool, weight: float) -> Text:
+    n = narratives([r])[0]
+    said = danger_heard.listened([s for s in statements(r, n) if s.sentence])
+    where = danger_heard.vectors(said).astype(np.float16), danger_heard.nothing(len(said)), danger_heard.nothing()
+    return Text(file, "danger" if danger else "calm", "calm", fresh, weight, *where)
+
+
+def danger() -> tuple[list[Text], np.ndarray]:
+    """What the calm referrals say stands beside."""
+    lines = [
+        (f.stem, line) for f in sorted((HERE / "danger" / "facts").glob("*.jsonl")) for line in f.read_text(encoding="utf-8").splitlines()
+    ]
+    texts = read(danger_text, [(file, json.loads(line)) for file, line in lines]) + read(whole_danger, [x.group for x in labelled()])
+    calm = [t.vectors for t in texts if t.outcome == "calm" and not t.fresh]
+    return texts, np.concatenate(calm)
+
+
+WRITES = {"consent": consent, "danger": danger}
+
+if __name__ == "__main__":
+    Path(sys.argv[2]).write_bytes(pickle.dumps(WRITES[sys.argv[1]]()))

@@ -1,0 +1,182 @@
+"""Train an ear (``referral_lint/learned/ear.py``): what a whole text tells, over what the shipped readers hold of its sentences.
+
+    PYTHONPATH=training python training/ear_train.py consent VECTORS.pkl           # judge with whole files left out
+    PYTHONPATH=training python training/ear_train.py consent VECTORS.pkl --all     # then train on everything and write the model
+
+VECTORS.pkl: what ``ear_texts.py`` wrote.  Needs jax and optax (``encoder-requirements.txt``).  Learns only from texts that the readers never
+saw: of the others they know too much.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import optax
+from ear_lots import EARS, Text
+
+from referral_lint.learned.ear import SHARP, Ear, save
+from referral_lint.learned.encoder import VECTOR
+
+MEANINGS, SEEDS = 12, 3
+STEPS, BATCH, RATE, DECAY, DROPOUT, SOFT = 600, 64, 2e-3, 0.3, 0.5, 0.05
+MOST = 60  # sentences of a text
+BESIDE = 24  # sentences of other texts that a text is heard among, at most: a referral is longer than most of these
+NOBODY = -30.0  # the logit of a sentence that is not there
+FOLDS = 2
+TRUST = tuple(np.arange(0, 4.1, 0.25))
+
+
+@dataclass
+class Arrays:
+    """``x``: (texts, sentences, vector + marks); ``there``: (texts, sentences); ``facts``: (texts, facts); ``y``: (texts,)."""
+
+    x: np.ndarray
+    there: np.ndarray
+    facts: np.ndarray
+    y: np.ndarray
+
+    def take(self, which: np.ndarray) -> Arrays:
+        return Arrays(self.x[which], self.there[which], self.facts[which], self.y[which])
+
+
+def arrays(texts: list[Text], outcomes: tuple[str, ...]) -> Arrays:
+    n = min(MOST, max(len(t.vectors) for t in texts))
+    marks = texts[0].marks.shape[1]
+    x, there = np.zeros((len(texts), n, VECTOR + marks), np.float16), np.zeros((len(texts), n), np.float32)
+    for i, t in enumerate(texts):
+        k = min(n, len(t.vectors))
+        x[i, :k], there[i, :k] = np.concatenate([t.vectors, t.marks], 1)[:k], 1
+    return Arrays(x, there, np.stack([t.facts for t in texts]), np.asarray([outcomes.index(t.outcome) for t in texts]))
+
+
+def odds(p: dict[str, Any], x: Any, there: Any, facts: Any) -> Any:
+    """As ``Ear.odds``, of many texts."""
+    z = jnp.where(there[..., None] > 0, x @ p["meanings"] + p["bias"], NOBODY)
+    loudest = jax.nn.logsumexp(SHARP * z, axis=1) / SHARP
+    return jnp.concatenate([loudest / 3, jax.nn.sigmoid(loudest), facts], 1) @ p["told"] + p["told_bias"]
+
+
+def fit(a: Arrays, weight: np.ndarray, outcomes: int, beside: np.ndarray, level: Callable[[Any], Any], seed: int) -> dict[str, Any]:
+    """``beside``: (sentences, vector + marks) that tell nothing, put among those of a text; ``level``: makes the vector's numbers alike in size."""
+    one, two = jax.random.split(jax.random.PRNGKey(seed))
+    width = a.x.shape[2]
+    p = {
+        "meanings": jax.random.normal(one, (width, MEANINGS)) * 0.02,
+        "bias": jnp.zeros(MEANINGS) - 1,
+        "told": jax.random.normal(two, (2 * MEANINGS + a.facts.shape[1], outcomes)) * 0.2,
+        "told_bias": jnp.zeros(outcomes),
+    }
+    rise = optax.warmup_cosine_decay_schedule(0.0, RATE, STEPS // 10, STEPS)
+    rule = optax.adamw(rise, weight_decay=DECAY)
+    state = rule.init(p)
+    wanted = np.eye(outcomes, dtype=np.float32)[a.y] * (1 - SOFT) + SOFT / outcomes
+
+    @jax.jit
+    def step(p: Any, state: Any, x: Any, there: Any, facts: Any, y: Any, key: Any) -> Any:
+        x = x * jax.random.bernoulli(key, 1 - DROPOUT, (x.shape[0], 1, width)) / (1 - DROPOUT)
+        g = jax.grad(lambda p: -(y * jax.nn.log_softmax(odds(p, x, there, facts))).sum(-1).mean())(p)
+        change, state = rule.update(g, state, p)
+        return optax.apply_updates(p, change), state
+
+    draw = np.random.RandomState(seed)
+    for i in range(STEPS):
+        lot = draw.choice(len(a.y), BATCH, p=weight / weight.sum())
+        among = beside[draw.randint(0, len(beside), (BATCH, BESIDE))]
+        kept = (draw.rand(BATCH, BESIDE) < draw.rand(BATCH, 1)).astype(np.float32)
+        x, there = np.concatenate([a.x[lot], among], 1), np.concatenate([a.there[lot], kept], 1)
+        p, state = step(p, state, level(x.astype(np.float32)), there, a.facts[lot], wanted[lot], jax.random.PRNGKey(seed * STEPS + i))
+    return {k: np.asarray(v) for k, v in p.items()}
+
+
+def trained(a: Arrays, weight: np.ndarray, outcomes: tuple[str, ...], beside: np.ndarray, seeds: int = SEEDS) -> Ear:
+    """The mean of several trainings, as one ear; sizes of the vector's numbers are taken out before and put back in."""
+    known = a.x[a.there > 0][::7, :VECTOR].astype(np.float32)
+    middle, size = known.mean(0), known.std(0) + 1e-3
+    level = lambda x: np.concatenate([(x[..., :VECTOR] - middle) / size, x[..., VECTOR:]], -1)  # noqa: E731
+    found = [fit(a, weight, len(outcomes), beside, level, seed) for seed in range(seeds)]
+    meanings = np.concatenate([p["meanings"] for p in found], 1)
+    bias = np.concatenate([p["bias"] for p in found]) - (middle / size) @ meanings[:VECTOR]
+    meanings[:VECTOR] /= size[:, None]
+    loud, likely = (np.concatenate([p["told"][k * MEANINGS : (k + 1) * MEANINGS] for p in found]) / seeds for k in (0, 1))
+    facts = sum(p["told"][2 * MEANINGS :] for p in found) / seeds
+    return Ear(meanings, bias, np.concatenate([loud, likely, facts]), sum(p["told_bias"] for p in found) / seeds, outcomes)
+
+
+def heard(ear: Ear, texts: list[Text]) -> np.ndarray:
+    """Log probabilities, (texts, outcomes)."""
+    return np.stack([ear.odds(ear.hear(t.vectors, t.marks), t.facts) for t in texts])
+
+
+def left_out(texts: list[Text], outcomes: tuple[str, ...], beside: np.ndarray) -> np.ndarray:
+    """What an ear says of each text that saw nothing of its file."""
+    out = np.zeros((len(texts), len(outcomes)))
+    files = sorted({t.file for t in texts})
+    for k in range(FOLDS):
+        judged = np.asarray([t.file in files[k::FOLDS] for t in texts])
+        learn = [t for t, j in zip(texts, judged, strict=True) if not j]
+        ear = trained(arrays(learn, outcomes), np.asarray([t.weight for t in learn]), outcomes, beside, seeds=1)
+        out[judged] = heard(ear, [t for t, j in zip(texts, judged, strict=True) if j])
+    return out
+
+
+def trust(found: np.ndarray, texts: list[Text], outcomes: tuple[str, ...]) -> dict[str, float]:
+    """How much what the rules say of a text adds to what the ear says: judged on texts that no rule was written from and, as much, on
+    whole referrals, from which some were."""
+    y = np.asarray([outcomes.index(t.outcome) for t in texts])
+    rules = np.eye(len(outcomes))[[outcomes.index(t.by_rules) for t in texts]]
+    both = np.zeros(len(TRUST))
+    for name, these in (("fresh", [t.fresh for t in texts]), ("whole", [t.file.startswith("whole") for t in texts])):
+        right = np.asarray([((found[these] + w * rules[these]).argmax(1) == y[these]).mean() for w in TRUST])
+        print(name, "by the rules:", round(float((rules[these].argmax(1) == y[these]).mean()), 3), "by both:", shown(right))
+        both += right
+    return {"rules": float(TRUST[int(both.argmax())])}
+
+
+def shown(right: np.ndarray) -> dict[float, float]:
+    return {float(w): round(float(r), 3) for w, r in zip(TRUST, right, strict=True)}
+
+
+def recalls(found: np.ndarray, texts: list[Text], outcomes: tuple[str, ...]) -> None:
+    """Shows at which log odds how many of the dangerous texts are found, and how many others: ``danger/recognise.py`` says where the bar stands."""
+    odds = found[:, outcomes.index("danger")] - found[:, outcomes.index("calm")]
+    for name, these in (("short", [t.fresh for t in texts]), ("whole", [not t.fresh for t in texts])):
+        z, y = odds[these], np.asarray([t.outcome == "danger" for t in texts])[these]
+        for wanted in (0.85, 0.9, 0.95, 0.98, 1.0):
+            at = np.sort(z[y])[::-1][int(np.ceil(wanted * y.sum())) - 1]
+            print(f"{name}: recall {wanted} at {at:.2f}, {(z[~y] >= at).sum()} of {(~y).sum()} falsely")
+
+
+def main() -> None:
+    a = argparse.ArgumentParser(description=__doc__)
+    a.add_argument("ear", choices=sorted(EARS))
+    a.add_argument("vectors", type=Path)
+    a.add_argument("--all", action="store_true")
+    chosen = a.parse_args()
+    spec = EARS[chosen.ear]
+    texts, beside = pickle.loads(chosen.vectors.read_bytes())
+    found = left_out(texts, spec.outcomes, beside)
+    for file in sorted({t.file for t in texts}):
+        which = [i for i, t in enumerate(texts) if t.file == file]
+        right = np.mean([spec.outcomes[found[i].argmax()] == texts[i].outcome for i in which])
+        print(f"{file:12} {len(which):4}: ear {right:.3f}, rules {np.mean([texts[i].by_rules == texts[i].outcome for i in which]):.3f}")
+    if spec.trust is None:
+        recalls(found, texts, spec.outcomes)
+    else:
+        weight = trust(found, texts, spec.outcomes)
+    if chosen.all:
+        save(spec.model, trained(arrays(texts, spec.outcomes), np.asarray([t.weight for t in texts]), spec.outcomes, beside))
+        if spec.trust is not None:
+            spec.trust.write_text(json.dumps({"rules": weight}) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
