@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 LEAST = 4  # sentences of a text: in fewer there is too little to hear
+BESIDE = 0.3  # share of what the weightiest sentence decides, from which another is said to decide too
 SHARP = 6.0  # how far the loudest sentence of a meaning drowns the others: many faint ones must not add up
 
 
@@ -43,14 +44,14 @@ class Ear:
         return z - z.max() - np.log(np.exp(z - z.max()).sum())
 
     def deciding(self, heard: Any, facts: Any, outcome: int) -> list[int]:
-        """The sentences without which the outcome would be less likely, the weightiest first."""
+        """The sentences without which the outcome would be less likely, the weightiest first, and none that weigh far less than that."""
         import numpy as np
 
         if len(heard) < 2:
             return [0] * len(heard)
         whole = self.odds(heard, facts)[outcome]
         lost = [whole - self.odds(np.delete(heard, i, axis=0), facts)[outcome] for i in range(len(heard))]
-        return [i for i in sorted(range(len(heard)), key=lambda i: -lost[i]) if lost[i] > 0]
+        return [i for i in sorted(range(len(heard)), key=lambda i: -lost[i]) if lost[i] > max(0.0, BESIDE * max(lost))]
 
 
 @cache

@@ -36,6 +36,7 @@ _PLAIN = 0.5  # logit of the encoder from which a sentence is shown for itself
 # Log odds by ear (training/ear_train.py, hands left out): from the first it is enough, below the second it speaks against the rest.
 _EAR, _DOUBT = 0.3, -1.0
 _DECIDING = 2  # statements by which the whole text tells of danger that are shown, at most
+_TELLING = 3  # words of such a statement, at least: a bare "No" shows nobody why
 _BEHIND = 2.0  # how far behind the strongest sentence another may be and still be shown
 
 
@@ -80,7 +81,8 @@ def _ear(said: list[Statement]) -> tuple[float, list[Statement]] | None:
     if len(mine) < LEAST:
         return None
     heard = by_ear.hear(mine)
-    return by_ear.odds(heard), by_ear.deciding(mine, heard)[:_DECIDING]
+    telling = [s for s in by_ear.deciding(mine, heard) if len(s.text.split()) >= _TELLING]
+    return by_ear.odds(heard), telling[:_DECIDING]
 
 
 def _calms(s: Statement, words: DangerWords) -> bool:
