@@ -115,12 +115,14 @@ def _in_windows(heard: list[_Heard], lean: float, ear: tuple[float, list[Stateme
     windows += [[h] for h in heard if h.statement.sentence is None and h.family]
     loudness = [_loudness(w) for w in windows]
     loudest = max(loudness, default=-math.inf)
-    dangerous = _dangerous(heard, loudest - needed, lean, len(windows), ear[0] if ear else None)
+    margin = loudest - needed
+    dangerous = _dangerous(heard, margin, lean, len(windows), ear[0] if ear else None)
     if not dangerous and not any(map(_marked, windows)):
         return []
     enough = min(needed, loudest) if dangerous else needed  # where "urgent" stands above a calm text the text must say it itself
     loud = [w for w, z in zip(windows, loudness, strict=True) if _marked(w) or z >= enough]
-    deciding = {id(s) for s in ear[1]} if ear and dangerous else set()
+    by_ear_alone = ear is not None and dangerous and not _dangerous(heard, margin, lean, len(windows), None)
+    deciding = {id(s) for s in ear[1]} if ear and by_ear_alone else set()  # else the loud sentences say it
     inside = {id(h) for w in loud for h in w} | {id(h) for h in heard if (_said(h) or 0.0) > _PLAIN or id(h.statement) in deciding}
     alone = {id(h): _loudness([h]) + max(0.0, _said(h) or 0.0) for h in heard if id(h) in inside}
     most = max(alone.values(), default=0.0)
