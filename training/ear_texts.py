@@ -28,7 +28,7 @@ from time_corpus import Labelled, referrals
 from referral_lint.checking.consent import heard
 from referral_lint.checking.consent.status import grown, phrases
 from referral_lint.checking.danger import heard as danger_heard
-from referral_lint.checking.statements import statements
+from referral_lint.checking.statements import held, statements, vectors
 from referral_lint.language import narratives
 from referral_lint.values.referral import Referral
 
@@ -50,7 +50,7 @@ def consent_text(record: Record) -> Text | None:
     if not said:
         return None
     fresh = int(file) >= FROM
-    where = heard.vectors(said).astype(np.float16), heard.marks(said, grown(r)), heard.facts(grown(r))
+    where = vectors(said).astype(np.float16), heard.marks(said, grown(r)), heard.facts(grown(r))
     return Text(file, case["status"], phrases(r, n), fresh, 1.0 if fresh else IN_VIEW, *where)
 
 
@@ -62,11 +62,11 @@ def whole_text(name: str) -> tuple[Text, np.ndarray] | None:
     said = heard.listened(statements(r, n))
     if not said:
         return None
-    vectors, marks = heard.vectors(said).astype(np.float16), heard.marks(said, grown(r))
-    text = Text(f"whole {hand(name)}", x.record["gold"]["consent"], phrases(r, n), False, WHOLE, vectors, marks, heard.facts(grown(r)))
+    these, marks = vectors(said).astype(np.float16), heard.marks(said, grown(r))
+    text = Text(f"whole {hand(name)}", x.record["gold"]["consent"], phrases(r, n), False, WHOLE, these, marks, heard.facts(grown(r)))
     loudest = [max(z for h, z in s.sentence.learned.whole.items() if h.startswith("consent:")) for s in said]
     quiet = np.asarray(loudest) < SILENT
-    return text, np.concatenate([vectors, marks], 1)[quiet]
+    return text, np.concatenate([these, marks], 1)[quiet]
 
 
 @cache
@@ -100,8 +100,8 @@ def whole_danger(name: str) -> Text:
 
 def told_danger(file: str, danger: bool, r: Referral, fresh: bool, weight: float) -> Text:
     n = narratives([r])[0]
-    said = danger_heard.listened([s for s in statements(r, n) if s.sentence])
-    where = danger_heard.vectors(said).astype(np.float16), danger_heard.nothing(len(said)), danger_heard.nothing()
+    said = held(statements(r, n))
+    where = vectors(said).astype(np.float16), danger_heard.nothing(len(said)), danger_heard.nothing()
     return Text(file, "danger" if danger else "calm", "calm", fresh, weight, *where)
 
 

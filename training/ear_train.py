@@ -44,9 +44,6 @@ class Arrays:
     facts: np.ndarray
     y: np.ndarray
 
-    def take(self, which: np.ndarray) -> Arrays:
-        return Arrays(self.x[which], self.there[which], self.facts[which], self.y[which])
-
 
 def arrays(texts: list[Text], outcomes: tuple[str, ...]) -> Arrays:
     n = min(MOST, max(len(t.vectors) for t in texts))

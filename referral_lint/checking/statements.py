@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from referral_lint.values.document import Place
 from referral_lint.values.narrative import Narrative, Sentence
@@ -38,6 +40,18 @@ def statements(referral: Referral, narrative: Narrative) -> tuple[Statement, ...
     if referral.document.subject:
         found.append(Statement("mail.subject", referral.document.subject, None))
     return tuple(found)
+
+
+def held(said: Iterable[Statement]) -> list[Statement]:
+    """The statements that the readers read, of which ``vectors`` can be had."""
+    return [s for s in said if s.sentence and s.sentence.learned and s.sentence.learned.vector is not None]
+
+
+def vectors(said: Iterable[Statement]) -> Any:
+    """What the readers hold of such statements, (statements, ``encoder.VECTOR``)."""
+    import numpy as np
+
+    return np.stack([s.sentence.learned.vector for s in said if s.sentence and s.sentence.learned])
 
 
 def _of(s: Sentence, narrative: Narrative) -> Statement:

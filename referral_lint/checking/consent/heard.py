@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from referral_lint.checking.consent.words import consent_words
-from referral_lint.checking.statements import Statement
+from referral_lint.checking.statements import Statement, held, vectors
 from referral_lint.learned import ear
 
 MODEL = Path(__file__).parent / "models" / "ear.npz"
@@ -29,8 +29,8 @@ class Heard:
 
 
 def listened(said: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements that the readers read."""
-    return tuple(s for s in said if s.sentence and s.sentence.learned and s.sentence.learned.vector is not None and s.concept not in _APART)
+    """The statements that the ear listens to."""
+    return tuple(s for s in held(said) if s.concept not in _APART)
 
 
 def marks(said: Sequence[Statement], grown: bool) -> Any:
@@ -48,15 +48,8 @@ def facts(grown: bool) -> Any:
     return np.asarray([grown], np.float32)
 
 
-def vectors(said: Sequence[Statement]) -> Any:
-    """(statements, ``VECTOR``)."""
-    import numpy as np
-
-    return np.stack([s.sentence.learned.vector for s in said if s.sentence and s.sentence.learned])
-
-
 def heard(said: Sequence[Statement], by_phrases: str, grown: bool) -> Heard | None:
-    """The likeliest status, where phrases and ear are weighed together; None where the readers read next to nothing."""
+    """The likeliest status by phrases and ear together; None where it is the phrases' own, or the readers read next to nothing."""
     mine = listened(said)
     if len(mine) < ear.LEAST:
         return None
@@ -65,6 +58,8 @@ def heard(said: Sequence[Statement], by_phrases: str, grown: bool) -> Heard | No
     odds = model.odds(latent, whole)
     odds[model.outcomes.index(by_phrases)] += _trust()
     best = int(odds.argmax())
+    if model.outcomes[best] == by_phrases:
+        return None
     deciding = model.deciding(latent, whole, best)[:_SHOWN]
     return Heard(model.outcomes[best], tuple(mine[i] for i in sorted(deciding)))
 

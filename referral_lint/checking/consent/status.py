@@ -31,7 +31,7 @@ def consent(referral: Referral, narrative: Narrative) -> Consent:
     status = by_phrases(said, referral)
     shown = [s for meaning in _SHOWS.get(status, ()) for s in said if s.meaning == meaning]
     ear = heard(every, status, grown(referral))
-    if ear and ear.status != status:
+    if ear:
         status = ear.status
         shown = [Signal("heard", s, False) for s in ear.deciding] if status != "not-recorded" else []
     return Consent(

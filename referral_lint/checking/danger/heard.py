@@ -6,23 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from referral_lint.checking.statements import Statement
+from referral_lint.checking.statements import Statement, vectors
 from referral_lint.learned import ear
 
 MODEL = Path(__file__).parent / "models" / "ear.npz"
 DANGER = "danger"
-
-
-def listened(said: Sequence[Statement]) -> list[Statement]:
-    """The statements that the readers read."""
-    return [s for s in said if s.sentence and s.sentence.learned and s.sentence.learned.vector is not None]
-
-
-def vectors(said: Sequence[Statement]) -> Any:
-    """(statements, ``VECTOR``)."""
-    import numpy as np
-
-    return np.stack([s.sentence.learned.vector for s in said if s.sentence and s.sentence.learned])
 
 
 def nothing(sentences: int = 0) -> Any:

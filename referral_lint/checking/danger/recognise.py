@@ -11,7 +11,7 @@ from referral_lint.checking.danger.guards import another_day, denied, hypothetic
 from referral_lint.checking.danger.learned import WINDOW, concepts, sounds
 from referral_lint.checking.danger.words import DangerWords, Family, danger_words
 from referral_lint.checking.phrases import fold, matcher
-from referral_lint.checking.statements import Statement, statements
+from referral_lint.checking.statements import Statement, held, statements
 from referral_lint.learned.ear import LEAST
 from referral_lint.values.narrative import Narrative
 from referral_lint.values.referral import Referral
@@ -77,7 +77,7 @@ def recognise(referral: Referral, narrative: Narrative) -> list[Sign]:
 
 def _ear(said: list[Statement]) -> tuple[float, list[Statement]] | None:
     """Log odds that the whole text tells of danger now, and the statements that decide it; None where the readers read next to nothing."""
-    mine = by_ear.listened(said)
+    mine = held(said)
     if len(mine) < LEAST:
         return None
     heard = by_ear.hear(mine)
