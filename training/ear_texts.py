@@ -27,7 +27,6 @@ from time_corpus import Labelled, referrals
 
 from referral_lint.checking.consent import heard
 from referral_lint.checking.consent.status import grown, phrases
-from referral_lint.checking.danger import heard as danger_heard
 from referral_lint.checking.statements import held, statements, vectors
 from referral_lint.language import narratives
 from referral_lint.values.referral import Referral
@@ -101,8 +100,8 @@ def whole_danger(name: str) -> Text:
 def told_danger(file: str, danger: bool, r: Referral, fresh: bool, weight: float) -> Text:
     n = narratives([r])[0]
     said = held(statements(r, n))
-    where = vectors(said).astype(np.float16), danger_heard.nothing(len(said)), danger_heard.nothing()
-    return Text(file, "danger" if danger else "calm", "calm", fresh, weight, *where)
+    nothing = np.zeros((len(said), 0), np.float32), np.zeros(0, np.float32)  # no marks, no facts
+    return Text(file, "danger" if danger else "calm", "calm", fresh, weight, vectors(said).astype(np.float16), *nothing)
 
 
 def danger() -> tuple[list[Text], np.ndarray]:

@@ -56,7 +56,7 @@ def arrays(texts: list[Text], outcomes: tuple[str, ...]) -> Arrays:
 
 
 def odds(p: dict[str, Any], x: Any, there: Any, facts: Any) -> Any:
-    """As ``Ear.odds``, of many texts."""
+    """As ``Heard.odds``, of many texts."""
     z = jnp.where(there[..., None] > 0, x @ p["meanings"] + p["bias"], NOBODY)
     loudest = jax.nn.logsumexp(SHARP * z, axis=1) / SHARP
     return jnp.concatenate([loudest / 3, jax.nn.sigmoid(loudest), facts], 1) @ p["told"] + p["told_bias"]
@@ -110,7 +110,7 @@ def trained(a: Arrays, weight: np.ndarray, outcomes: tuple[str, ...], beside: np
 
 def heard(ear: Ear, texts: list[Text]) -> np.ndarray:
     """Log probabilities, (texts, outcomes)."""
-    return np.stack([ear.odds(ear.hear(t.vectors, t.marks), t.facts) for t in texts])
+    return np.stack([ear.listen(t.vectors, t.marks, t.facts).odds() for t in texts])
 
 
 def left_out(texts: list[Text], outcomes: tuple[str, ...], beside: np.ndarray) -> np.ndarray:

@@ -22,7 +22,7 @@ OFF = heard.Levels(99.0, 99.0)
 PRECISION = 0.72  # least
 GRID = {
     "jargon": {"alone": (0.0, 0.5, 1.0, 1.5, 99.0), "edge": (-1.0, -0.5, 0.0, 0.5)},
-    "spelling": {"alone": (0.0, 0.5, 1.0, 2.0, 3.0, 99.0), "edge": (0.0,)},  # not below even odds: these hands were asked for slips
+    "spelling": {"alone": (0.5, 1.0, 2.0, 3.0, 99.0), "edge": (0.0,)},  # above even odds: these hands were asked for slips
 }
 
 

@@ -28,30 +28,44 @@ class Ear:
     told_bias: Any
     outcomes: tuple[str, ...]
 
-    def hear(self, vectors: Any, marks: Any) -> Any:
-        """Logits (sentences, meanings).  ``vectors``: (sentences, ``VECTOR``); ``marks``: (sentences, marks), where each one stands."""
+    def listen(self, vectors: Any, marks: Any = None, facts: Any = None) -> Heard:
+        """``vectors``: (sentences, ``VECTOR``); ``marks``: (sentences, marks), where each one stands; ``facts``: of the whole text."""
         import numpy as np
 
-        return np.concatenate([vectors, marks], axis=1) @ self.meanings + self.bias
+        x = vectors if marks is None else np.concatenate([vectors, marks], axis=1)
+        return Heard(self, x @ self.meanings + self.bias, np.zeros(0, np.float32) if facts is None else facts)
 
-    def odds(self, heard: Any, facts: Any) -> Any:
-        """Log probabilities (outcomes,) of a text.  ``heard``: what ``hear`` gave; ``facts``: of the whole text."""
-        import numpy as np
 
-        top = heard.max(0)
-        loudest = top + np.log(np.exp(SHARP * (heard - top)).sum(0)) / SHARP
-        z = np.concatenate([loudest / 3, 1 / (1 + np.exp(-loudest)), facts]) @ self.told + self.told_bias
-        return z - z.max() - np.log(np.exp(z - z.max()).sum())
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One text as an ear heard it.  ``meanings``: logits (sentences, meanings)."""
 
-    def deciding(self, heard: Any, facts: Any, outcome: int) -> list[int]:
+    ear: Ear
+    meanings: Any
+    facts: Any
+
+    def odds(self) -> Any:
+        """Log probabilities (outcomes,) of the text."""
+        return self._odds(self.meanings)
+
+    def deciding(self, outcome: int) -> list[int]:
         """The sentences without which the outcome would be less likely, the weightiest first, and none that weigh far less than that."""
         import numpy as np
 
-        if len(heard) < 2:
-            return [0] * len(heard)
-        whole = self.odds(heard, facts)[outcome]
-        lost = [whole - self.odds(np.delete(heard, i, axis=0), facts)[outcome] for i in range(len(heard))]
-        return [i for i in sorted(range(len(heard)), key=lambda i: -lost[i]) if lost[i] > max(0.0, BESIDE * max(lost))]
+        n = len(self.meanings)
+        if n < 2:
+            return [0] * n
+        whole = self.odds()[outcome]
+        lost = [whole - self._odds(np.delete(self.meanings, i, axis=0))[outcome] for i in range(n)]
+        return [i for i in sorted(range(n), key=lambda i: -lost[i]) if lost[i] > max(0.0, BESIDE * max(lost))]
+
+    def _odds(self, meanings: Any) -> Any:
+        import numpy as np
+
+        top = meanings.max(0)
+        loudest = top + np.log(np.exp(SHARP * (meanings - top)).sum(0)) / SHARP
+        z = np.concatenate([loudest / 3, 1 / (1 + np.exp(-loudest)), self.facts]) @ self.ear.told + self.ear.told_bias
+        return z - z.max() - np.log(np.exp(z - z.max()).sum())
 
 
 @cache

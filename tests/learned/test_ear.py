@@ -21,34 +21,34 @@ TWO = ear.Ear(  # danger only where a key (0) and a night (1) are both told of, 
     ("danger", "calm"),
 )
 KEY, NIGHT, OTHER = [1.0, 0.0], [0.0, 1.0], [0.0, 0.0]
-NOTHING = np.zeros(0)
 
 
-def told(*said: list[float]) -> tuple[str, np.ndarray]:
-    heard = TWO.hear(np.asarray(said), np.zeros((len(said), 0)))
-    return TWO.outcomes[int(TWO.odds(heard, NOTHING).argmax())], heard
+def heard(*said: list[float]) -> ear.Heard:
+    return TWO.listen(np.asarray(said))
+
+
+def told(*said: list[float]) -> str:
+    return TWO.outcomes[int(heard(*said).odds().argmax())]
 
 
 def test_facts_far_apart_are_put_together() -> None:
-    assert told(KEY, *[OTHER] * 30, NIGHT)[0] == "danger"
-    assert told(KEY, *[OTHER] * 30)[0] == "calm"
-    assert told(NIGHT, NIGHT, NIGHT)[0] == "calm"
+    assert told(KEY, *[OTHER] * 30, NIGHT) == "danger"
+    assert told(KEY, *[OTHER] * 30) == "calm"
+    assert told(NIGHT, NIGHT, NIGHT) == "calm"
 
 
 def test_many_faint_sentences_do_not_add_up() -> None:
-    assert told(*[OTHER] * 200)[0] == "calm"
-    assert told(KEY, *[[0.0, 0.4]] * 60)[0] == "calm"
+    assert told(*[OTHER] * 200) == "calm"
+    assert told(KEY, *[[0.0, 0.4]] * 60) == "calm"
 
 
 def test_the_sentences_that_decide_are_named() -> None:
-    _, heard = told(OTHER, KEY, OTHER, NIGHT)
-    assert sorted(TWO.deciding(heard, NOTHING, 0)[:2]) == [1, 3]
-    assert TWO.deciding(heard[:1], NOTHING, 0) == [0]
+    assert sorted(heard(OTHER, KEY, OTHER, NIGHT).deciding(0)[:2]) == [1, 3]
+    assert heard(OTHER).deciding(0) == [0]
 
 
 def test_odds_are_log_probabilities() -> None:
-    _, heard = told(KEY, OTHER)
-    assert np.exp(TWO.odds(heard, NOTHING)).sum() == pytest.approx(1.0)
+    assert np.exp(heard(KEY, OTHER).odds()).sum() == pytest.approx(1.0)
 
 
 def test_the_same_ear_is_the_same_file(tmp_path: Path) -> None:

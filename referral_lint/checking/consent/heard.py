@@ -54,13 +54,13 @@ def heard(said: Sequence[Statement], by_phrases: str, grown: bool) -> Heard | No
     if len(mine) < ear.LEAST:
         return None
     model = ear.load(MODEL)
-    latent, whole = model.hear(vectors(mine), marks(mine, grown)), facts(grown)
-    odds = model.odds(latent, whole)
+    whole = model.listen(vectors(mine), marks(mine, grown), facts(grown))
+    odds = whole.odds()
     odds[model.outcomes.index(by_phrases)] += _trust()
     best = int(odds.argmax())
     if model.outcomes[best] == by_phrases:
         return None
-    deciding = model.deciding(latent, whole, best)[:_SHOWN]
+    deciding = whole.deciding(best)[:_SHOWN]
     return Heard(model.outcomes[best], tuple(mine[i] for i in sorted(deciding)))
 
 

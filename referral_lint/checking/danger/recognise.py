@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from referral_lint.checking.danger import heard as by_ear
 from referral_lint.checking.danger.decide import decision, numbers
 from referral_lint.checking.danger.guards import another_day, denied, hypothetical
+from referral_lint.checking.danger.heard import ByEar, listen
 from referral_lint.checking.danger.learned import WINDOW, concepts, sounds
 from referral_lint.checking.danger.words import DangerWords, Family, danger_words
 from referral_lint.checking.phrases import fold, matcher
-from referral_lint.checking.statements import Statement, held, statements
-from referral_lint.learned.ear import LEAST
+from referral_lint.checking.statements import Statement, statements
 from referral_lint.values.narrative import Narrative
 from referral_lint.values.referral import Referral
 from referral_lint.values.report import Urgent
@@ -35,8 +34,6 @@ _HEAD = "danger"  # of the encoder
 _PLAIN = 0.5  # logit of the encoder from which a sentence is shown for itself
 # Log odds by ear (training/ear_train.py, hands left out): from the first it is enough, below the second it speaks against the rest.
 _EAR, _DOUBT = 0.3, -1.0
-_DECIDING = 2  # statements by which the whole text tells of danger that are shown, at most
-_TELLING = 3  # words of such a statement, at least: a bare "No" shows nobody why
 _BEHIND = 2.0  # how far behind the strongest sentence another may be and still be shown
 
 
@@ -72,17 +69,7 @@ def recognise(referral: Referral, narrative: Narrative) -> list[Sign]:
     calm = any(_calms(s, words) for s in said)
     heard = [_Heard(s, _family(s, words, referral, calm), another_day(s, referral, words)) for s in said]
     heard = [h for h in heard if h.family or not _calms(h.statement, words)]
-    return _in_windows(heard, _lean(said, words, referral, calm), _ear(said))
-
-
-def _ear(said: list[Statement]) -> tuple[float, list[Statement]] | None:
-    """Log odds that the whole text tells of danger now, and the statements that decide it; None where the readers read next to nothing."""
-    mine = held(said)
-    if len(mine) < LEAST:
-        return None
-    heard = by_ear.hear(mine)
-    telling = [s for s in by_ear.deciding(mine, heard) if len(s.text.split()) >= _TELLING]
-    return by_ear.odds(heard), telling[:_DECIDING]
+    return _in_windows(heard, _lean(said, words, referral, calm), listen(said))
 
 
 def _calms(s: Statement, words: DangerWords) -> bool:
@@ -107,7 +94,7 @@ def asks(s: Statement, words: DangerWords) -> bool:
     return s.concept in words.asking_free and matcher(words.asking, words.lists).search(fold(s.text)) is not None
 
 
-def _in_windows(heard: list[_Heard], lean: float, ear: tuple[float, list[Statement]] | None) -> list[Sign]:
+def _in_windows(heard: list[_Heard], lean: float, ear: ByEar | None) -> list[Sign]:
     """Signs of the windows that are loud enough for a text of this length, or of the sentences that the encoder hears or by which the
     whole tells of danger; an answer is a window of its own."""
     windows = _windows([h for h in heard if h.statement.sentence])
@@ -116,13 +103,13 @@ def _in_windows(heard: list[_Heard], lean: float, ear: tuple[float, list[Stateme
     loudness = [_loudness(w) for w in windows]
     loudest = max(loudness, default=-math.inf)
     margin = loudest - needed
-    dangerous = _dangerous(heard, margin, lean, len(windows), ear[0] if ear else None)
+    dangerous = _dangerous(heard, margin, lean, len(windows), ear.odds() if ear else None)
     if not dangerous and not any(map(_marked, windows)):
         return []
     enough = min(needed, loudest) if dangerous else needed  # where "urgent" stands above a calm text the text must say it itself
     loud = [w for w, z in zip(windows, loudness, strict=True) if _marked(w) or z >= enough]
     by_ear_alone = ear is not None and dangerous and not _dangerous(heard, margin, lean, len(windows), None)
-    deciding = {id(s) for s in ear[1]} if ear and by_ear_alone else set()  # else the loud sentences say it
+    deciding = {id(s) for s in ear.deciding()} if ear and by_ear_alone else set()  # else the loud sentences say it
     inside = {id(h) for w in loud for h in w} | {id(h) for h in heard if (_said(h) or 0.0) > _PLAIN or id(h.statement) in deciding}
     alone = {id(h): _loudness([h]) + max(0.0, _said(h) or 0.0) for h in heard if id(h) in inside}
     most = max(alone.values(), default=0.0)
