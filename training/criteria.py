@@ -4,6 +4,8 @@
 
 FOLDER (training/referrals unless given) holds *.json with key "gold": "criteria", and documents/ with the same referrals as files.
 They are read as the program reads them, so run it again whenever marks, questions or the reading of forms have changed.
+Beside them the short texts of ``written/*.jsonl``: {"sector", "date", "parts": {box of the form, or "letter": text}, "labels"}, of which only
+some criteria are known.  What the ear says of either is what one said that saw nothing of its file (``written_seen.npz``, by ``ear_train.py``).
 
 Prints, for each criterion, F1 when whole hands are left out.  The model is deliberately weak (few measures, strong
 regularisation, every referral read again with marks dropped, added and answers flipped), because the labels are few and
@@ -16,24 +18,32 @@ import json
 import random
 import re
 import sys
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from functools import partial
+from datetime import date
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from danger_train import referral
+from ear_lots import EARS
 from encoder_seen import narrative
 from hands import hand
 from sklearn.linear_model import LogisticRegression
 
 from referral_lint.catalogue import criteria, load_profile
 from referral_lint.checking.criteria.input import CriteriaInput
-from referral_lint.checking.criteria.measures import measures
-from referral_lint.values.narrative import MARK_KINDS, Mark
+from referral_lint.checking.criteria.measures import EAR, measures, sureness
+from referral_lint.language import narratives
+from referral_lint.values.narrative import MARK_KINDS, Mark, Narrative
+from referral_lint.values.referral import Referral
 
 FOLDS = 12  # of whole hands, when the weights are judged
-STRENGTH, COPIES, DROP, ADD, FLIP = 0.2, 8, 0.25, 0.8, 0.10
+STRENGTH, COPIES, DROP, ADD, FLIP, HEAR = 0.2, 8, 0.25, 0.8, 0.10, 1.0
+SHORT = "short"  # what the hands of short texts begin with
 Row = tuple[str, dict[str, bool], list[dict[str, float]]]  # hand, labels, measures (as read first, then the disturbed copies)
 
 
@@ -50,13 +60,29 @@ def disturbed(c: CriteriaInput, rng: random.Random) -> CriteriaInput:
     return replace(c, narrative=replace(c.narrative, marks=tuple(marks)), answers=answers, identifiers=known)
 
 
-def row(c: CriteriaInput, who: str, labels: dict[str, bool], rng: random.Random) -> Row:
+def row(c: CriteriaInput, who: str, labels: dict[str, bool], name: str) -> Row:
     """One referral's measures, with its disturbed copies."""
-    return who, labels, [measures(c), *(measures(disturbed(c, rng)) for _ in range(COPIES))]
+    rng = random.Random(name)
+    return who, labels, with_ear(name, [measures(c), *(measures(disturbed(c, rng)) for _ in range(COPIES))])
+
+
+def with_ear(name: str, found: list[dict[str, float]]) -> list[dict[str, float]]:
+    """The measures, with what the ear says of the text, and less exactly of its disturbed copies."""
+    rng, ear = random.Random(name), by_ear().get(name, {})
+    return [m | {f"{EAR}{k}": sureness(z + rng.gauss(0, HEAR) * (n > 0)) for k, z in ear.items()} for n, m in enumerate(found)]
+
+
+@cache
+def by_ear() -> Mapping[str, dict[str, float]]:
+    """Logits of a text by criterion, from an ear that saw nothing of its file."""
+    with np.load(EARS["written"].seen, allow_pickle=False) as z:
+        keys = z["outcomes"].tolist()
+        return {name: dict(zip(keys, map(float, found), strict=True)) for name, found in zip(z["names"].tolist(), z["logits"], strict=True)}
 
 
 def fit(names: list[str], rows: list[Row], key: str) -> tuple[list[dict[str, float | str]], float]:
     """Weights on the measures as they are, and the bias."""
+    rows = [r for r in rows if key in r[1]]
     x = np.array([[m[n] for n in names] for _, _, ms in rows for m in ms])
     y = np.array([labels[key] for _, labels, ms in rows for _ in ms])
     mean, spread = x.mean(0), x.std(0) + 1e-6
@@ -74,11 +100,12 @@ def applies(parts: list[dict[str, float | str]], bias: float, m: dict[str, float
 
 
 def judged(names: list[str], rows: list[Row], key: str, groups: list[str]) -> float:
-    """F1 on referrals of groups that the weights have not seen."""
+    """F1 on whole referrals of groups that the weights have not seen."""
     got: list[tuple[bool, bool]] = []
     for group in sorted(set(groups)):
         parts, bias = fit(names, [r for r, g in zip(rows, groups, strict=True) if g != group], key)
-        got += [(applies(parts, bias, r[2][0]), r[1][key]) for r, g in zip(rows, groups, strict=True) if g == group]
+        left = (r for r, g in zip(rows, groups, strict=True) if g == group and not r[0].startswith(SHORT))
+        got += [(applies(parts, bias, r[2][0]), r[1][key]) for r in left]
     hits = sum(a and b for a, b in got)
     return 2 * hits / max(1, sum(a for a, _ in got) + sum(b for _, b in got))
 
@@ -107,30 +134,59 @@ def written(text: str, key: str, parts: list[dict[str, float | str]], bias: floa
 
 
 def rows(corpus: Path) -> list[Row]:
-    """Every labelled referral."""
+    """Every labelled referral, and every short text."""
     golds = sorted(corpus.glob("*.json")) or sorted((corpus / "gold").glob("*.json"))
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as together:
-        return list(together.map(partial(read, corpus), golds, chunksize=8))
+        return [*together.map(partial(read, corpus), golds, chunksize=8), *together.map(read_short, short(), chunksize=8)]
+
+
+def opened(corpus: Path, name: str) -> Referral:
+    """A labelled referral, from its file."""
+    from referral_lint import reading
+    from referral_lint.form import referrals
+
+    path = next((corpus / "documents").glob(f"{name}.*"))
+    return next(r for d in reading.read_here(str(path)) for r in referrals(d))
 
 
 def read(corpus: Path, gold: Path) -> Row:
     """One labelled referral as the program reads it."""
-    from referral_lint import reading
+    labelled = json.loads(gold.read_text(encoding="utf-8"))
+    r, known = opened(corpus, gold.stem), load_profile(labelled["sector"]).known_terms
+    c = checked(r, narrative(gold.stem, r, known), labelled["sector"])
+    return row(c, hand(gold.stem), labelled["gold"]["criteria"], gold.stem)
+
+
+def short() -> list[tuple[str, dict[str, Any]]]:
+    """(name, text) of every short text."""
+    files = sorted((Path(__file__).parent / "written").glob("*.jsonl"))
+    return [(f"{f.stem}:{n}", json.loads(line)) for f in files for n, line in enumerate(f.read_text(encoding="utf-8").splitlines())]
+
+
+def laid_out(text: Mapping[str, Any]) -> Referral:
+    """A short text as a referral."""
+    boxes = {"letter": "letter", "spoken_to_child": "spoken.child", "spoken_to_parents": "spoken.parent"}
+    parts = [(boxes.get(k, f"narrative.{k}"), v) for k, v in text["parts"].items() if v]
+    return referral(parts, date.fromisoformat(text["date"]))
+
+
+def read_short(named: tuple[str, dict[str, Any]]) -> Row:
+    """One short text as the program reads it: the readers never saw it."""
+    name, text = named
+    r = laid_out(text)
+    told = narratives([r], known_terms=load_profile(text["sector"]).known_terms)[0]
+    return row(checked(r, told, text["sector"]), f"{SHORT} {name.partition(':')[0]}", text["labels"], name)
+
+
+def checked(r: Referral, told: Narrative, sector: str) -> CriteriaInput:
+    """What the criteria are decided from."""
     from referral_lint.checking.consent import consent
     from referral_lint.checking.danger import urgent
     from referral_lint.checking.delay import timeliness
     from referral_lint.checking.questions import answers
-    from referral_lint.form import referrals
 
-    labelled = json.loads(gold.read_text(encoding="utf-8"))
-    path = next((corpus / "documents").glob(f"{gold.stem}.*"))
-    referral = next(r for d in reading.read_here(str(path)) for r in referrals(d))
-    profile = load_profile(labelled["sector"])
-    told = narrative(gold.stem, referral, profile.known_terms)
-    answered = answers(referral, told, profile)
-    when = timeliness(referral, told)
-    c = CriteriaInput(referral, told, referral.identifiers, answered, consent(referral, told), urgent(referral, told), when)
-    return row(c, hand(gold.stem), labelled["gold"]["criteria"], random.Random(gold.stem))
+    found = answers(r, told, load_profile(sector))
+    return CriteriaInput(r, told, r.identifiers, found, consent(r, told), urgent(r, told), timeliness(r, told))
 
 
 def main() -> None:

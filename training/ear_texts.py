@@ -1,9 +1,10 @@
 """Write what ``ear_train.py`` learns from: texts as the shipped readers hold them.
 
-    PYTHONPATH=training python training/ear_texts.py consent VECTORS.pkl
+    PYTHONPATH=training python training/ear_texts.py consent VECTORS.pkl      # or danger, written
 
 Consent: the cases of ``consent/*.jsonl`` whose sentences nobody marked, which the readers never saw, and the whole referrals, which they know,
 but which show how much else stands in a referral.  Sentences of these that tell nothing of consent are what a case is heard among.
+Danger: the short texts of ``danger/facts`` and the whole referrals.  Written: those of ``written`` and the whole referrals, for the criteria.
 """
 
 from __future__ import annotations
@@ -18,17 +19,21 @@ from pathlib import Path
 from typing import Any
 
 import consent_says
+import criteria
 import numpy as np
 from consent_cases import aged, peopled
 from danger_train import DAY, referral
-from ear_lots import Text
+from ear_lots import EARS, Text
 from hands import SHARED, hand
 from time_corpus import Labelled, referrals
 
+from referral_lint.catalogue import load_profile
+from referral_lint.checking import written
 from referral_lint.checking.consent import heard
 from referral_lint.checking.consent.status import grown, phrases
 from referral_lint.checking.statements import held, statements, vectors
 from referral_lint.language import narratives
+from referral_lint.learned.encoder import VECTOR
 from referral_lint.values.referral import Referral
 
 HERE = Path(__file__).parent
@@ -114,7 +119,35 @@ def danger() -> tuple[list[Text], np.ndarray]:
     return texts, np.concatenate(calm)
 
 
-WRITES = {"consent": consent, "danger": danger}
+def written_text(named: tuple[str, dict[str, Any]]) -> Text | None:
+    """One short text on how it is written."""
+    name, text = named
+    return told_written(name.partition(":")[0], name, text["labels"], criteria.laid_out(text), text["sector"], True, 1.0)
+
+
+def whole_written(name: str) -> Text | None:
+    """One labelled referral, from its file."""
+    gold = json.loads((HERE / "referrals" / f"{name}.json").read_text(encoding="utf-8"))
+    r = criteria.opened(HERE / "referrals", name)
+    return told_written(f"whole {hand(name)}", name, gold["gold"]["criteria"], r, gold["sector"], False, WHOLE)
+
+
+def told_written(file: str, name: str, told: dict[str, bool], r: Referral, sector: str, fresh: bool, weight: float) -> Text | None:
+    said = held(statements(r, narratives([r], known_terms=load_profile(sector).known_terms)[0]))
+    if not said:
+        return None
+    known = {k: v for k, v in told.items() if k in EARS["written"].outcomes}
+    where = vectors(said).astype(np.float16), written.marks(said, r.referral_date), np.zeros(0, np.float32)
+    return Text(file, "", "", fresh, weight, *where, name, known)
+
+
+def how_written() -> tuple[list[Text], np.ndarray]:
+    """Nothing is put beside: a further sentence may be the very action or worry that was missing."""
+    texts = read(whole_written, [x.group for x in labelled()]) + read(written_text, criteria.short())
+    return [t for t in texts if t], np.zeros((0, VECTOR + written.MARKS), np.float16)
+
+
+WRITES = {"consent": consent, "danger": danger, "written": how_written}
 
 if __name__ == "__main__":
     Path(sys.argv[2]).write_bytes(pickle.dumps(WRITES[sys.argv[1]]()))

@@ -21,28 +21,30 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
-from ear_lots import EARS, Text
+from ear_lots import EARS, Kind, Text
 
 from referral_lint.learned.ear import SHARP, Ear, save
 from referral_lint.learned.encoder import VECTOR
 
-MEANINGS, SEEDS = 12, 3
-STEPS, BATCH, RATE, DECAY, DROPOUT, SOFT = 600, 64, 2e-3, 0.3, 0.5, 0.05
-MOST = 60  # sentences of a text
+MEANINGS, SEEDS = 32, 3
+BATCH, RATE, DECAY, DROPOUT, SOFT = 64, 2e-3, 0.3, 0.5, 0.05
+MISSED = 0.1  # share of a text's sentences that are left out at every step
+MOST = 70  # sentences of a text
 BESIDE = 24  # sentences of other texts that a text is heard among, at most: a referral is longer than most of these
 NOBODY = -30.0  # the logit of a sentence that is not there
-FOLDS = 2
+FOLDS = 4
 TRUST = tuple(np.arange(0, 4.1, 0.25))
 
 
 @dataclass
 class Arrays:
-    """``x``: (texts, sentences, vector + marks); ``there``: (texts, sentences); ``facts``: (texts, facts); ``y``: (texts,)."""
+    """``x``: (texts, sentences, vector + marks); ``there``: (texts, sentences); ``facts``: (texts, facts); ``y``, ``known``: (texts, outcomes)."""
 
     x: np.ndarray
     there: np.ndarray
     facts: np.ndarray
     y: np.ndarray
+    known: np.ndarray
 
 
 def arrays(texts: list[Text], outcomes: tuple[str, ...]) -> Arrays:
@@ -52,7 +54,11 @@ def arrays(texts: list[Text], outcomes: tuple[str, ...]) -> Arrays:
     for i, t in enumerate(texts):
         k = min(n, len(t.vectors))
         x[i, :k], there[i, :k] = np.concatenate([t.vectors, t.marks], 1)[:k], 1
-    return Arrays(x, there, np.stack([t.facts for t in texts]), np.asarray([outcomes.index(t.outcome) for t in texts]))
+    told = [t.told or {o: o == t.outcome for o in outcomes} for t in texts]
+    y, known = (
+        np.asarray([[f(o, t) for o in outcomes] for t in told], np.float32) for f in (lambda o, t: t.get(o, False), lambda o, t: o in t)
+    )
+    return Arrays(x, there, np.stack([t.facts for t in texts]), y, known)
 
 
 def odds(p: dict[str, Any], x: Any, there: Any, facts: Any) -> Any:
@@ -62,66 +68,76 @@ def odds(p: dict[str, Any], x: Any, there: Any, facts: Any) -> Any:
     return jnp.concatenate([loudest / 3, jax.nn.sigmoid(loudest), facts], 1) @ p["told"] + p["told_bias"]
 
 
-def fit(a: Arrays, weight: np.ndarray, outcomes: int, beside: np.ndarray, level: Callable[[Any], Any], seed: int) -> dict[str, Any]:
+def wrong(z: Any, y: Any, known: Any, several: bool) -> Any:
+    """How far the logits of texts are from what they tell."""
+    if several:
+        return (optax.sigmoid_binary_cross_entropy(z, y * (1 - SOFT) + SOFT / 2) * known).sum() / known.sum()
+    return -((y * (1 - SOFT) + SOFT / y.shape[1]) * jax.nn.log_softmax(z)).sum(-1).mean()
+
+
+def fit(a: Arrays, weight: np.ndarray, spec: Kind, beside: np.ndarray, level: Callable[[Any], Any], seed: int) -> dict[str, Any]:
     """``beside``: (sentences, vector + marks) that tell nothing, put among those of a text; ``level``: makes the vector's numbers alike in size."""
     one, two = jax.random.split(jax.random.PRNGKey(seed))
-    width = a.x.shape[2]
+    width, outcomes = a.x.shape[2], len(spec.outcomes)
     p = {
         "meanings": jax.random.normal(one, (width, MEANINGS)) * 0.02,
         "bias": jnp.zeros(MEANINGS) - 1,
         "told": jax.random.normal(two, (2 * MEANINGS + a.facts.shape[1], outcomes)) * 0.2,
         "told_bias": jnp.zeros(outcomes),
     }
-    rise = optax.warmup_cosine_decay_schedule(0.0, RATE, STEPS // 10, STEPS)
+    rise = optax.warmup_cosine_decay_schedule(0.0, RATE, spec.steps // 10, spec.steps)
     rule = optax.adamw(rise, weight_decay=DECAY)
     state = rule.init(p)
-    wanted = np.eye(outcomes, dtype=np.float32)[a.y] * (1 - SOFT) + SOFT / outcomes
 
     @jax.jit
-    def step(p: Any, state: Any, x: Any, there: Any, facts: Any, y: Any, key: Any) -> Any:
+    def step(p: Any, state: Any, x: Any, there: Any, facts: Any, y: Any, known: Any, key: Any) -> Any:
         x = x * jax.random.bernoulli(key, 1 - DROPOUT, (x.shape[0], 1, width)) / (1 - DROPOUT)
-        g = jax.grad(lambda p: -(y * jax.nn.log_softmax(odds(p, x, there, facts))).sum(-1).mean())(p)
+        g = jax.grad(lambda p: wrong(odds(p, x, there, facts), y, known, spec.seen is not None))(p)
         change, state = rule.update(g, state, p)
         return optax.apply_updates(p, change), state
 
     draw = np.random.RandomState(seed)
-    for i in range(STEPS):
+    for i in range(spec.steps):
         lot = draw.choice(len(a.y), BATCH, p=weight / weight.sum())
-        among = beside[draw.randint(0, len(beside), (BATCH, BESIDE))]
-        kept = (draw.rand(BATCH, BESIDE) < draw.rand(BATCH, 1)).astype(np.float32)
-        x, there = np.concatenate([a.x[lot], among], 1), np.concatenate([a.there[lot], kept], 1)
-        p, state = step(p, state, level(x.astype(np.float32)), there, a.facts[lot], wanted[lot], jax.random.PRNGKey(seed * STEPS + i))
+        x, there = a.x[lot], a.there[lot] * (draw.rand(*a.there[lot].shape) >= MISSED)
+        if len(beside):
+            among = beside[draw.randint(0, len(beside), (BATCH, BESIDE))]
+            kept = (draw.rand(BATCH, BESIDE) < draw.rand(BATCH, 1)).astype(np.float32)
+            x, there = np.concatenate([x, among], 1), np.concatenate([there, kept], 1)
+        key = jax.random.PRNGKey(seed * spec.steps + i)
+        p, state = step(p, state, level(x.astype(np.float32)), there, a.facts[lot], a.y[lot], a.known[lot], key)
     return {k: np.asarray(v) for k, v in p.items()}
 
 
-def trained(a: Arrays, weight: np.ndarray, outcomes: tuple[str, ...], beside: np.ndarray, seeds: int = SEEDS) -> Ear:
+def trained(a: Arrays, weight: np.ndarray, spec: Kind, beside: np.ndarray, seeds: int = SEEDS) -> Ear:
     """The mean of several trainings, as one ear; sizes of the vector's numbers are taken out before and put back in."""
     known = a.x[a.there > 0][::7, :VECTOR].astype(np.float32)
     middle, size = known.mean(0), known.std(0) + 1e-3
     level = lambda x: np.concatenate([(x[..., :VECTOR] - middle) / size, x[..., VECTOR:]], -1)  # noqa: E731
-    found = [fit(a, weight, len(outcomes), beside, level, seed) for seed in range(seeds)]
+    found = [fit(a, weight, spec, beside, level, seed) for seed in range(seeds)]
     meanings = np.concatenate([p["meanings"] for p in found], 1)
     bias = np.concatenate([p["bias"] for p in found]) - (middle / size) @ meanings[:VECTOR]
     meanings[:VECTOR] /= size[:, None]
     loud, likely = (np.concatenate([p["told"][k * MEANINGS : (k + 1) * MEANINGS] for p in found]) / seeds for k in (0, 1))
     facts = sum(p["told"][2 * MEANINGS :] for p in found) / seeds
-    return Ear(meanings, bias, np.concatenate([loud, likely, facts]), sum(p["told_bias"] for p in found) / seeds, outcomes)
+    return Ear(meanings, bias, np.concatenate([loud, likely, facts]), sum(p["told_bias"] for p in found) / seeds, spec.outcomes)
 
 
-def heard(ear: Ear, texts: list[Text]) -> np.ndarray:
-    """Log probabilities, (texts, outcomes)."""
-    return np.stack([ear.listen(t.vectors, t.marks, t.facts).odds() for t in texts])
+def heard(ear: Ear, texts: list[Text], spec: Kind) -> np.ndarray:
+    """Log probabilities, or logits of each by itself, (texts, outcomes)."""
+    found = [ear.listen(t.vectors, t.marks, t.facts) for t in texts]
+    return np.stack([h.logits() if spec.seen else h.odds() for h in found])
 
 
-def left_out(texts: list[Text], outcomes: tuple[str, ...], beside: np.ndarray) -> np.ndarray:
+def left_out(texts: list[Text], spec: Kind, beside: np.ndarray) -> np.ndarray:
     """What an ear says of each text that saw nothing of its file."""
-    out = np.zeros((len(texts), len(outcomes)))
+    out = np.zeros((len(texts), len(spec.outcomes)))
     files = sorted({t.file for t in texts})
     for k in range(FOLDS):
         judged = np.asarray([t.file in files[k::FOLDS] for t in texts])
         learn = [t for t, j in zip(texts, judged, strict=True) if not j]
-        ear = trained(arrays(learn, outcomes), np.asarray([t.weight for t in learn]), outcomes, beside, seeds=1)
-        out[judged] = heard(ear, [t for t, j in zip(texts, judged, strict=True) if j])
+        ear = trained(arrays(learn, spec.outcomes), np.asarray([t.weight for t in learn]), spec, beside, seeds=1)
+        out[judged] = heard(ear, [t for t, j in zip(texts, judged, strict=True) if j], spec)
     return out
 
 
@@ -152,6 +168,23 @@ def recalls(found: np.ndarray, texts: list[Text], outcomes: tuple[str, ...]) -> 
             print(f"{name}: recall {wanted} at {at:.2f}, {(z[~y] >= at).sum()} of {(~y).sum()} falsely")
 
 
+def each(found: np.ndarray, texts: list[Text], outcomes: tuple[str, ...]) -> None:
+    """F1 of every outcome, where a text may be several things at once."""
+    for name, these in (("short", [t.fresh for t in texts]), ("whole", [not t.fresh for t in texts])):
+        for k, outcome in enumerate(outcomes):
+            told = [(z > 0, t.told[outcome]) for z, t, this in zip(found[:, k], texts, these, strict=True) if this and outcome in t.told]
+            if told:
+                hits, flagged, real = sum(a and b for a, b in told), sum(a for a, _ in told), sum(b for _, b in told)
+                print(f"{name} {outcome:26} {len(told):4}: F1 {2 * hits / max(1, flagged + real):.3f}")
+
+
+def by_file(found: np.ndarray, texts: list[Text], outcomes: tuple[str, ...]) -> None:
+    for file in sorted({t.file for t in texts}):
+        which = [i for i, t in enumerate(texts) if t.file == file]
+        right = np.mean([outcomes[found[i].argmax()] == texts[i].outcome for i in which])
+        print(f"{file:12} {len(which):4}: ear {right:.3f}, rules {np.mean([texts[i].by_rules == texts[i].outcome for i in which]):.3f}")
+
+
 def main() -> None:
     a = argparse.ArgumentParser(description=__doc__)
     a.add_argument("ear", choices=sorted(EARS))
@@ -160,19 +193,22 @@ def main() -> None:
     chosen = a.parse_args()
     spec = EARS[chosen.ear]
     texts, beside = pickle.loads(chosen.vectors.read_bytes())
-    found = left_out(texts, spec.outcomes, beside)
-    for file in sorted({t.file for t in texts}):
-        which = [i for i, t in enumerate(texts) if t.file == file]
-        right = np.mean([spec.outcomes[found[i].argmax()] == texts[i].outcome for i in which])
-        print(f"{file:12} {len(which):4}: ear {right:.3f}, rules {np.mean([texts[i].by_rules == texts[i].outcome for i in which]):.3f}")
-    if spec.trust is None:
-        recalls(found, texts, spec.outcomes)
+    found = left_out(texts, spec, beside)
+    if spec.seen:
+        each(found, texts, spec.outcomes)
     else:
+        by_file(found, texts, spec.outcomes)
+    if spec.trust:
         weight = trust(found, texts, spec.outcomes)
+    elif not spec.seen:
+        recalls(found, texts, spec.outcomes)
     if chosen.all:
-        save(spec.model, trained(arrays(texts, spec.outcomes), np.asarray([t.weight for t in texts]), spec.outcomes, beside))
-        if spec.trust is not None:
-            spec.trust.write_text(json.dumps({"rules": weight}) + "\n", encoding="utf-8")
+        save(spec.model, trained(arrays(texts, spec.outcomes), np.asarray([t.weight for t in texts]), spec, beside))
+        if spec.trust:
+            spec.trust.write_text(json.dumps(weight) + "\n", encoding="utf-8")
+        if spec.seen:
+            names = np.asarray([t.name for t in texts])
+            np.savez_compressed(spec.seen, names=names, outcomes=np.asarray(spec.outcomes), logits=found.astype(np.float16))
 
 
 if __name__ == "__main__":

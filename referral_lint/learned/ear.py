@@ -44,28 +44,42 @@ class Heard:
     meanings: Any
     facts: Any
 
-    def odds(self) -> Any:
-        """Log probabilities (outcomes,) of the text."""
-        return self._odds(self.meanings)
+    def logits(self) -> Any:
+        """(outcomes,), each by itself: where a text may be several things at once."""
+        return self._logits(self.meanings)
 
-    def deciding(self, outcome: int) -> list[int]:
-        """The sentences without which the outcome would be less likely, the weightiest first, and none that weigh far less than that."""
+    def odds(self) -> Any:
+        """Log probabilities (outcomes,): where a text is one of them."""
+        return _normal(self.logits())
+
+    def deciding(self, outcome: int, alone: bool = False) -> list[int]:
+        """The sentences without which the outcome would be less likely, the weightiest first, and none that weigh far less than that.
+        ``alone``: the outcome is told by itself (``logits``), not as one of several (``odds``)."""
         import numpy as np
+
+        def told(meanings: Any) -> Any:
+            z = self._logits(meanings)
+            return (z if alone else _normal(z))[outcome]
 
         n = len(self.meanings)
         if n < 2:
             return [0] * n
-        whole = self.odds()[outcome]
-        lost = [whole - self._odds(np.delete(self.meanings, i, axis=0))[outcome] for i in range(n)]
+        whole = told(self.meanings)
+        lost = [whole - told(np.delete(self.meanings, i, axis=0)) for i in range(n)]
         return [i for i in sorted(range(n), key=lambda i: -lost[i]) if lost[i] > max(0.0, BESIDE * max(lost))]
 
-    def _odds(self, meanings: Any) -> Any:
+    def _logits(self, meanings: Any) -> Any:
         import numpy as np
 
         top = meanings.max(0)
         loudest = top + np.log(np.exp(SHARP * (meanings - top)).sum(0)) / SHARP
-        z = np.concatenate([loudest / 3, 1 / (1 + np.exp(-loudest)), self.facts]) @ self.ear.told + self.ear.told_bias
-        return z - z.max() - np.log(np.exp(z - z.max()).sum())
+        return np.concatenate([loudest / 3, 1 / (1 + np.exp(-loudest)), self.facts]) @ self.ear.told + self.ear.told_bias
+
+
+def _normal(z: Any) -> Any:
+    import numpy as np
+
+    return z - z.max() - np.log(np.exp(z - z.max()).sum())
 
 
 @cache

@@ -1,5 +1,6 @@
 """How long from the incident to the referral, under each limit."""
 
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -94,3 +95,32 @@ def test_the_day_of_what_set_it_off_goes_before_a_later_one() -> None:
     said = [Seen({"says:trigger": logit}, ()) for logit in (3.0, -5.0)]
     heard = timeliness(r, replace(n, sentences=tuple(replace(s, learned=z) for s, z in zip(n.sentences, said, strict=True))))
     assert heard.status == "delayed" and heard.incident == "2026-01-12"
+
+
+def by_ear(monkeypatch: pytest.MonkeyPatch, late: float) -> None:
+    """What the ear says of every text."""
+    module = sys.modules[timeliness.__module__]
+    monkeypatch.setattr(module, "by_ear", lambda said, referred: {"poor.delayed": late})
+    monkeypatch.setattr(module, "deciding", lambda said, referred, key: said[0])
+
+
+def test_the_ear_may_doubt_the_last_day_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "He has been in hungry every day since 12 January 2026."
+    by_ear(monkeypatch, -9.0)
+    found = timeliness(*referral(text))
+    assert found.status == "cannot-tell"
+    assert "12 January 2026" in found.explanation
+    assert timeliness(*referral(text), limit="24h").status == "delayed"  # it learned with two days in view
+    by_ear(monkeypatch, 0.0)
+    assert timeliness(*referral(text)).status == "delayed"
+
+
+def test_the_ear_may_hear_that_it_waited(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "A fortnight back she told me that she is locked out. It happened yesterday too."
+    by_ear(monkeypatch, 9.0)
+    found = timeliness(*referral(text))
+    assert found.status == "delayed"
+    assert found.place is not None
+    assert timeliness(*referral("He told me yesterday.", referred=None)).status == "cannot-tell"
+    by_ear(monkeypatch, 0.0)
+    assert timeliness(*referral(text)).status == "prompt"

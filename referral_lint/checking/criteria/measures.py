@@ -10,11 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from referral_lint.catalogue import criteria
 from referral_lint.checking.criteria.input import CriteriaInput
 from referral_lint.checking.criteria.parts import blanks, contactable, missing
 from referral_lint.checking.criteria.spoken import child_spoken_to, parents_spoken_to
 from referral_lint.checking.said import says, that_say
 from referral_lint.checking.statements import Statement, statements
+from referral_lint.checking.written import by_ear
 from referral_lint.values.narrative import MARK_KINDS
 
 _TOLD = ("narrative.", "letter", "spoken.", "health.", "camhs.", "probation.", "housing.", "education.")
@@ -41,6 +43,7 @@ _HEARD = (
     "parents-spoken-to",
     "sector-information",
 )
+EAR = "ear."
 _SURE = 3.0  # logit from which the encoder counts as certain
 _CAP = 12.0  # marks per 100 words: above this a text is simply unclear
 
@@ -50,7 +53,7 @@ def measures(c: CriteriaInput) -> dict[str, float]:
     told = tuple(s for s in statements(c.referral, c.narrative) if s.concept.startswith(_TOLD))
     words = sum(len(s.text.split()) for s in told if _tells(s))
     plain = {name: value(c, told, words) for name, value in _PLAIN.items()}
-    return plain | _marks(c, words) | _answers(c) | _said(told, words) | _harm(c, told) | _heard(told)
+    return plain | _marks(c, words) | _answers(c) | _said(told, words) | _harm(c, told) | _heard(told) | _by_ear(c)
 
 
 def _written(told: tuple[Statement, ...]) -> int:
@@ -117,10 +120,17 @@ def _heard(told: tuple[Statement, ...]) -> dict[str, float]:
     """How sure the encoder is that one sentence at least says what is looked for: 0 not at all, 0.5 even odds, 1 certain.
     Where it read nothing every one is even: neither for nor against."""
     read = [s.sentence.learned.whole for s in told if s.sentence and s.sentence.learned]
-    return {f"heard.{name}": _odds(max((w.get(f"says:{name}", 0.0) for w in read), default=0.0)) for name in _HEARD}
+    return {f"heard.{name}": sureness(max((w.get(f"says:{name}", 0.0) for w in read), default=0.0)) for name in _HEARD}
 
 
-def _odds(logit: float) -> float:
+def _by_ear(c: CriteriaInput) -> dict[str, float]:
+    """How surely the text as a whole sounds as a criterion says; even where next to nothing was read."""
+    found = by_ear(statements(c.referral, c.narrative), c.referral.referral_date)
+    return {f"{EAR}{spec.key}": sureness(found.get(spec.key, 0.0)) for spec in criteria()}
+
+
+def sureness(logit: float) -> float:
+    """0 certainly not, 0.5 even odds, 1 certain."""
     return 0.5 + max(-_SURE, min(_SURE, logit)) / (2 * _SURE)
 
 

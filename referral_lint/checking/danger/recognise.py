@@ -33,7 +33,7 @@ _FEW, _LOUD = 10, 1.0  # windows of a short text; log odds above the bar that ar
 _HEAD = "danger"  # of the encoder
 _PLAIN = 0.5  # logit of the encoder from which a sentence is shown for itself
 # Log odds by ear (training/ear_train.py, hands left out): from the first it is enough, below the second it speaks against the rest.
-_EAR, _DOUBT = 0.3, -1.0
+_EAR, _DOUBT = -0.5, -1.0
 _BEHIND = 2.0  # how far behind the strongest sentence another may be and still be shown
 
 
@@ -121,9 +121,9 @@ def _in_windows(heard: list[_Heard], lean: float, ear: ByEar | None) -> list[Sig
 
 
 def _dangerous(heard: list[_Heard], margin: float, lean: float, windows: int, ear: float | None) -> bool:
-    """By the sentences alone, by ear, or by the sentences and the encoder together: recall before precision.
+    """By ear, by the sentences alone, or by the sentences and the encoder together: recall before precision.
 
-    What only the last of these says, the ear may doubt, but not where the writer asks for something today."""
+    What only the last of these says the ear may doubt, but not where the writer asks for something today."""
     said = [z for h in heard if (z := _said(h)) is not None]
     if margin >= (by_itself(windows) if said else 0.0) or (ear is not None and ear > _EAR):
         return True

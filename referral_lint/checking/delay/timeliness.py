@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from referral_lint.catalogue import AreaSpec
-from referral_lint.checking.delay.words import DelayWords, Limit, delay_words
+from referral_lint.checking.days import days_of
+from referral_lint.checking.delay.words import DEFAULT, DelayWords, Limit, delay_words
 from referral_lint.checking.phrases import find
 from referral_lint.checking.statements import Statement, statements
+from referral_lint.checking.written import by_ear, deciding
 from referral_lint.values.document import Place
 from referral_lint.values.narrative import Narrative, When
 from referral_lint.values.referral import Referral
 
 Status = Literal["prompt", "delayed", "explained", "cannot-tell"]
-_DAY = len("2026-01-01")
+_LATE = "poor.delayed"
 _SILENT = -99.0
 _WEEK = 7
 _DATE_LINE = 10  # other characters in a line that is only a date ("Tuesday ... , 13:10")
-_NOW = re.compile(r"(?:today|tonight|now|this)\b", re.IGNORECASE)
-_NEAR = 7  # words before a day that say that nothing happened on it
-_CLAUSE = re.compile(r"[;:.]|,? (?:and|but) ")
-_DENIED = re.compile(r"\b(?:no|denie[sd]|denying|without)\b(?:\W+\w+){0,5}\W*$", re.IGNORECASE)
-_COMING = re.compile(
-    r"\b(?:going to|go to|due to|due|is to|are to|will|means to|plans to|planning to|wants to|want to|until|till|starts|starting|by)\b(?:\W+\w+){0,5}\W*$",
-    re.IGNORECASE,
-)
-_ATTRIBUTE = re.compile(r"['\u2019]s (?!(?:session|appointment|visit|meeting|call|contact|incident|lesson|clinic)\b)[a-z]")
 _HEADER = re.compile(
     r"\s*(?:from|to|cc|sent|date|subject|dictated|typed|re|our ref|your ref)\b\s*:?.{0,40}$|.{0,60}\bwrote\b.{0,20}$", re.IGNORECASE
 )
@@ -48,14 +41,29 @@ class Timeliness:
 
 def timeliness(referral: Referral, narrative: Narrative, limit: str | None = None, area: AreaSpec | None = None) -> Timeliness:
     """Compare the last incident or disclosure with the referral's date.  ``limit``: a name of ``AreaSpec.delay_limit``."""
-    words = delay_words()
-    name = limit or (area.delay_limit if area else None) or "2-days"
-    allowed = words.limit(name)
-    said = statements(referral, narrative)
-    referred = referral.referral_date
-    found = _last_incident(said, referred, words)
-    if referred is None:
+    words, said = delay_words(), statements(referral, narrative)
+    name = limit or (area.delay_limit if area else None) or DEFAULT
+    if referral.referral_date is None:
         return _undated(said, words, name)
+    found = _by_days(said, referral.referral_date, words, name)
+    return _by_ear(found, said, referral.referral_date, words) if name == DEFAULT else found
+
+
+def _by_ear(found: Timeliness, said: tuple[Statement, ...], referred: date, words: DelayWords) -> Timeliness:
+    """What the days say, unless the whole text plainly reads otherwise; the ear learned with the usual limit in view."""
+    late = by_ear(said, referred).get(_LATE, 0.0)
+    if found.status == "delayed" and found.incident and late < words.not_late:
+        why = f"cannot tell: the last day named is {_shown(date.fromisoformat(found.incident))}, and nothing else reads as if the referral had waited"
+        return replace(found, status="cannot-tell", explanation=why)
+    if found.status in ("prompt", "cannot-tell") and late > words.late:
+        why = "the text as a whole tells of something that was known two days or more before it was sent, and not why"
+        return replace(found, status="delayed", explanation=why, place=deciding(said, referred, _LATE).place)
+    return found
+
+
+def _by_days(said: tuple[Statement, ...], referred: date, words: DelayWords, name: str) -> Timeliness:
+    allowed = words.limit(name)
+    found = _last_incident(said, referred, words)
     if found is None:
         return _without_incident(said, words, name, referred)
     day, statement = found
@@ -77,7 +85,7 @@ def _last_incident(said: tuple[Statement, ...], referred: date | None, words: De
     told, set_off = ([s for s in said if tells(s, words)] for tells in (_tells_incident, _sets_off))
     for stretch in (0, _WEEK):
         for these in (set_off, told):
-            days = [(day, s) for s in these for day in _days_of(s, referred, stretch)]
+            days = [(day, s) for s in these for day in days_of(s, referred, stretch)]
             if days:
                 return max(days, key=lambda d: d[0])
     return None
@@ -103,35 +111,6 @@ def _heading(s: Statement) -> bool:
         return True
     dated = sum(w.end - w.start for w in s.sentence.whens) if s.sentence else 0
     return dated > 0 and len(s.text.strip()) - dated <= _DATE_LINE
-
-
-def _days_of(s: Statement, referred: date | None, stretch: int) -> list[date]:
-    """Days named in the sentence, or ends of stretches no longer than ``stretch`` days; none after the referral."""
-    whens = s.sentence.whens if s.sentence else ()
-    days = [d for w in whens if not _of_a_speaker(w, s) and not _no_event(w, s) and (d := _day(w, stretch))]
-    return [d for d in days if referred is None or d <= referred]
-
-
-def _of_a_speaker(w: When, s: Statement) -> bool:
-    """The "today" of words that are quoted: the day on which they were said, which may be an earlier one."""
-    inside = s.sentence is not None and any(a <= w.start < b for a, b in s.sentence.quoted)
-    return inside and _NOW.match(w.text) is not None
-
-
-def _no_event(w: When, s: Statement) -> bool:
-    """A day on which nothing happened: "no plan for today", "is going there tonight", "in yesterday's pad"."""
-    if s.sentence is None:
-        return False
-    at, end = w.start - s.sentence.start, w.end - s.sentence.start
-    before = " ".join(_CLAUSE.split(s.text[:at])[-1].split()[-_NEAR:])
-    return _DENIED.search(before) is not None or _COMING.search(before) is not None or _ATTRIBUTE.match(s.text[end:]) is not None
-
-
-def _day(w: When, stretch: int) -> date | None:
-    if w.kind not in ("date", "relative") or not w.latest or not w.earliest or not len(w.latest) == len(w.earliest) == _DAY:
-        return None
-    first, last = date.fromisoformat(w.earliest), date.fromisoformat(w.latest)
-    return last if (last - first).days <= stretch else None
 
 
 def _days(start: date, end: date, limit: Limit) -> int:

@@ -32,7 +32,9 @@ class DelayWords:
     waited: tuple[str, ...]  # the sending itself waited
     explained: tuple[str, ...]
     now: tuple[str, ...]
-    trigger: float  # logit
+    trigger: float  # logits
+    late: float
+    not_late: float
     lists: Lists
 
     def limit(self, name: str | None) -> Limit:
@@ -55,6 +57,6 @@ def delay_words() -> DelayWords:
         waited=tuple(t["waited"]["phrases"]),
         explained=tuple(t["explained"]["phrases"]),
         now=tuple(t["now"]["phrases"]),
-        trigger=float(t["heard"]["trigger"]),
+        **{k: float(v) for k, v in t["heard"].items()},
         lists=Lists.of(t["lists"]),
     )
