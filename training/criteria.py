@@ -43,6 +43,7 @@ from referral_lint.values.referral import Referral
 
 FOLDS = 12  # of whole hands, when the weights are judged
 STRENGTH, COPIES, DROP, ADD, FLIP, HEAR = 0.2, 8, 0.25, 0.8, 0.10, 1.0
+EVEN = 0.5  # of a measure that could not be taken
 SHORT = "short"  # what the hands of short texts begin with
 Row = tuple[str, dict[str, bool], list[dict[str, float]]]  # hand, labels, measures (as read first, then the disturbed copies)
 
@@ -68,7 +69,7 @@ def row(c: CriteriaInput, who: str, labels: dict[str, bool], name: str) -> Row:
 
 def with_ear(name: str, found: list[dict[str, float]]) -> list[dict[str, float]]:
     """The measures, with what the ear says of the text, and less exactly of its disturbed copies."""
-    rng, ear = random.Random(name), by_ear().get(name, {})
+    rng, ear = random.Random(name), by_ear().get(name) or dict.fromkeys(EARS["written"].outcomes, 0.0)
     return [m | {f"{EAR}{k}": sureness(z + rng.gauss(0, HEAR) * (n > 0)) for k, z in ear.items()} for n, m in enumerate(found)]
 
 
@@ -83,10 +84,10 @@ def by_ear() -> Mapping[str, dict[str, float]]:
 def fit(names: list[str], rows: list[Row], key: str) -> tuple[list[dict[str, float | str]], float]:
     """Weights on the measures as they are, and the bias."""
     rows = [r for r in rows if key in r[1]]
-    x = np.array([[m[n] for n in names] for _, _, ms in rows for m in ms])
+    x = np.array([[m.get(n, EVEN) for n in names] for _, _, ms in rows for m in ms])
     y = np.array([labels[key] for _, labels, ms in rows for _ in ms])
     mean, spread = x.mean(0), x.std(0) + 1e-6
-    model = LogisticRegression(C=STRENGTH).fit((x - mean) / spread, y)
+    model = LogisticRegression(C=STRENGTH, tol=1e-6, max_iter=1000).fit((x - mean) / spread, y)
     parts = [
         {"measure": n, "typical": round(float(m), 2), "weight": round(float(w / s), 3)}
         for n, m, s, w in zip(names, mean, spread, model.coef_[0], strict=True)
@@ -96,7 +97,7 @@ def fit(names: list[str], rows: list[Row], key: str) -> tuple[list[dict[str, flo
 
 def applies(parts: list[dict[str, float | str]], bias: float, m: dict[str, float]) -> bool:
     """The rule "weigh"."""
-    return bias + sum(float(p["weight"]) * (m[str(p["measure"])] - float(p["typical"])) for p in parts) > 0
+    return bias + sum(float(p["weight"]) * (m.get(str(p["measure"]), EVEN) - float(p["typical"])) for p in parts) > 0
 
 
 def judged(names: list[str], rows: list[Row], key: str, groups: list[str]) -> float:

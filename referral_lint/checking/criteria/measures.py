@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from referral_lint.catalogue import criteria
 from referral_lint.checking.criteria.input import CriteriaInput
 from referral_lint.checking.criteria.parts import blanks, contactable, missing
 from referral_lint.checking.criteria.spoken import child_spoken_to, parents_spoken_to
@@ -49,7 +48,7 @@ _CAP = 12.0  # marks per 100 words: above this a text is simply unclear
 
 
 def measures(c: CriteriaInput) -> dict[str, float]:
-    """Every measure by name."""
+    """Every measure by name, but for those of the encoder and of the ear where there was too little to hear."""
     told = tuple(s for s in statements(c.referral, c.narrative) if s.concept.startswith(_TOLD))
     words = sum(len(s.text.split()) for s in told if _tells(s))
     plain = {name: value(c, told, words) for name, value in _PLAIN.items()}
@@ -117,16 +116,15 @@ def _harm(c: CriteriaInput, told: tuple[Statement, ...]) -> dict[str, float]:
 
 
 def _heard(told: tuple[Statement, ...]) -> dict[str, float]:
-    """How sure the encoder is that one sentence at least says what is looked for: 0 not at all, 0.5 even odds, 1 certain.
-    Where it read nothing every one is even: neither for nor against."""
+    """How sure the encoder is that one sentence at least says what is looked for; nothing where it read nothing."""
     read = [s.sentence.learned.whole for s in told if s.sentence and s.sentence.learned]
-    return {f"heard.{name}": sureness(max((w.get(f"says:{name}", 0.0) for w in read), default=0.0)) for name in _HEARD}
+    return {f"heard.{name}": sureness(max(w.get(f"says:{name}", 0.0) for w in read)) for name in _HEARD} if read else {}
 
 
 def _by_ear(c: CriteriaInput) -> dict[str, float]:
-    """How surely the text as a whole sounds as a criterion says; even where next to nothing was read."""
+    """How surely the text as a whole sounds as a criterion says; nothing where the readers read next to nothing."""
     found = by_ear(statements(c.referral, c.narrative), c.referral.referral_date)
-    return {f"{EAR}{spec.key}": sureness(found.get(spec.key, 0.0)) for spec in criteria()}
+    return {f"{EAR}{key}": sureness(z) for key, z in found.items()}
 
 
 def sureness(logit: float) -> float:

@@ -29,14 +29,16 @@ def count(spec: CriterionSpec, c: CriteriaInput, measured: Mapping[str, float]) 
 
 
 def weigh(spec: CriterionSpec, c: CriteriaInput, measured: Mapping[str, float]) -> Decision:
-    """[with] bias, weigh = [{measure, typical, weight}], empty: the decision where hardly anything is written."""
+    """[with] bias, weigh = [{measure, typical, weight}], empty: the decision where hardly anything is written.  A measure that could not be taken
+    counts as typical: it speaks neither for nor against."""
     parts = spec.options["weigh"]
     why = _could_not(c, [p["measure"] for p in parts])
     if why:
         return None, why
     if measured["written"] < _EMPTY:
         return bool(spec.options["empty"]), _filled("Only {written|word is|words are} written, too few to tell.", measured)
-    pulls = [(p["weight"] * (measured[p["measure"]] - p["typical"]), p) for p in parts]
+    taken = [p for p in parts if p["measure"] in measured]
+    pulls = [(p["weight"] * (measured[p["measure"]] - p["typical"]), p) for p in taken]
     applies = spec.options["bias"] + sum(pull for pull, _ in pulls) > 0
     strongest = sorted((x for x in pulls if (x[0] > 0) == applies and x[0]), key=lambda x: abs(x[0]), reverse=True)
     told = [(p["measure"], measured[p["measure"]] > p["typical"]) for _, p in strongest if p["measure"] in spec.options.get("tell", ())]

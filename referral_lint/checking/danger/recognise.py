@@ -32,8 +32,8 @@ _ASKED = 2.2  # less, where protection or a decision is asked for today
 _FEW, _LOUD = 10, 1.0  # windows of a short text; log odds above the bar that are enough by themselves in a longer one
 _HEAD = "danger"  # of the encoder
 _PLAIN = 0.5  # logit of the encoder from which a sentence is shown for itself
-# Log odds by ear (training/ear_train.py, hands left out): from the first it is enough, below the second it speaks against the rest.
-_EAR, _DOUBT = -0.5, -1.0
+# Log odds by ear (training/ear_train.py, hands left out): from the first it is enough, below the second it speaks against the loudest sentences.
+_EAR, _DENIES = -0.4, -3.0
 _BEHIND = 2.0  # how far behind the strongest sentence another may be and still be shown
 
 
@@ -123,12 +123,14 @@ def _in_windows(heard: list[_Heard], lean: float, ear: ByEar | None) -> list[Sig
 def _dangerous(heard: list[_Heard], margin: float, lean: float, windows: int, ear: float | None) -> bool:
     """By ear, by the sentences alone, or by the sentences and the encoder together: recall before precision.
 
-    What only the last of these says the ear may doubt, but not where the writer asks for something today."""
-    said = [z for h in heard if (z := _said(h)) is not None]
-    if margin >= (by_itself(windows) if said else 0.0) or (ear is not None and ear > _EAR):
+    Where the ear hears none, sentences alone are not enough if it denies it, and the last of these only where the writer asks for something today."""
+    if ear is not None and ear > _EAR:
         return True
-    together = bool(said) and decision().loudness(numbers(margin, said, lean, windows)) > 0
-    return together and (ear is None or ear > _DOUBT or lean < 0)
+    said = [z for h in heard if (z := _said(h)) is not None]
+    unopposed = ear is None or lean < 0
+    if margin >= (by_itself(windows) if said else 0.0) and (unopposed or (ear is not None and ear > _DENIES)):
+        return True
+    return unopposed and bool(said) and decision().loudness(numbers(margin, said, lean, windows)) > 0
 
 
 def _said(h: _Heard) -> float | None:
