@@ -93,7 +93,7 @@ def _formal(document: Document) -> bool:
     nobody = not any((e.concept or "").startswith(("child.name", "child.first_name", "child.surname", "referrer.name")) for e in found)
     if nobody and any(_ABOUT.match(x.text) for x in lines):
         return False
-    if not (greeting_at(lines) and any(signs_off(x.text) for x in lines[-_CLOSING:])):
+    if not (greeting_at(lines) is not None and any(signs_off(x.text) for x in lines[-_CLOSING:])):
         return True
     short = {
         e.concept

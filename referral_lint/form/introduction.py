@@ -25,9 +25,15 @@ _MORE = r"(?!(?:at|for|with|in|of|to|who|from|on|and|here|whose|caring|working)\
 _FIRST = 400  # characters in which a name at the beginning of a line with a job behind it is the writer's own
 _GREETING = r"(?:dear|hi|hello|hiya|morning|afternoon|evening|good \w+)\b"
 _NUMBER = re.compile(
-    r"(?i)\b(?:my (?:direct |work |own )?(?:number|mobile|line|phone|extension|no)|ring me|call me|(?:reach|text|get) me|get hold of me|contact me"
+    r"(?i)\b(?:(?:me(?: on|:)|I(?: am|['\u2019]m) on|a call on)(?= \(?0\d)|my (?:direct |work |own )?(?:number|mobile|line|phone|extension|no)|ring me|call me|(?:reach|text|get) me|get hold of me|contact me"
     r"|I (?:can|may) be (?:reached|contacted)|I(?: am|['\u2019]m) (?:available|contactable|reachable)|direct line|direct dial"
     r"|(?:school|office|ward|unit|surgery|hostel|nursery|switchboard)(?:['\u2019]s number)? is)\b[^.\n]{0,60}"
+)
+
+
+# "Hello, it's Bernie Quigley, one of the midwives, 0114 ...": in the first lines whoever says who he is gives his own number.
+_SAYS_WHO = re.compile(
+    rf"(?:\bhere,|\b[Ii]t['\u2019]s(?= {names.FULL})|\bI['\u2019]m(?= {names.FULL})|\b[Mm]y name(?: is|['\u2019]s))(?P<rest>[^.\n]{{0,110}})"
 )
 
 
@@ -132,7 +138,7 @@ def _phone(body: str, said: re.Match[str] | None) -> str:
     for own in _NUMBER.finditer(body):
         if numbers := phones(own[0]):
             return numbers[0].text
-    for m in (said, *_DOES.finditer(body)):
+    for m in (said, *_SAYS_WHO.finditer(body, 0, _after_greeting(body) + _FIRST), *_DOES.finditer(body)):
         if m and (numbers := phones(m["rest"])):
             return numbers[0].text
     plain = re.search(r"(?i)\btel\b[^.\n]{0,40}", body)

@@ -47,7 +47,7 @@ def letter(document: Document, found: tuple[Entry, ...]) -> Parts:
     if body is None:
         return Parts((), (), (OneChild(Person("child"), ()),), (), Person("referrer"), None, None, ())
     start = greeting_at(lines)
-    head = [*top, *(lines[:start] if start else lines[:4])]
+    head = [*top, *(lines[:start] if start is not None else lines[:4])]
     above = {(x.span.block, x.span.start) for x in head}
     short = tuple(
         e
@@ -57,7 +57,7 @@ def letter(document: Document, found: tuple[Entry, ...]) -> Parts:
     )
     parts = build(document, short)
     kin = _kin(body)
-    day, time = _when(document, lines[: max(start, 8)])
+    day, time = _when(document, lines[: max(start or 0, 8)])
     written = parts.day or day or max((d.day for d in dates.dates(body.text) if d.day), default=None)
     named = [c for c in parts.children if c.person.name]
     children = [_housed(c, lines) for c in named or [OneChild(c, ()) for c in _children(document, lines, body, kin, written)]]
@@ -88,7 +88,7 @@ def _of_the_topic(lines: list[Line]) -> str:
     if any(re.search(_OFFENDS, x.text) for x in lines):
         return ""
     greeted = greeting_at(lines)
-    heading = [x for x in lines[greeted + 1 : greeted + 3] if len(x.text.split()) <= _LINE] if greeted else []
+    heading = [] if greeted is None else [x for x in lines[greeted + 1 : greeted + 3] if len(x.text.split()) <= _LINE]
     topic = [*(x for x in lines[:_TOP] if phrases("about").match(x.text)), *heading]
     return next((m[0].strip(" ,.") for x in topic if (m := ADDRESS.search(x.text))), "")
 

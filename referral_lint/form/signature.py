@@ -37,9 +37,9 @@ def phrases(name: str) -> re.Pattern[str]:
     return re.compile(r"\s*(?:" + "|".join(re.escape(w) for w in words) + r")(?![a-z])", re.IGNORECASE)
 
 
-def greeting_at(lines: list[Line]) -> int:
-    """The number of the line that greets, 0 where none does."""
-    return next((n for n, x in enumerate(lines) if phrases("greetings").match(x.text) and len(x.text.split()) <= 9), 0)
+def greeting_at(lines: list[Line]) -> int | None:
+    """The number of the line that greets."""
+    return next((n for n, x in enumerate(lines) if phrases("greetings").match(x.text) and len(x.text.split()) <= 9), None)
 
 
 def own_lines(lines: list[Line]) -> list[Line]:
@@ -51,10 +51,7 @@ def own_lines(lines: list[Line]) -> list[Line]:
 def signature_lines(lines: list[Line], sender: str = "") -> list[Line]:
     """The lines after the last sign-off; without one from the sender's own name on, else the last short lines."""
     last = next((n for n in range(len(lines) - 1, -1, -1) if signs_off(lines[n].text)), None)
-    named = next(
-        (n for n in range(len(lines) - 1, len(lines) // 2, -1) if sender and lines[n].text.strip(" ,.").casefold() == sender.casefold()),
-        None,
-    )
+    named = next((n for n in range(len(lines) - 1, len(lines) // 2, -1) if sender and _begins_with(lines[n].text, sender)), None)
     if last is None and named is not None:
         return lines[named : named + 11]
     if last is not None:
@@ -69,6 +66,12 @@ def signature_lines(lines: list[Line], sender: str = "") -> list[Line]:
     return tail
 
 
+def _begins_with(text: str, sender: str) -> bool:
+    """ "Jo Lee", or "Jo Lee, family worker, Hill Centre, 0161 496 0110"."""
+    first = text.partition(",")[0]
+    return first.strip(" .").casefold() == sender.casefold()
+
+
 def signs_off(text: str) -> bool:
     """Whether a line closes a letter."""
     m = phrases("signoffs").match(text)
@@ -79,7 +82,7 @@ def writer(document: Document, lines: list[Line], head: list[Line]) -> Person:
     """The referrer of a letter, with what can be found of name, role, agency, telephone and e-mail."""
     lines = own_lines(lines)
     body = "\n".join(x.text for x in lines)
-    sender, titles = _sender(document, body)
+    sender, titles, direct = _sender(document, body)
     signed = [x for x in signature_lines(lines, sender) if not phrases("furniture").match(x.text)]
     found = _from_signature(signed)
     agency = bool(pattern("agencies").search(sender))
@@ -98,7 +101,7 @@ def writer(document: Document, lines: list[Line], head: list[Line]) -> Person:
     letterhead = _letterhead([x for x in head if x not in signed])
     if not found["agency"] and agency:
         found["agency"] = re.sub(r"\s*\(.*", "", sender)  # a shared inbox
-    number = found["phone"] or letterhead["phone"] or introduced["phone"] or _half_a_number(signed)
+    number = found["phone"] or direct or letterhead["phone"] or introduced["phone"] or _half_a_number(signed)
     mail = _EMAIL.search("\n".join(x.text for x in signed)) or _EMAIL.search("\n".join(x.text for x in head))
     return Person(
         "referrer",
@@ -112,15 +115,17 @@ def writer(document: Document, lines: list[Line], head: list[Line]) -> Person:
     )
 
 
-def _sender(document: Document, body: str) -> tuple[str, list[str]]:
-    """The sender's name by the From line, else by the mail's header, and what stands after the name ("Jo Lee, Housing Officer")."""
+def _sender(document: Document, body: str) -> tuple[str, list[str], str]:
+    """The sender's name by the From line, else by the mail's header, what stands after the name ("Jo Lee, Housing Officer"), and a number there."""
     own = re.search(rf"(?m)^From:\s*({names.FULL}|[^<\n,]+?)\s*(?:[,|(]\s*(?P<more>[^<\n]+?)\s*\)?\s*)?(?:<|$)", body)
     if own is None or "@" in own[1]:
-        return re.sub(r"<.*", "", document.sender or "").strip(' "'), []
+        return re.sub(r"<.*", "", document.sender or "").strip(' "'), [], ""
     name, more = own[1].strip(' "'), own["more"] or ""
     if turned := _turned_round(name, more):
-        return turned, []
-    return name, [] if "@" in more else [p.strip(" .()") for p in _DIVIDE.split(more)]
+        return turned, [], ""
+    numbers = phones(more)
+    pieces = _DIVIDE.split(_without_numbers(_EMAIL.sub(",", more)))
+    return name, [p.strip(" .()") for p in pieces if p.strip(" .()")], numbers[0].text if numbers else ""
 
 
 def _turned_round(name: str, more: str) -> str:

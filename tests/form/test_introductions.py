@@ -123,3 +123,19 @@ def test_the_familys_number_in_the_first_line_is_not_the_writers() -> None:
 def test_a_short_form_of_the_name_below() -> None:
     text = "Hi\nMalcolm Reeve, practitioner on the night hub, 01632 960114.\nIvy Dunn, 15, is not safe tonight.\nThanks\nMalc\n"
     assert referrer(text).name == "Malcolm Reeve"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: Petra Lomax, Housing Officer, Fen Council, Waterside. 01632 960642, p@example.org\nDear colleague\nRe: Ivy Dunn, 7\nShe is thin.\nBest\nPetra Lomax",
+        "To: The duty team\nFrom: P. Lomax, Housing Officer, Fen Council (01632 960642)\nDear all\nRe: Ivy Dunn, 7\nShe is thin.\nP. Lomax",
+        "From: Petra Lomax\nTo: hub\nHi\nRe Ivy Dunn (7).\nShe is thin.\nHer mum knows.\n\nPetra Lomax, housing officer (was a nurse, still learning the forms), Fen Council, 01632 960642",
+        "From: Petra Lomax\nTo: hub\nMorning\nPetra here, tenancy sustainment at Fen Homes, 01632 960642. It is about Ivy Dunn, 7.\nHer mum is on 07700 900083.\nTa\nPetra",
+        "To the duty social worker\nHello, it's Petra Lomax, one of the midwives, 01632 960642. It is about Ivy Dunn, 7.\nHer mum is on 07700 900083.\nBest\nPetra",
+        "Dear colleagues\nI'd be glad of a call on 01632 960642 when you have this. Ivy Dunn, 7, is thin. Her mum's mobile is 07700 900083.\nThanks\nPetra Lomax",
+        "Dear colleagues\nIvy Dunn, 7, is thin.\nKim is on 07700 900434. I'm on 01632 960642.\nYours faithfully\nPetra Lomax",
+    ],
+)
+def test_where_the_writers_own_number_may_stand(text: str) -> None:
+    assert referrer(text + "\n").phone == "01632 960642"
