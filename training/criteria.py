@@ -32,6 +32,8 @@ from danger_train import referral
 from ear_lots import EARS
 from encoder_seen import narrative
 from hands import hand
+from scipy.optimize import brentq
+from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 
 from referral_lint.catalogue import criteria, load_profile
@@ -43,6 +45,7 @@ from referral_lint.values.referral import Referral
 
 FOLDS = 12  # of whole hands, when the weights are judged
 STRENGTH, COPIES, DROP, ADD, FLIP, HEAR = 0.2, 8, 0.25, 0.8, 0.10, 1.0
+MOST = 4.0  # by which the bias may be shifted
 EVEN = 0.5  # of a measure that could not be taken
 SHORT = "short"  # what the hands of short texts begin with
 Row = tuple[str, dict[str, bool], list[dict[str, float]]]  # hand, labels, measures (as read first, then the disturbed copies)
@@ -82,7 +85,8 @@ def by_ear() -> Mapping[str, dict[str, float]]:
 
 
 def fit(names: list[str], rows: list[Row], key: str) -> tuple[list[dict[str, float | str]], float]:
-    """Weights on the measures as they are, and the bias."""
+    """Weights on the measures as they are, and the bias: how often a line applies is learned from whole referrals alone, for the writers of
+    short texts were asked for their faults."""
     rows = [r for r in rows if key in r[1]]
     x = np.array([[m.get(n, EVEN) for n in names] for _, _, ms in rows for m in ms])
     y = np.array([labels[key] for _, labels, ms in rows for _ in ms])
@@ -92,12 +96,20 @@ def fit(names: list[str], rows: list[Row], key: str) -> tuple[list[dict[str, flo
         {"measure": n, "typical": round(float(m), 2), "weight": round(float(w / s), 3)}
         for n, m, s, w in zip(names, mean, spread, model.coef_[0], strict=True)
     ]
-    return parts, round(float(model.intercept_[0]), 3)
+    bias = float(model.intercept_[0])
+    margins, told = zip(*((margin(parts, bias, m), r[1][key]) for r in rows if not r[0].startswith(SHORT) for m in r[2]), strict=True)
+    shift = brentq(lambda s: expit(np.asarray(margins) + s).mean() - np.mean(told), -MOST, MOST)
+    return parts, round(bias + shift, 3)
+
+
+def margin(parts: list[dict[str, float | str]], bias: float, m: dict[str, float]) -> float:
+    """The sum of the rule "weigh"."""
+    return bias + sum(float(p["weight"]) * (m.get(str(p["measure"]), EVEN) - float(p["typical"])) for p in parts)
 
 
 def applies(parts: list[dict[str, float | str]], bias: float, m: dict[str, float]) -> bool:
     """The rule "weigh"."""
-    return bias + sum(float(p["weight"]) * (m.get(str(p["measure"]), EVEN) - float(p["typical"])) for p in parts) > 0
+    return margin(parts, bias, m) > 0
 
 
 def judged(names: list[str], rows: list[Row], key: str, groups: list[str]) -> float:
