@@ -103,8 +103,8 @@ def fit(names: list[str], rows: list[Row], key: str) -> tuple[list[dict[str, flo
 
 
 def margin(parts: list[dict[str, float | str]], bias: float, m: dict[str, float]) -> float:
-    """The sum of the rule "weigh"."""
-    return bias + sum(float(p["weight"]) * (m.get(str(p["measure"]), EVEN) - float(p["typical"])) for p in parts)
+    """The sum of the rule "weigh": a measure that could not be taken speaks neither for nor against."""
+    return bias + sum(float(p["weight"]) * (m[str(p["measure"])] - float(p["typical"])) for p in parts if p["measure"] in m)
 
 
 def applies(parts: list[dict[str, float | str]], bias: float, m: dict[str, float]) -> bool:

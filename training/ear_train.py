@@ -3,8 +3,8 @@
     PYTHONPATH=training python training/ear_train.py consent VECTORS.pkl           # judge with whole files left out
     PYTHONPATH=training python training/ear_train.py consent VECTORS.pkl --all     # then train on everything and write the model
 
-VECTORS.pkl: what ``ear_texts.py`` wrote.  Needs jax and optax (``encoder-requirements.txt``).  Learns only from texts that the readers never
-saw: of the others they know too much.
+VECTORS.pkl: what ``ear_texts.py`` wrote.  Needs jax and optax (``encoder-requirements.txt``).  Short texts, which the readers never saw,
+weigh more than whole referrals, of which they know too much (``ear_texts.py``).
 """
 
 from __future__ import annotations
@@ -55,14 +55,13 @@ def arrays(texts: list[Text], outcomes: tuple[str, ...]) -> Arrays:
         k = min(n, len(t.vectors))
         x[i, :k], there[i, :k] = np.concatenate([t.vectors, t.marks], 1)[:k], 1
     told = [t.told or {o: o == t.outcome for o in outcomes} for t in texts]
-    y, known = (
-        np.asarray([[f(o, t) for o in outcomes] for t in told], np.float32) for f in (lambda o, t: t.get(o, False), lambda o, t: o in t)
-    )
+    y = np.asarray([[t.get(o, False) for o in outcomes] for t in told], np.float32)
+    known = np.asarray([[o in t for o in outcomes] for t in told], np.float32)
     return Arrays(x, there, np.stack([t.facts for t in texts]), y, known)
 
 
 def odds(p: dict[str, Any], x: Any, there: Any, facts: Any) -> Any:
-    """As ``Heard.odds``, of many texts."""
+    """As ``Heard.logits``, of many texts."""
     z = jnp.where(there[..., None] > 0, x @ p["meanings"] + p["bias"], NOBODY)
     loudest = jax.nn.logsumexp(SHARP * z, axis=1) / SHARP
     return jnp.concatenate([loudest / 3, jax.nn.sigmoid(loudest), facts], 1) @ p["told"] + p["told_bias"]

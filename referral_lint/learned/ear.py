@@ -2,7 +2,7 @@
 
 Every sentence is heard for a few meanings, a linear step from what the two readers hold of it (``Seen.vector``); of each meaning the loudest
 sentence counts, wherever it stands, and a second linear step says what the text tells.  So facts far apart are put together.
-Trained by ``training/ear_train.py`` on texts that the readers never saw; ships as ``.npz`` without pickle.
+Trained by ``training/ear_train.py`` mostly on texts that the readers never saw; ships as ``.npz`` without pickle.
 """
 
 from __future__ import annotations

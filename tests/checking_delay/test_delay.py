@@ -111,6 +111,7 @@ def test_the_ear_may_doubt_the_last_day_named(monkeypatch: pytest.MonkeyPatch) -
     assert found.status == "cannot-tell"
     assert "12 January 2026" in found.explanation
     assert timeliness(*referral(text), limit="24h").status == "delayed"  # it learned with two days in view
+    assert timeliness(*referral(text + " Sorry, I meant to send this last week.")).status == "delayed"  # its words say so
     by_ear(monkeypatch, 0.0)
     assert timeliness(*referral(text)).status == "delayed"
 

@@ -49,10 +49,11 @@ _CAP = 12.0  # marks per 100 words: above this a text is simply unclear
 
 def measures(c: CriteriaInput) -> dict[str, float]:
     """Every measure by name, but for those of the encoder and of the ear where there was too little to hear."""
-    told = tuple(s for s in statements(c.referral, c.narrative) if s.concept.startswith(_TOLD))
+    said = statements(c.referral, c.narrative)
+    told = tuple(s for s in said if s.concept.startswith(_TOLD))
     words = sum(len(s.text.split()) for s in told if _tells(s))
     plain = {name: value(c, told, words) for name, value in _PLAIN.items()}
-    return plain | _marks(c, words) | _answers(c) | _said(told, words) | _harm(c, told) | _heard(told) | _by_ear(c)
+    return plain | _marks(c, words) | _answers(c) | _said(told, words) | _harm(c, told) | _heard(told) | _by_ear(c, said)
 
 
 def _written(told: tuple[Statement, ...]) -> int:
@@ -121,10 +122,9 @@ def _heard(told: tuple[Statement, ...]) -> dict[str, float]:
     return {f"heard.{name}": sureness(max(w.get(f"says:{name}", 0.0) for w in read)) for name in _HEARD} if read else {}
 
 
-def _by_ear(c: CriteriaInput) -> dict[str, float]:
+def _by_ear(c: CriteriaInput, said: tuple[Statement, ...]) -> dict[str, float]:
     """How surely the text as a whole sounds as a criterion says; nothing where the readers read next to nothing."""
-    found = by_ear(statements(c.referral, c.narrative), c.referral.referral_date)
-    return {f"{EAR}{key}": sureness(z) for key, z in found.items()}
+    return {f"{EAR}{key}": sureness(z) for key, z in by_ear(said, c.referral.referral_date).items()}
 
 
 def sureness(logit: float) -> float:

@@ -127,10 +127,10 @@ def _dangerous(heard: list[_Heard], margin: float, lean: float, windows: int, ea
     if ear is not None and ear > _EAR:
         return True
     said = [z for h in heard if (z := _said(h)) is not None]
-    unopposed = ear is None or lean < 0
-    if margin >= (by_itself(windows) if said else 0.0) and (unopposed or (ear is not None and ear > _DENIES)):
+    sounds_calm = ear if ear is not None and lean >= 0 else None
+    if margin >= (by_itself(windows) if said else 0.0) and (sounds_calm is None or sounds_calm > _DENIES):
         return True
-    return unopposed and bool(said) and decision().loudness(numbers(margin, said, lean, windows)) > 0
+    return sounds_calm is None and bool(said) and decision().loudness(numbers(margin, said, lean, windows)) > 0
 
 
 def _said(h: _Heard) -> float | None:

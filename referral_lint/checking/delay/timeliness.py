@@ -52,7 +52,7 @@ def timeliness(referral: Referral, narrative: Narrative, limit: str | None = Non
 def _by_ear(found: Timeliness, said: tuple[Statement, ...], referred: date, words: DelayWords) -> Timeliness:
     """What the days say, unless the whole text plainly reads otherwise; the ear learned with the usual limit in view."""
     late = by_ear(said, referred).get(_LATE, 0.0)
-    if found.status == "delayed" and found.incident and late < words.not_late:
+    if found.status == "delayed" and found.incident and late < words.not_late and not _waited(said, words):
         why = f"cannot tell: the last day named is {_shown(date.fromisoformat(found.incident))}, and nothing else reads as if the referral had waited"
         return replace(found, status="cannot-tell", explanation=why)
     if found.status in ("prompt", "cannot-tell") and late > words.late:
@@ -68,7 +68,7 @@ def _by_days(said: tuple[Statement, ...], referred: date, words: DelayWords, nam
         return _without_incident(said, words, name, referred)
     day, statement = found
     days = _days(day, referred, allowed)
-    waited = next((s for s in said if find(words.waited, s.text, words.lists)), None)
+    waited = _waited(said, words)
     if waited and days <= allowed.days and not _explained(said, words):
         late = "the words say that the referral waited before it was sent"
         return Timeliness("delayed", late, day.isoformat(), referred.isoformat(), name, waited.place)
@@ -136,7 +136,12 @@ def _undated(said: tuple[Statement, ...], words: DelayWords, limit: str) -> Time
 def _slow(said: tuple[Statement, ...], words: DelayWords) -> Statement | None:
     """What says that the matter has been known, or the referral has waited, for some time."""
     known = (s for s in said if s.concept in words.concern and find(words.delayed, s.text, words.lists))
-    return next(known, None) or next((s for s in said if find(words.waited, s.text, words.lists)), None)
+    return next(known, None) or _waited(said, words)
+
+
+def _waited(said: tuple[Statement, ...], words: DelayWords) -> Statement | None:
+    """What says that the sending itself waited."""
+    return next((s for s in said if find(words.waited, s.text, words.lists)), None)
 
 
 def _without_incident(said: tuple[Statement, ...], words: DelayWords, limit: str, referred: date) -> Timeliness:
