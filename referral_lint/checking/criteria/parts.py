@@ -55,9 +55,7 @@ def _mails(c: CriteriaInput) -> list[str]:
 
 
 def _own_mailbox(mail: str) -> bool:
-    """Whether a mailbox is a person's: no shared one, and not "a@", which names nobody."""
-    box = mail.split("@")[0].lower()
-    return len(box) > 1 and not set(re.split(r"[^a-z]+", box)) & set(_look("shared_mailboxes"))
+    return not set(re.split(r"[^a-z]+", mail.split("@")[0].lower())) & set(_look("shared_mailboxes"))
 
 
 @cache
