@@ -13,9 +13,10 @@ from referral_lint.form.identifiers import Evidence, judge, least_complete
 from referral_lint.form.layout import UNREAD, entries
 from referral_lint.form.letters import letter
 from referral_lint.form.mail import only, together
+from referral_lint.form.passages import passage
 from referral_lint.form.sector import detect
 from referral_lint.form.signature import greeting_at, signs_off
-from referral_lint.values.document import Document
+from referral_lint.values.document import SUBJECT, Document
 from referral_lint.values.referral import Child, Passage, Referral
 
 _LETTERS_LABELS = 10  # a text that greets and signs off is a letter with a few facts in a list, unless it has as many as this
@@ -114,7 +115,9 @@ def _parts(document: Document, found: tuple[Entry, ...]) -> tuple[Parts, bool]:
 
 
 def _judged(document: Document, parts: Parts, *, form: bool) -> Referral:
-    children = tuple(_child(c, parts, form, n, len(parts.children)) for n, c in enumerate(parts.children))
+    about = _subject(document)
+    told = replace(parts, passages=(*about, *parts.passages))  # what a mail's subject says of the child counts, and is no part of the text
+    children = tuple(_child(c, told, form, n, len(parts.children)) for n, c in enumerate(parts.children))
     return Referral(
         document=document,
         part=document.part,
@@ -130,6 +133,12 @@ def _judged(document: Document, parts: Parts, *, form: bool) -> Referral:
         detection=detect(parts),
         unmatched_labels=parts.unmatched,
     )
+
+
+def _subject(document: Document) -> tuple[Passage, ...]:
+    spans = tuple(x.span for b in document.blocks if b.label == SUBJECT for x in lines_of(b))
+    found = passage(document, "mail.subject", SUBJECT, spans, None)
+    return (found,) if found else ()
 
 
 _ABOUT = re.compile(r"\s*(?:Re|RE|Ref|Regarding)\s*[:.]\s*\S")  # a letter under headings of its own says so whom it is about

@@ -25,8 +25,8 @@ _MORE = r"(?!(?:at|for|with|in|of|to|who|from|on|and|here|whose|caring|working)\
 _FIRST = 400  # characters in which a name at the beginning of a line with a job behind it is the writer's own
 _GREETING = r"(?:dear|hi|hello|hiya|morning|afternoon|evening|good \w+)\b"
 _NUMBER = re.compile(
-    r"(?i)\b(?:(?:me(?: on|:)|I(?: am|['\u2019]m) on|a call on)(?= \(?0\d)|my (?:direct |work |own )?(?:number|mobile|line|phone|extension|no)|ring me|call me|(?:reach|text|get) me|get hold of me|contact me"
-    r"|I (?:can|may) be (?:reached|contacted)|I(?: am|['\u2019]m) (?:available|contactable|reachable)|direct line|direct dial"
+    r"(?i)\b(?:(?:me(?: on|:)|I(?: am|['\u2019]m) on|a call on)(?= \(?0\d)|my (?:direct |work |own )?(?:number|mobile|line|phone|extension|no)|mine is|(?:at|by) my desk|message for me|ring me|call me|(?:reach|text|get) me|get hold of me|contact me"
+    r"|(?:I )?(?:can|may) be (?:reached|contacted) (?:at|in|through|via) (?:this|the|our|my) (?:office|clinic|surgery|ward|unit)|I (?:can|may) be (?:reached|contacted)|I(?: am|['\u2019]m) (?:available|contactable|reachable)|direct line|direct dial"
     r"|(?:school|office|ward|unit|surgery|hostel|nursery|switchboard)(?:['\u2019]s number)? is)\b[^.\n]{0,60}"
 )
 
@@ -141,5 +141,8 @@ def _phone(body: str, said: re.Match[str] | None) -> str:
     for m in (said, *_SAYS_WHO.finditer(body, 0, _after_greeting(body) + _FIRST), *_DOES.finditer(body)):
         if m and (numbers := phones(m["rest"])):
             return numbers[0].text
-    plain = re.search(r"(?i)\btel\b[^.\n]{0,40}", body)
-    return numbers[0].text if plain and (numbers := phones(plain[0])) else ""
+    for plain in re.finditer(r"(?i)\btel\b[^.\n]{0,40}", body):
+        before = re.split(r"[.\n]\s*", body[: plain.start()])[-1]
+        if (numbers := phones(plain[0])) and not pattern("parents", "siblings", "relatives").search(before):
+            return numbers[0].text
+    return ""

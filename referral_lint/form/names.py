@@ -11,7 +11,8 @@ UPPER = "A-ZÀ-ÖØ-Þ"
 LOWER = "a-zà-öø-ÿ"
 WORD = rf"(?:(?:O|D|Mc|Mac)['\u2019]?)?[{UPPER}][{LOWER}]+(?:['\u2019](?:[{UPPER}][{LOWER}]+|[{LOWER}]{{2,}})|-[{UPPER}]?[{LOWER}]+)*"
 PARTICLE = r"(?:(?:de|da|del|di|la|le|van|von|der|den|bin|bint|al|el|ul|ur|st|ap|dos|du)[ -])?"
-FULL = rf"{WORD}(?: (?:{PARTICLE}{WORD}|\([{UPPER}][\w'\u2019-]*\))){{1,4}}"  # two words or more, as in running text
+NICK = rf"(?:\([\"'\u2018\u201c]?[{UPPER}][\w'\u2019-]*?[\"'\u2019\u201d]?\)|[\"\u201c][{UPPER}][\w'\u2019-]*[\"\u201d])"  # Benjamin ("Benji") Lee
+FULL = rf"{WORD}(?: (?:{PARTICLE}{WORD}|{NICK})){{1,4}}"  # two words or more, as in running text
 TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?"
 _HOME = re.compile(rf",\s*(?:(?:Flat|Room) \w+,?\s*)?\d{{1,4}}[a-z]?,? {WORD} {WORD}\b.*$", re.DOTALL)  # an address behind the last name
 _UNBORN = re.compile(r"\b(unborn|baby|bump|infant of|foetus|fetus)\b", re.IGNORECASE)
@@ -19,7 +20,7 @@ _UNBORN = re.compile(r"\b(unborn|baby|bump|infant of|foetus|fetus)\b", re.IGNORE
 
 def words_of(name: str) -> list[str]:
     """The words of a name that are names: no titles, brackets, initials, numbers."""
-    bare = re.sub(r"\([^)]*\)|\[[^\]]*\]|\"[^\"]*\"", " ", name)
+    bare = re.sub(r"\([^)]*\)|\[[^\]]*\]|\"[^\"]*\"|\u201c[^\u201d]*\u201d", " ", name)
     bare = re.sub(r"\b(?:dob|d\.o\.b|aged?|born|yrs?|also known as|aka|known as)\b.*$", " ", bare, flags=re.IGNORECASE | re.DOTALL)
     tokens = re.findall(rf"[{_LETTER}][{_LETTER}'\u2019.-]*", bare)
     skip = vocabulary("titles") | vocabulary("not_names")

@@ -21,6 +21,7 @@ _FORWARDED = re.compile(r"(?i)\W{0,8}(?:original message|forwarded message|begin
 _HEAD_LINES = 2  # of a letter's head that may name the agency: the council and its team
 _HEAD_WORDS = 20  # at most in a line of the head: a longer one is the letter itself, and its number may be the family's
 _SHORTEST = 4  # lines of a message that was passed on with a word of one's own
+_ONE_LINE = 20  # words of a line that is a whole signature
 _ROLE_WORDS = 7  # words at most of a job title that no list knows
 _NAME_WORDS = 6
 _HALF = re.compile(
@@ -60,10 +61,21 @@ def signature_lines(lines: list[Line], sender: str = "") -> list[Line]:
         return tail + lines[last + 1 : last + 12]
     tail = []
     for x in reversed(lines[max(1, len(lines) - 6) :]):
-        if len(x.text.split()) > 9 or x.text.endswith("."):
+        if x.text.startswith("(") and x.text.endswith(")"):
+            continue  # "(I am in until five)"
+        if (len(x.text.split()) > 9 or x.text.endswith(".")) and not (not tail and _signs_in_one(x.text)):
             break
         tail.insert(0, x)
     return tail
+
+
+def _signs_in_one(text: str) -> bool:
+    """ "Ann Lee, deputy head, Hill School, 01632 960110": name, number and little else in one line."""
+    return (
+        re.match(rf"{names.FULL}(?: \([^)]*\))?(?:,| [-\u2013]) ", text) is not None
+        and bool(phones(text))
+        and len(text.split()) <= _ONE_LINE
+    )
 
 
 def _begins_with(text: str, sender: str) -> bool:
@@ -117,9 +129,11 @@ def writer(document: Document, lines: list[Line], head: list[Line]) -> Person:
 
 def _sender(document: Document, body: str) -> tuple[str, list[str], str]:
     """The sender's name by the From line, else by the mail's header, what stands after the name ("Jo Lee, Housing Officer"), and a number there."""
+    head = re.sub(r"<.*", "", document.sender or "").strip(' "')
     own = re.search(rf"(?m)^From:\s*({names.FULL}|[^<\n,]+?)\s*(?:[,|(]\s*(?P<more>[^<\n]+?)\s*\)?\s*)?(?:<|$)", body)
     if own is None or "@" in own[1]:
-        return re.sub(r"<.*", "", document.sender or "").strip(' "'), [], ""
+        last, _, rest = head.partition(", ")
+        return _turned_round(last, rest) or head, [], ""
     name, more = own[1].strip(' "'), own["more"] or ""
     if turned := _turned_round(name, more):
         return turned, [], ""
@@ -205,6 +219,12 @@ def _below_the_name(lines: list[Line], found: dict[str, str]) -> str:
 
 
 def _sort_piece(piece: str, found: dict[str, str], *, first: bool) -> None:
+    if (own := re.fullmatch(rf"({names.FULL}) \(([^)]+)\)", piece)) and not found["name"] and pattern("roles").search(own[2]):
+        found["name"], found["role"] = own[1], found["role"] or own[2]  # "Ann Lee (supply)"
+        return
+    if names.full(piece) and _like_a_name(piece) and _is_first_name(found["name"], piece):
+        found["name"] = piece  # signed "Ann", and the full name below it
+        return
     if not piece or phones(piece) or len(piece.split()) > 12 or phrases("asks").match(piece):
         return
     tokens = re.findall(r"[\w&'-]+", piece)
@@ -229,6 +249,11 @@ def _sort_piece(piece: str, found: dict[str, str], *, first: bool) -> None:
         found["agency"] = piece
 
 
+def _is_first_name(name: str, full: str) -> bool:
+    """Whether ``name`` is only the first name of ``full``."""
+    return len(names.words_of(name)) == 1 and names.words_of(full)[:1] == names.words_of(name) and not pattern("agencies").search(full)
+
+
 def _like_a_name(piece: str) -> bool:
     """Capitals all through, but for particles and brackets: a sentence that ends a mail is nobody's name."""
     words = re.sub(r"\([^)]*\)|^(?i:thanks|cheers|regards|many thanks|kind regards|best wishes)[,.!\s]+", " ", piece).split()
@@ -247,6 +272,7 @@ def _letterhead(head: list[Line]) -> dict[str, str]:
         if (
             len(found["agency"].split(", ")) < _HEAD_LINES
             and not phrases("furniture").match(line.text)
+            and not phrases("asks").match(line.text)
             and pattern("agencies").search(line.text)
             and len(line.text.split()) <= 14
         ):

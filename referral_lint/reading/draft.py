@@ -9,7 +9,7 @@ from referral_lint.reading.limits import PARAGRAPHS
 from referral_lint.reading.overlong import WORD, bounded
 from referral_lint.reading.source import Refusal, Source
 from referral_lint.reading.ticks import literal_ticks
-from referral_lint.values.document import Block, BlockKind, Control, Document, NotRead, Receipt
+from referral_lint.values.document import SUBJECT, Block, BlockKind, Control, Document, NotRead, Receipt
 
 UNSEEN: frozenset[BlockKind] = frozenset({"deleted", "hidden", "comment"})
 # What looks like a space is a space (a form's labels are full of no-break spaces); what cannot be shown is taken out.
@@ -46,6 +46,11 @@ class Draft:
         emphasis = tuple(_shifted(more.pop("emphasis", ()), lead, len(text)))
         controls = controls if kind in UNSEEN else tuple(sorted(controls + literal_ticks(text, controls), key=lambda c: c.start))
         self.blocks.append(Block(len(self.blocks), kind, text, controls=controls, emphasis=emphasis, **more))
+
+    def subject(self, text: str | None) -> None:
+        """A mail's subject, which stands above the body as a person sees it: many write there whom the mail is about."""
+        if text:
+            self.add("header", text, label=SUBJECT)
 
     def could_not(self, what: str, why: str) -> None:
         """Note something that was not read, once."""

@@ -28,11 +28,12 @@ def read_mail(source: Source, inner: Inner) -> tuple[Document, ...]:
     message = message_from_bytes(source.content, _class=EmailMessage, policy=policy.default)
     parts = list(_parts(message))
     body = _chosen_body(parts)
-    draft = Draft()
+    draft, subject = Draft(), _header(message, "subject")
     if body is not None:
+        draft.subject(subject)
         _add_body(draft, body)
     attached = _attachments(source, [p for p in parts if p is not body and _is_attachment(p, body)], inner, draft)
-    more: dict[str, str | None] = {"sent": _sent(message), "sender": _header(message, "from"), "subject": _header(message, "subject")}
+    more: dict[str, str | None] = {"sent": _sent(message), "sender": _header(message, "from"), "subject": subject}
     return (replace(draft.document(source, "eml", attachments=attached), **more),)  # type: ignore[arg-type]
 
 

@@ -75,13 +75,14 @@ class _Store:
 def _message(store: _Store, folder: Path, source: Source, inner: Inner, form: str) -> Document:
     if len(folder) > 2 * limits.MAIL_DEPTH:
         raise Refusal("bomb", why="its parts are nested too deep")
-    draft = Draft()
+    draft, subject = Draft(), store.text(folder, SUBJECT) or None
+    draft.subject(subject)
     _add_body(draft, store, folder)
     attached = _attachments(draft, store, folder, source, inner)
     sent = store.moment(folder, SENT) or store.moment(folder, RECEIVED)
     more: dict[str, Any] = {
         "attachments": attached,
-        "subject": store.text(folder, SUBJECT) or None,
+        "subject": subject,
         "sender": _sender(store, folder),
         "sent": sent.replace(tzinfo=None).isoformat(timespec="minutes") if sent else None,
     }

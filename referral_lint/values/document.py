@@ -60,6 +60,9 @@ class Control:
     name: str | None = None  # title, tag or tooltip the form's maker gave it
 
 
+SUBJECT = "Subject"
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, cell paragraph or stored value.  ``number`` is its index in ``Document.blocks``."""
@@ -70,7 +73,7 @@ class Block:
     page: int | None = None
     level: int | None = None  # headings: 1 to 9
     cell: Cell | None = None
-    label: str | None = None  # kind "field": the label stored with the value
+    label: str | None = None  # kind "field": the label stored with the value; a mail's subject is a "header" labelled SUBJECT
     controls: tuple[Control, ...] = ()
     emphasis: tuple[tuple[int, int], ...] = ()  # bold runs (start, end): often the labels
     anchor: int | None = None  # .docx: walk number of the w:p, so that a comment can be put there

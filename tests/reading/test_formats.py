@@ -172,7 +172,7 @@ def test_a_mail_has_its_form_as_attachment() -> None:
     made.add_attachment("not a form", filename="note.txt")
     document = read("a.eml", made.as_bytes())
     assert (document.sent, document.sender, document.subject) == ("2026-03-04T14:20", "Ann Lee <a.lee@example.org>", "Referral")
-    assert told(document) == [("paragraph", "Please find attached.")]
+    assert told(document) == [("header", "Referral"), ("paragraph", "Please find attached.")]
     assert [(a.part, a.format) for a in document.attachments] == [("attachment 1: form.docx", "docx"), ("attachment 2: note.txt", "txt")]
     assert document.attachments[0].blocks[0].text == "The form is here."
     assert document.receipt.attachments == 2
@@ -190,7 +190,7 @@ def test_html_mail_prefers_the_plain_version_and_skips_logos() -> None:
     made.add_alternative("<p>HTML words</p><img src='cid:logo'>", subtype="html")
     made.get_payload()[1].add_related(b"\x89PNG\r\n\x1a\n", "image", "png", cid="<logo>")  # type: ignore[union-attr, index]
     document = read("a.eml", made.as_bytes())
-    assert told(document) == [("paragraph", "Plain words")]
+    assert told(document) == [("header", "Referral"), ("paragraph", "Plain words")]
     assert document.attachments == ()
 
 
@@ -202,7 +202,7 @@ def test_html_only_mail() -> None:
 
 def test_an_unknown_charset_is_survived() -> None:
     raw = b"From: a@example.org\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/plain; charset=no-such\n\nMum\x92s words\n"
-    assert read("a.eml", raw).blocks[0].text == "Mum’s words"
+    assert read("a.eml", raw).blocks[-1].text == "Mum’s words"
 
 
 def test_forwarded_mail_is_an_attachment() -> None:
@@ -212,7 +212,7 @@ def test_forwarded_mail_is_an_attachment() -> None:
     outer.set_content("See below\n")
     outer.add_attachment(inner)
     (attached,) = read("a.eml", outer.as_bytes()).attachments
-    assert (attached.subject, told(attached)) == ("The referral", [("paragraph", "Orla is hungry.")])
+    assert (attached.subject, told(attached)) == ("The referral", [("header", "The referral"), ("paragraph", "Orla is hungry.")])
 
 
 def test_a_broken_attachment_is_told_and_costs_only_itself() -> None:
@@ -227,22 +227,22 @@ def test_outlook_message() -> None:
     tree = message("Referral", "Please find attached.\r\n", sender=("Ann Lee", "a.lee@example.org"), attachments=[("form.docx", GOOD)])
     document = read("a.msg", compound(tree))
     assert (document.sent, document.sender, document.subject) == ("2026-03-04T14:20", "Ann Lee <a.lee@example.org>", "Referral")
-    assert told(document) == [("paragraph", "Please find attached.")]
+    assert told(document) == [("header", "Referral"), ("paragraph", "Please find attached.")]
     assert [(a.part, a.blocks[0].text) for a in document.attachments] == [("attachment 1: form.docx", "The form is here.")]
 
 
 def test_outlook_message_in_a_message() -> None:
     inner = message("The referral", "Orla is hungry.", nested=True, attachments=[("note.txt", b"more".ljust(4096))])
     (attached,) = read("a.msg", compound(message("Fw", "See below", attachments=[("The referral", inner)]))).attachments
-    assert (attached.subject, told(attached)) == ("The referral", [("paragraph", "Orla is hungry.")])
+    assert (attached.subject, told(attached)) == ("The referral", [("header", "The referral"), ("paragraph", "Orla is hungry.")])
     assert attached.attachments[0].part == "attachment 1: The referral > attachment 1: note.txt"
 
 
 def test_outlook_bodies_in_html_and_packed_rich_text() -> None:
-    assert read("a.msg", compound(message("x", html=b"<p>Orla is <b>hungry</b>.</p>".ljust(4096)))).blocks[0].text == "Orla is hungry."
+    assert read("a.msg", compound(message("x", html=b"<p>Orla is <b>hungry</b>.</p>".ljust(4096)))).blocks[-1].text == "Orla is hungry."
     plain = rb"{\rtf1\ansi Orla is hungry.\par}"
     stored = struct.pack("<IIII", len(plain) + 12, len(plain), 0x414C454D, 0) + plain
-    assert read("a.msg", compound(message("x", rtf=stored.ljust(4096)))).blocks[0].text == "Orla is hungry."
+    assert read("a.msg", compound(message("x", rtf=stored.ljust(4096)))).blocks[-1].text == "Orla is hungry."
 
 
 def test_packed_rich_text_of_the_specification() -> None:

@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 
 from referral_lint.form import dates, names
-from referral_lint.form.identifiers.evidence import Evidence, invalid, missing, present, where
+from referral_lint.form.identifiers.evidence import KIN, Evidence, invalid, missing, present, where
+from referral_lint.form.lexicon import pattern
 from referral_lint.values.referral import Identifier
 
 _OLDEST = 26  # years: nobody older is the child of a children's referral, even with a care leaver's or a disability's extension
@@ -121,13 +122,25 @@ _LISTED = re.compile(
     rf"|\b{names.WORD} \((?:aged? )?(?P<d>\d{{1,2}})(?:, \d{{1,2}})*(?:,| and| &) \d{{1,2}}\)"
 )
 
-_BORN_ON = re.compile(r"(?i)\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?)[:\s]*(\d{1,2}(?:st|nd|rd|th)?[/.\s-]\w{1,9}[/.\s-]\d{2,4})\b")
+_BORN_ON = re.compile(
+    r"(?i)\b(?:d\.?\s?o\.?\s?b\.?|d/b|b\.|(?:birthday|date of birth)(?: is)?(?: on)?|(?:was )?born(?: on)?)[:\s]*(?:the )?"
+    r"(\d{1,2}(?:st|nd|rd|th)?(?: of)?[/.\s-](?:the )?\w{1,9}(?: of)?[/.\s-]\d{2,4})\b"
+)
 _NAME_IN_BRACKETS = re.compile(rf"\b{_PLACES}({names.WORD}) \({_ROUGH}(\d{{1,2}})\)")
 _AGED = re.compile(rf"\baged {_ROUGH}(\d{{1,2}}){_ENDS}")
+_NEAR = 200  # characters before a date of birth in which the child is named
 _SUBJECT = re.compile(rf"\b(?i:pt|patient|young person|yp|child|student|pupil) (?:is|aged) {_ROUGH}(\d{{1,2}}){_ENDS}")
 _BOY_OR_GIRL = re.compile(
     rf"\b(?:girl|boy|lad|lass|son|daughter|child|baby|toddler|bairn), (?:{names.WORD}(?: [A-Z]\b)?, )?(?:who is |who['\u2019]s )?{_ROUGH}(\d{{1,2}})(?: or \d{{1,2}}| and a half)?(?=[,.;)])"
 )
+
+
+def _of_the_child(before: str, first: str) -> bool:
+    """Whether what stands before a date of birth speaks of the child last: "Ann came at nine. She was born on ..."."""
+    *earlier, sentence = re.split(r"(?<=[.!?])\s+|\n", before[-_NEAR:])
+    if first not in sentence and not (earlier and first in earlier[-1]):
+        return False
+    return pattern(*KIN).search(sentence[max(0, sentence.rfind(first)) :]) is None
 
 
 def _told(e: Evidence, first: str) -> Identifier | None:
@@ -140,19 +153,23 @@ def _told(e: Evidence, first: str) -> Identifier | None:
     for m, p in (*e.search(_SUBJECT), *e.search(_BOY_OR_GIRL)):
         if int(m[1]) <= _A_CHILDS:
             return present(m[1], where(p, m, 1))
+    for m, p in e.search(_BORN_ON):
+        born = dates.first_date(m[1])
+        mine = not first or _of_the_child(p.text[: m.start()], first)
+        if mine and born is not None and ((e.day is None and first) or (e.day and 0 <= dates.age_at(born, e.day) <= _A_CHILDS)):
+            return present(m[1], where(p, m, 1))
     if not first:
-        for m, p in e.search(_BORN_ON):
-            born = dates.first_date(m[1])
-            if born is not None and e.day is not None and 0 <= dates.age_at(born, e.day) <= _A_CHILDS:
-                return present(m[1], where(p, m, 1))
         for m, p in e.search(_AGED):
             if int(m[1]) <= _A_CHILDS:
                 return present(m[1], where(p, m, 1))
         for m, p in e.search(_NAME_IN_BRACKETS):
             if int(m[2]) <= _A_CHILDS and names.words_of(m[1]):
                 return present(m[2], where(p, m, 2))
+    number = rf"(?:\d{{1,2}}|{'|'.join(dates.NUMBERS)})"
     before = rf"\b{re.escape(first)}\b(?:, |[^\n]{{0,160}}?[.!?] )" if first else r"\b"
-    for m, p in e.search(re.compile(rf"{before}(?:[Hh]e|[Ss]he)(?:['\u2019]?s| is) {_ROUGH}(\d{{1,2}})(?=[,.;)]| and | so | but |$)")):
-        if int(m[1]) <= _A_CHILDS:
+    for m, p in e.search(
+        re.compile(rf"{before}(?:[Hh]e|[Ss]he)(?:['\u2019]?s| is| was) {_ROUGH}({number})(?: and a half)?(?=[,.;)]| and | so | but |$)")
+    ):
+        if (dates.age_years(m[1]) or 0) <= _A_CHILDS:
             return present(m[1], where(p, m, 1))
     return None

@@ -158,7 +158,9 @@ def _family_speaks(e: Evidence, text: str, start: int, parent: frozenset[str]) -
     kin += [
         m.end()
         for m in re.finditer(
-            r"\w['\u2019]s (?:own )?(?:mobile|phone|number|tel|landline|mob|no\.?)(?!\w)|\b(?:tried|rang|rung|called|phoned) (?:her|him|them)\b|\b(?:and|is) (?:hers|his|theirs)\b|\b(?:his|her|their) own\b|\b(?:own|family|home|house) (?:mobile|phone|tel\w*|landline|number|no)\b|\b(?:his|her|their)\s+(?:\w+\s+)?(?:mobile|phone|number)\b|\bthe family\b",
+            r"\w['\u2019]s (?:own )?(?:mobile|phone|number|tel|landline|mob|no\.?)(?!\w)|\b(?:tried|rang|rung|called|phoned) (?:her|him|them)\b|\b(?:and|is) (?:hers|his|theirs)\b|\b(?:his|her|their) own\b|\b(?:own|family|home|house) (?:mobile|phone|tel\w*|landline|number|no)\b|\b(?:his|her|their)\s+(?:\w+\s+)?(?:mobile|phone|number)\b|\bthe family\b"
+            r"|\b(?:number|no\.?|tel\w*) (?:we have |held )?(?:for (?:her|him|them)|on (?:the |our )?(?:register|system|file|record|records))(?: is)?\b|\bcontact (?:number )?for (?:her|him|them)\b"
+            r"|\b(?:she|he|they) (?:gave|left|can be (?:rung|called|reached|contacted|had) on)\b|\b(?:her|him|them) on\b|\bcontent for you to (?:ring|call|telephone|phone)\b",
             before,
             re.IGNORECASE,
         )

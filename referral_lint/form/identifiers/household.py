@@ -36,6 +36,12 @@ _LIVES_WITH = re.compile(
     r"|[^.\n]*\bonly (?:people|ones|person|adult)[^.\n]{0,15} in the (?:household|house|home|flat)\b[^.\n]*"
     r"|[^.\n]*(?:,| and| &) [^.\n,]{1,40} (?:all )?live (?:in|at) (?:the|this|that|one|a)\b[^.\n]*"
     r"|[^.\n]*\b(?:[Mm]um|[Mm]other|[Dd]ad|[Ff]ather|[Pp]arents|[Cc]ouple|[Aa]pplicant)\s*(?:\+|&|and|with|plus)\s*(?:her |his |their )?(?:\d|two|three|four|five|six)\b[^.\n]*"
+    rf"|[^.\n]*\b(?:moved|moving) (?:back |back in |in )?with\b[^.\n]{{0,20}}?(?i:\b(?:{_KIN_WORDS})\b)[^.\n]*"
+    r"|[^.\n]*\b(?:[Aa]ll (?:two|three|four|five|six)(?: of them)?(?: all)? (?:live|living) (?:at|in)|[Tt]hey(?: are|['\u2019]re) all (?:(?:two|three|four|five|six) )?(?:at|in) (?:\d+|(?:the )?(?:(?:same|one|family) )?(?:house|flat|home)))\b[^.\n]*"
+    r"|[^.\n]*\b(?:[Oo]ccupants?|[Oo]ccupiers?)\s*:[^.\n]*"
+    r"|[^.\n]*\b(?:[Nn]obody|[Nn]o[ -]?one) else (?:lives? |living |is )?(?:in|at) (?:the|this|that) (?:home|house|flat|household|address|property)\b[^.\n]*"
+    rf"|[^.\n]*\bboth at the (?:home|family) address\b[^.\n]*"
+    rf"|[^.\n]*\bwith whom (?:[Ss]?he|they) (?:has|have) (?:lived|been living)\b[^.\n]*"
     r")"
 )
 

@@ -12,14 +12,14 @@ from referral_lint.values.document import Place
 from referral_lint.values.referral import Identifier
 
 _GROWN = 18  # years
-_NAMED = rf"(?:{names.TITLE}\s+)?{names.WORD}(?:[ ](?:{names.WORD}))*"
+_NAMED = rf"(?:{names.TITLE}\s+(?:[{names.UPPER}]\.? )?)?{names.WORD}(?:[ ](?:{names.WORD}))*"
 
 
 def _parent_patterns() -> tuple[re.Pattern[str], ...]:
     word = pattern("parents").pattern
     return (
         re.compile(
-            rf"(?<!grand)(?<!grand-)(?P<r>(?i:{word}))(?:(?:'s|\u2019s) name(?: is)?|,| is| called| named|:| \(|\s*[-–])?\s+\(?(?P<n>{_NAMED})"
+            rf"(?<!grand)(?<!grand-)(?P<r>(?i:{word}))(?:(?:'s|\u2019s)(?: name(?: is)?| [-\u2013:])|,| is| are| called| named|:| \(|\s*[-–])?\s+\(?(?P<n>{_NAMED})"
         ),
         re.compile(
             rf"(?P<n>{_NAMED})(?:,| is| was|\s*\()\s*(?:that is |that['\u2019]s |who is |who['\u2019]s |i\.?e\.? )?(?:the |his |her |their |\w+(?:'s|\u2019s) )?(?P<r>(?i:{word}))\b(?!['\u2019]s)"

@@ -10,14 +10,14 @@ from referral_lint.form.identifiers.evidence import Evidence, missing, not_appli
 from referral_lint.form.lexicon import pattern
 from referral_lint.values.referral import Identifier
 
-_STREET = r"(?:Street|St|Ct|Ter|Terr|Road|Rd|Avenue|Ave|Lane|Ln|Close|Cl|Drive|Dr|Court|Ct|Way|Crescent|Cres|Terrace|Place|Pl|Gardens|Gdns|Grove|Square|Sq|Walk|Row|Rise|Hill|Park|Mews|View|Green|Parade|House|Lodge|Fold|Croft|Bank|Drove|Gate|Mount|Vale|Yard|Wharf|Quay|Circus|Common|Heights|Fields?|Meadows?|Estate|Buildings?|Hostel|Refuge|Chase|Path|Dale|Garth|Wynd|Brow|Nook|End|Approach|Embankment|Broadway|Villas|Cottages?)"
+_STREET = r"(?:Street|St|Ct|Ter|Terr|Road|Rd|Avenue|Ave|Lane|Ln|Close|Cl|Drive|Dr|Court|Ct|Way|Crescent|Cres|Terrace|Place|Pl|Gardens|Gdns|Grove|Square|Sq|Walk|Row|Rise|Hill|Park|Mews|View|Green|Parade|House|Lodge|Fold|Croft|Bank|Drove|Gate|Mount|Vale|Yard|Wharf|Quay|Circus|Common|Heights|Fields?|Meadows?|Estate|Buildings?|Hostel|Refuge|Chase|Path|Dale|Garth|Wynd|Brow|Nook|End|Approach|Embankment|Broadway|Villas|Cottages?|Point|Towers|Spinney|Copse|Paddocks|Leys)"
 _NUMBERED = rf"(?:(?:Flat|Room|Apt|Apartment|Unit)\s+\w+,?\s+(?:[A-Z]\w+ (?:House|Court|Lodge|Hostel),?\s*)?)?\d{{1,4}}[a-zA-Z]?,?\s+(?:{names.WORD}\.?\s+){{1,4}}?{_STREET}\b"
 STREET = re.compile(rf" {_STREET}$")  # a name that ends so is a street's or a house's
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[ABD-HJLNP-UW-Z]{2}\b")
-_CODE = r"[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}"
+POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}"
 ADDRESS = re.compile(
-    rf"{_NUMBERED}[^.\n;(]{{0,60}}?(?:{_CODE}|(?=[.,\n;(]|$| with| and| who| where))"
-    rf"|\b\d{{1,4}}[a-zA-Z]?,?\s+{names.WORD}(?:\s+{names.WORD}){{0,3}},[^.\n;(]{{0,60}}?{_CODE}"  # "22 Fletton Spinney, Peterborough, PE2 7XZ"
+    rf"{_NUMBERED}[^.\n;(]{{0,60}}?(?:{POSTCODE}|(?=[.,\n;(]|$| with| and| who| where))"
+    rf"|\b\d{{1,4}}[a-zA-Z]?,?\s+{names.WORD}(?:\s+{names.WORD}){{0,3}},[^.\n;(]{{0,60}}?{POSTCODE}"  # "22 Fletton Spinney, Peterborough, PE2 7XZ"
 )
 _NUMBER = re.compile(
     r"(?i)(?:^|,\s*|\b(?:flat|room|rm|plot|pitch|unit|no\.?|number|caravan|bed)\s*)[a-z]?\d{1,4}[a-z]?\b|\b\d{1,4}[a-z]?,?\s+[a-z]{3,}(?!\s*\d)"
@@ -35,6 +35,10 @@ _WARD = re.compile(r"(?i)\b(?:ward|bay|bed|cot|cubicle) (?:[a-z]?\d+[a-z]?|[a-z]
 _SAME = re.compile(r"\W*(?:same\b|as above|ditto)", re.IGNORECASE)
 _LIVES = re.compile(
     rf"\b(?:[Ff]amily,?|liv(?:es?|ing)|lived|staying|resid\w+|of|at|address(?: is)?|home is|moved (?:in)?to|placed at|visited|went to)\b[^.\n]{{0,40}}?({_NUMBERED}[^.\n;(]{{0,40}})"
+)
+# A house with a name, and its street or its postcode: "lives at Rook Cottage, Whixall, SY13 2ZZ", "home is The Old Forge, Mill Lane".
+_HOUSE_OF = re.compile(
+    rf"\b(?:[Ll]iv(?:es?|ing) (?:at|in)|[Ss]taying at|[Rr]esid\w+ at|[Aa]ddress(?: (?:is|we (?:have|hold)(?: is)?))?:?|[Hh]ome is)\s+(?P<a>(?:[Tt]he )?(?:Flat \w+, )?{names.WORD}(?: {names.WORD}){{0,2}},? (?:{names.WORD}[ ,]+){{0,4}}?(?:{_STREET}\b|{POSTCODE}))"
 )
 _ROOM = re.compile(r"\b(?:in|at|occup(?:y|ies|ying)) ((?:room|flat|unit|plot|pitch) \w?\d+\w?)\b", re.IGNORECASE)
 _NO_ADDRESS = re.compile(r"\b(?:nfa|no fixed (?:abode|address))\b", re.IGNORECASE)
@@ -62,6 +66,8 @@ def child_address(e: Evidence) -> Identifier:
         return stays_with
     for m, p in e.search(_LIVES):
         return present(m[1], where(p, m, 1))
+    for m, p in e.search(_HOUSE_OF):
+        return present(m["a"], where(p, m, "a"))
     for m, p in e.search(_ROOM):  # of a hostel or hotel that the referrer writes from
         return present(m[1], where(p, m, 1))
     return missing("no address is given")
@@ -157,7 +163,7 @@ def school_or_setting(e: Evidence) -> Identifier:
 
 
 _GAP = r"[^\S\n]+"  # the words of one name stand in one line
-_SCHOOL_WORDS = r"(?:(?:R\.?C\.?|C\.?E\.?|VA|VC|Primary|Infants?|Junior|High|Secondary|Grammar|Nursery|Girls['\u2019]?|Boys['\u2019]?|Community|Catholic|CofE|C of E|Church|Special|Village|Sixth Form)\s+)*(?:School|Academy|College|Sixth Form|Nursery|Primary|Pre-?[Ss]chool|Infants|Juniors|High|Playgroup|Children['\u2019]s Centre|PRU|Day Nursery|Kindergarten|Secondary)"
+_SCHOOL_WORDS = r"(?:(?:R\.?C\.?|C\.?E\.?|VA|VC|Primary|Infants?|Junior|High|Secondary|Grammar|Nursery|Girls['\u2019]?|Boys['\u2019]?|Community|Catholic|CofE|C of E|Church|Special|Village|Sixth Form)\s+)*(?:School|Academy|College|Sixth Form|Nursery|Primary|Pre-?[Ss]chool|Juniors? and Infants?|Comp(?:rehensive)?|Infants|Juniors|High|Playgroup|Children['\u2019]s Centre|PRU|Day Nursery|Kindergarten|Secondary)"
 
 
 def _school() -> re.Pattern[str]:
@@ -166,7 +172,7 @@ def _school() -> re.Pattern[str]:
 
 _ON_ROLL = re.compile(
     rf"\b(?:on (?:the )?roll (?:at|of)|[Ss]chool is|[Nn]ursery is|[Ss]chool:|(?:pupil|student|place) at|[Aa]ttends|enrolled (?:at|in)|goes to (?:school|nursery|college) at"
-    rf"|(?:[Yy](?:ea)?r|Y) ?\d{{1,2}} at|[Rr]eception at)\s+(?:the )?(?!{names.TITLE} )(?P<n>(?:St\.? )?{names.WORD}(?:['\u2019]s)?(?: {names.WORD})*)"
+    rf"|(?:[Yy](?:ea)?r|Y) ?\d{{1,2}} at|[Rr]eception at|boards at|(?:[Hh]is|[Hh]er|[Tt]heir|from) (?:school|nursery|college) (?:is )?\(?|[Ss]chool {{2,}})\s*(?:the )?(?!{names.TITLE} )(?P<n>(?:St\.? )?{names.WORD}(?:['\u2019]s)?(?: {names.WORD})*)"
 )
 # "He goes to Castle Dean special school": the writer gives the kind of school no capital.
 _PLAIN_SCHOOL = re.compile(
@@ -195,7 +201,7 @@ def _someone_elses(before: str) -> bool:
 
 _JUST_A_WORD = re.compile(r"(?i)(?:the |our )?(?:surgery|practice|gp|clinic)")
 _GP = re.compile(
-    rf"\bDr\.? {names.WORD}(?: {names.WORD})?[^.\n]{{0,40}}\b(?:Surgery|Practice|Medical Centre|Health Centre|GP)\b|(?:{names.WORD}\s+){{1,4}}(?:Surgery|Medical Centre|Medical Practice|Health Centre|Practice)(?! [Nn]urse)\b|\bGP\b[^.\n]{{0,25}}\bDr\.? {names.WORD}|\bDr\.? {names.WORD}(?: {names.WORD})?,?\s*\(?(?:the |his |her |their |family )?GP\b"
+    rf"\bDr\.? {names.WORD}(?: {names.WORD})?[^.\n]{{0,40}}\b(?:Surgery|Practice|Medical Centre|Health Centre|GP)\b|(?:{names.WORD}\s+){{1,4}}(?:Surgery|Medical Centre|Medical Practice|Health Centre|Practice)(?! [Nn]urse)\b|\bGP\b[^.\n]{{0,25}}\bDr\.? {names.WORD}|\b(?:(?:[Dd]octor|D[Rr])(?:['\u2019]?s)?(?: is|\.?\s*[:\u2013-])|[Gg]eneral practitioner is|GP (?:surgery|practice) is|registered (?:at|with)|patients? of)\s+(?:the )?(?!(?:a|an|the|us|our)\b){names.WORD}(?: {names.WORD})*|\bDr\.? {names.WORD}(?: {names.WORD})?[^.\n]{{0,40}}\b(?:medical|health) centre\b|\bDr\.? {names.WORD}(?: {names.WORD})?,?\s*\(?(?:the |his |her |their |family )?GP\b"
 )
 
 
