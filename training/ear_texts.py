@@ -40,7 +40,6 @@ HERE = Path(__file__).parent
 FROM = 12  # the first file of cases from which no phrase was written
 IN_VIEW = 0.5  # weight of a case of the others
 WHOLE = 0.5  # weight of a whole referral
-SILENT = -2.0  # logit: a sentence in which the readers hear less than this of consent tells nothing of it
 TOGETHER = 20  # texts read at once
 Record = tuple[str, dict[str, Any]]
 
@@ -69,7 +68,7 @@ def whole_text(name: str) -> tuple[Text, np.ndarray] | None:
     these, marks = vectors(said).astype(np.float16), heard.marks(said, grown(r))
     text = Text(f"whole {hand(name)}", x.record["gold"]["consent"], phrases(r, n), False, WHOLE, these, marks, heard.facts(grown(r)))
     loudest = [max(z for h, z in s.sentence.learned.whole.items() if h.startswith("consent:")) for s in said]
-    quiet = np.asarray(loudest) < SILENT
+    quiet = np.asarray(loudest) < heard.SILENT
     return text, np.concatenate([these, marks], 1)[quiet]
 
 

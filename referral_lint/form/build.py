@@ -13,6 +13,7 @@ from referral_lint.form.entries import Entry, Span, place, words
 from referral_lint.form.passages import passage
 from referral_lint.form.people import people
 from referral_lint.form.referrer import referrer
+from referral_lint.form.whose import assigned
 from referral_lint.values.document import Document
 from referral_lint.values.referral import Field, Passage, Person
 
@@ -50,7 +51,7 @@ class Parts:
 
 def build(document: Document, entries: tuple[Entry, ...]) -> Parts:
     """The parts of a form."""
-    kept = tuple(_stray(document, e) for e in entries if not (e.concept or "").startswith(("mail.", "signature")) or e.spans)
+    kept = tuple(_stray(document, e) for e in assigned(entries) if not (e.concept or "").startswith(("mail.", "signature")) or e.spans)
     fields = _fields(document, kept)
     found = [p for e in kept if (p := _passage(document, e))]
     return Parts(
@@ -100,12 +101,14 @@ def _fields(document: Document, entries: tuple[Entry, ...]) -> tuple[Field, ...]
         if not e.label:
             continue
         said = answer(words(document, e.spans))
+        named = e.concept == "child.name" and said.state == "given" and instruction(said.value)
+        concept = None if named else e.concept  # "Children being referred - eldest first"
         if e.concept is None and said.state == "blank":
             continue  # a heading, or a label nobody knows with nothing in it
         instance = int(e.key) if e.key.isdigit() else int(m[1]) + 1 if (m := re.search(r"r(\d+)$", e.key)) else 0
         made.append(
             Field(
-                e.concept,
+                concept,
                 e.label,
                 said.state,
                 said.value,
@@ -124,7 +127,9 @@ def _passage(document: Document, e: Entry) -> Passage | None:
         return None
     text = words(document, e.spans)
     long = len(text.split()) >= _LONG
-    concept = e.concept
+    concept = (
+        "narrative.concerns" if e.concept == "threshold.level" and long and tells(text) else e.concept
+    )  # told under "Nature of concern"
     if not e.passage:
         told = long or e.label.endswith("?") or tells(text)
         if concept is None and e.label and e.owner not in ("household", "professional", "office") and told:

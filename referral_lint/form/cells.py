@@ -69,6 +69,14 @@ def cell_label(cell: CellText, owner: str | None) -> Meaning | None:
     return found
 
 
+def answers_inside(row: Row, owner: str | None) -> bool:
+    """Whether every filled cell of a row is a label with its answer in the lines below it."""
+    filled = filled_cells(row)
+    return len(filled) > 1 and all(
+        len(c.lines) > 1 and (m := meaning(c.lines[0].text.rstrip(" :"), owner)) and m.sure >= 0.9 for c in filled
+    )
+
+
 def filled_cells(row: Row) -> list[CellText]:
     return [c for c in row if c.lines]
 
@@ -91,7 +99,13 @@ def holds_label(cell: CellText, owner: str | None, *, strict: bool) -> bool:
     """Whether the cell holds a label and its value ("Name: Jo Lee"), or a label and its answer in the lines below."""
     first = cell.lines[0].text
     colon = re.search(r"\s*:(?!//|\d\d\b)|\?(?=\s|$)", first)
-    asked_on = colon and ":" not in colon[0] and (more := meaning(first[colon.end() :].strip(" :/"), owner)) and more.passage
+    asked_on = (
+        colon
+        and ":" not in colon[0]
+        and not BOX.search(first[colon.end() :])
+        and (more := meaning(first[colon.end() :].strip(" :/"), owner))
+        and more.passage
+    )
     if colon and not asked_on and (colon.end() < len(first) or len(cell.lines) > 1):
         found = meaning(first[: colon.end()].rstrip(" :"), owner)
         return bool(found and found.sure >= (0.95 if strict else 0.7) and not (strict and found.passage))

@@ -50,6 +50,8 @@ def children(fields: tuple[Field, ...]) -> tuple[OneChild, ...]:
         groups = [b if n == 0 else _inheriting(blocks[0], b) for n, b in enumerate(blocks)]
     elif any(k in blocks[0] and blocks[0][k].state == "given" for k in ("name", "first_name", "surname")):
         groups = [*blocks, *(_inheriting(blocks[0], r) for r in filled)]
+    elif len(filled) == 1:
+        groups = [blocks[0] | filled[0]]
     else:
         groups = [_inheriting(blocks[0], r) for r in filled]
     named = [g for g in groups if any(f.state == "given" for f in g.values())]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from referral_lint.form.cells import COLON, COUNTED, CellText, Row, cell_label, filled_cells, labels_row
+from referral_lint.form.cells import COLON, COUNTED, CellText, Row, answers_inside, cell_label, filled_cells, labels_row
 from referral_lint.form.entries import Entry, Line, entry
 from referral_lint.form.lexicon import pattern
 from referral_lint.form.pieces import gap_cells
@@ -26,7 +26,7 @@ _GRID_OWNERS = {
 def read_grid(state: Reading, rows: list[Row], n: int) -> int:
     """A header row of labels and rows of values below it.  Returns how many rows it took, 0 where this is no grid."""
     header = filled_cells(rows[n])
-    if len(header) < 2:
+    if len(header) < 2 or answers_inside(rows[n], state.owner):
         return 0
     means = {c.column: cell_label(c, state.owner) for c in header}
     known = [m for m in means.values() if m and m.sure >= 0.9]
@@ -98,6 +98,9 @@ def _grid_owner(state: Reading, header: dict[int, CellText]) -> str | None:
     owners = [_GRID_OWNERS[a] for a in attributes if a in _GRID_OWNERS]
     said = [owner_in(c.text) for c in header.values()]
     fits = {"household": True, "professional": True, "child": "household" not in owners, "referrer": not owners and "dob" not in attributes}
+    plain = not {"relationship", "pr", "dob"} & set(attributes)
+    if plain and (state.owner == "referrer" or "referrer.name" in concepts or "referrer" in said):
+        return "referrer"
     if fits.get(state.owner or "", False):
         return state.owner
     if "household" in owners:
@@ -132,6 +135,12 @@ def _column(concept: str | None, owner: str | None) -> str | None:
     """The heads "Parent/Carer" or "Child" of a column are heads of names."""
     if owner == "child" and concept and concept.startswith("household."):
         return "child." + concept.split(".", 1)[1]
+    if (
+        owner == "referrer"
+        and concept
+        and (concept.startswith("professional.") or concept in ("family.phone", "child.name", "child.phone"))
+    ):
+        return "referrer." + concept.split(".", 1)[1]
     if owner in ("household", "professional", "child") and concept in ("family.parents", "child.lives_with", "child.name", "referrer.name"):
         return f"{owner}.name"
     return concept

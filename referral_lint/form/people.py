@@ -122,9 +122,20 @@ def _grouped(document: Document, e: Entry, groups: dict[tuple[str, str], Parts],
         return
     parts = groups.setdefault(
         (owner, key),
-        Parts(owner, e.relation or (key if owner == "professional" and key and key[0].isalpha() and not key.startswith("t") else "")),
+        Parts(
+            owner,
+            e.relation
+            or _headed(e, owner)
+            or (key if owner == "professional" and key and key[0].isalpha() and not key.startswith("t") else ""),
+        ),
     )
     parts.put(attribute, given.value, e.spans)
+
+
+def _headed(e: Entry, owner: str) -> str:
+    """Whom the heading names: "Mother", "Details of father"."""
+    said = [m[0] for m in pattern("parents").finditer(e.section or "")] if owner == "household" else []
+    return said[0] if len(said) == 1 and not pattern("siblings", "relatives").search(e.section or "") else ""
 
 
 def _line(text: str, span: Span, owner: str, concept: str | None) -> list[Parts]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 
 from referral_lint.form.answers import BOX, instruction
-from referral_lint.form.cells import COLON, CellText, Row, cell_label, filled_cells, holds_label, rows_of
+from referral_lint.form.cells import COLON, CellText, Row, answers_inside, cell_label, filled_cells, holds_label, rows_of
 from referral_lint.form.entries import entry
 from referral_lint.form.grids import loose_cells, read_columns, read_grid
+from referral_lint.form.labels import Meaning
 from referral_lint.form.prose import add_answer, read_line
 from referral_lint.form.sections import section
 from referral_lint.form.state import Reading
@@ -57,6 +58,13 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
         return 1
     if len(filled) == 1 and _title(state, filled[0], len(row), rows, n):
         return 1
+    if answers_inside(row, state.owner):
+        for cell in filled:
+            state.close()
+            for line in cell.lines:
+                read_line(state, line)
+        state.close()
+        return 1
     label_columns = _label_columns(rows, state.owner)
     above = len(filled) == 1 and state.open is not None and not state.open.spans  # the label above waits for its value
     skipped = n > 0 and not filled_cells(rows[n - 1])  # the box between was left empty
@@ -66,6 +74,8 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
             waiting = waiting and len(filled) == 1  # the empty cell is the answer
             continue
         found = cell_label(cell, state.owner)
+        hinted = _hinted(row, cell, state.owner) if found is None else None
+        found = found or hinted
         waiting = waiting and not (_answered(state) and _next_pair(row, cell, label_columns))
         if (
             waiting
@@ -75,7 +85,7 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
         ) and not (inline and COLON.match(cell.text)):
             add_answer(state, cell.lines)
             continue
-        if holds_label(cell, state.owner, strict=False) or (inline and COLON.match(cell.text)):
+        if (hinted is None and holds_label(cell, state.owner, strict=False)) or (inline and COLON.match(cell.text)):
             inline = True
             state.close()
             for line in cell.lines:
@@ -94,6 +104,15 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
     if len(row) > 1 and state.open is not None and not (len(filled) == 1 and state.open.passage and not state.open.spans):
         state.close()
     return 1
+
+
+def _hinted(row: Row, cell: CellText, owner: str | None) -> Meaning | None:
+    """A label with the form's own words below it in its cell ("As on the birth certificate") and its answer in the next cell."""
+    beside = next((c for c in row if c.column > cell.column), None)
+    if len(cell.lines) < 2 or beside is None or not beside.lines:
+        return None
+    first, next_one = (meaning(c.lines[0].text.rstrip(" :"), owner) for c in (cell, beside))
+    return first if first and first.sure >= 0.9 and not first.passage and not (next_one and next_one.sure >= 0.9) else None
 
 
 def _answered(state: Reading) -> bool:

@@ -18,6 +18,9 @@ TRUST = MODEL.with_name("trust.json")
 ROLES = ("parent", "child", "reason", "spoken")  # the form's boxes that a sentence may stand in
 _APART = ("consent.aware", "consent.who")  # a Yes there agrees to nothing
 _SHOWN = 2  # sentences
+_NOTHING = "not-recorded"
+_HEADS = "consent:"
+SILENT = -2.0  # logit: a sentence in which the readers hear less than this of consent tells nothing of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def facts(grown: bool) -> Any:
 def heard(said: Sequence[Statement], by_phrases: str, grown: bool) -> Heard | None:
     """The likeliest status by phrases and ear together; None where it is the phrases' own, or the readers read next to nothing."""
     mine = listened(said)
-    if len(mine) < ear.LEAST:
+    if len(mine) < ear.LEAST or (by_phrases == _NOTHING and not _spoken_of(mine)):
         return None
     model = ear.load(MODEL)
     whole = model.listen(vectors(mine), marks(mine, grown), facts(grown))
@@ -62,6 +65,12 @@ def heard(said: Sequence[Statement], by_phrases: str, grown: bool) -> Heard | No
         return None
     deciding = whole.deciding(best)[:_SHOWN]
     return Heard(model.outcomes[best], tuple(mine[i] for i in sorted(deciding)))
+
+
+def _spoken_of(said: Sequence[Statement]) -> bool:
+    """Whether one sentence at least is about consent: of a text that never speaks of it no ear may say that it was given."""
+    heads = (z for s in said if s.sentence and s.sentence.learned for h, z in s.sentence.learned.whole.items() if h.startswith(_HEADS))
+    return max(heads, default=SILENT) > SILENT
 
 
 @cache

@@ -66,7 +66,8 @@ def unborn_father_name(e: Evidence) -> Identifier:
 def family_phone(e: Evidence) -> Identifier:
     """A number of the family's: a family field, a relative's row, or in the text beside a relative or the child, never a professional's."""
     tried: Identifier | None = None
-    writers = {_digits(x.text) for x in phones(e.referrer.phone)} if e.letter else set()  # "Tel: ..." below a signature
+    signed = e.letter or not any(True for _ in e.given("referrer.name"))
+    writers = {_digits(x.text) for x in phones(e.referrer.phone)} if signed else set()  # "Tel: ..." below a signature
     for f in e.given(
         "family.phone", "child.phone", "household.phone", "household.contact", "child.contact", "family.parents", "child.lives_with"
     ):

@@ -1,0 +1,86 @@
+"""Whose a block of labels is where no heading says so: "Name, Job title, Phone" below the child is nobody's brother."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from referral_lint.form.entries import Entry
+from referral_lint.form.lexicon import pattern
+
+_NAMES = ("child.name", "child.first_name")
+_OWN = ("child.dob", "child.edd", "child.school", "child.nhs_number", "child.upn", "child.gp")  # what nobody asks of an adult who refers
+_JOB = ("referrer.role", "referrer.agency")
+_KIN = ("household.relationship", "family.pr")
+_ADULTS = re.compile(
+    r"(?i)\b(?:(?:lead |main )?(?:tenant|applicant)|perpetrator|offender|person of concern|next of kin|significant adults?|person on probation|patient \(parent\))\b"
+)
+_WHY = re.compile(r"(?i)(?:if (?:no|not),? )?(?:the )?(?:reasons?|why(?: not)?)(?: given)?[\s:?.]*")
+_MOVED = ("name", "first_name", "surname", "phone", "email", "address", "dob", "gender")
+
+
+def assigned(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries, with the blocks of names that are the referrer's or an adult's of the family given to them."""
+    out: list[Entry] = []
+    known = any(e.concept == "referrer.name" and e.spans for e in entries)
+    for block in _blocks(entries):
+        first = not any(e.concept in _NAMES and e.spans for e in out)
+        above = out[-1] if out and _under_a_person(out[-1], block) else None
+        owner = "household" if above else _owner(block, first=first, referrer_known=known)
+        out.extend(_moved(e, owner, above.relation if above else "") if owner else e for e in block)
+        known = known or owner == "referrer"
+    return tuple(_reasons(out))
+
+
+def _blocks(entries: tuple[Entry, ...]) -> Iterator[list[Entry]]:
+    """A name and what follows it, up to the next name, heading or question; what stands before the first name."""
+    block: list[Entry] = []
+    for e in entries:
+        begins = e.concept in _NAMES and not (e.concept == "child.first_name" and block and block[-1].concept == "child.surname")
+        if block and (begins or e.passage or e.section != block[-1].section or e.key != block[-1].key):
+            yield block
+            block = []
+        block.append(e)
+    if block:
+        yield block
+
+
+def _owner(block: list[Entry], *, first: bool, referrer_known: bool) -> str | None:
+    """ "referrer", "household", or None where the block is what it seems to be."""
+    if block[0].concept not in _NAMES or not block[0].spans:
+        return None
+    concepts = {e.concept for e in block if e.spans}
+    section = block[0].section or ""
+    if pattern("parents").search(section) and not re.search(r"(?i)child|young|pupil|baby", section) and not first:
+        return "household"
+    if _ADULTS.search(section):
+        return "household"
+    if concepts & set(_KIN) and not first:
+        return "household"
+    if not referrer_known and concepts & set(_JOB) and not concepts & set(_OWN):
+        return "referrer"
+    return None
+
+
+def _under_a_person(above: Entry, block: list[Entry]) -> bool:
+    """Whether the label above, which has no answer of its own, names an adult: "Main applicant", and below it "Name", "Date of birth"."""
+    return above.concept == "household.name" and not above.spans and block[0].concept in _NAMES
+
+
+def _reasons(entries: list[Entry]) -> Iterator[Entry]:
+    """ "Reason" below the question of consent asks why it was not given or sought, and of nothing else."""
+    last = ""
+    for e in entries:
+        asked = last.startswith("consent.") and last != "consent.reason_if_not"
+        told = replace(e, concept="consent.reason_if_not") if e.concept and asked and _WHY.fullmatch(e.label.strip()) else e
+        last = told.concept or last
+        yield told
+
+
+def _moved(e: Entry, owner: str, relation: str) -> Entry:
+    head, _, attribute = (e.concept or "").partition(".")
+    if head not in ("child", "family", "household") or attribute not in _MOVED:
+        return e
+    concept = f"{owner}.{attribute}" if owner == "referrer" or attribute != "phone" else "family.phone"
+    return replace(e, concept=concept, owner=owner, relation=relation or e.relation)
