@@ -5,7 +5,7 @@
 FOLDER (training/referrals unless given) holds *.json with key "gold": "criteria", and documents/ with the same referrals as files.
 They are read as the program reads them, so run it again whenever marks, questions or the reading of forms have changed.
 Beside them the short texts of ``written/*.jsonl``: {"sector", "date", "parts": {box of the form, or "letter": text}, "labels"}, of which only
-some criteria are known.  What the ear says of either is what one said that saw nothing of its file (``written_seen.npz``, by ``ear_train.py``).
+some criteria are known ("danger", "told": of some also whether they tell of danger now, for ``ear_texts.py``).  What the ear says of either is what one said that saw nothing of its file (``written_seen.npz``, by ``ear_train.py``).
 
 Prints, for each criterion, F1 when whole hands are left out.  The model is deliberately weak (few measures, strong
 regularisation, every referral read again with marks dropped, added and answers flipped), because the labels are few and

@@ -4,7 +4,8 @@
 
 Consent: the cases of ``consent/*.jsonl`` whose sentences nobody marked, which the readers never saw, and the whole referrals, which they know,
 but which show how much else stands in a referral.  Sentences of these that tell nothing of consent are what a case is heard among.
-Danger: the short texts of ``danger/facts`` and the whole referrals.  Written: those of ``written`` and the whole referrals, for the criteria.
+Danger: the short texts of ``danger/facts``, those of ``written`` of which it is known, and the whole referrals.  Written: those of ``written``
+and the whole referrals, for the criteria.
 """
 
 from __future__ import annotations
@@ -95,6 +96,12 @@ def danger_text(record: Record) -> Text:
     return told_danger(file, r["danger"], referral([("letter", r["text"])], DAY), True, 1.0)
 
 
+def written_danger(named: tuple[str, dict[str, Any]]) -> Text:
+    """One of the texts on how referrals are written of which it is known whether it tells of danger now."""
+    name, text = named
+    return told_danger(f"written {name.partition(':')[0]}", text["danger"], criteria.laid_out(text), True, 1.0)
+
+
 def whole_danger(name: str) -> Text:
     """One labelled referral."""
     x = next(x for x in labelled() if x.group == name)
@@ -114,6 +121,7 @@ def danger() -> tuple[list[Text], np.ndarray]:
         (f.stem, line) for f in sorted((HERE / "danger" / "facts").glob("*.jsonl")) for line in f.read_text(encoding="utf-8").splitlines()
     ]
     texts = read(danger_text, [(file, json.loads(line)) for file, line in lines]) + read(whole_danger, [x.group for x in labelled()])
+    texts += read(written_danger, [(name, text) for name, text in criteria.short() if "danger" in text])
     calm = [t.vectors for t in texts if t.outcome == "calm" and not t.fresh]
     return texts, np.concatenate(calm)
 

@@ -121,7 +121,7 @@ def _signed(parts: Parts, document: Document) -> Parts:
     if parts.referrer.name or closing is None:
         return parts
     end = closing.span.block
-    if not any(b.cell for b in document.blocks[end:]):
+    if not any(b.cell or b.kind == "field" for b in document.blocks[end:]):
         parts = build(document, entries(only(document, range(end))))
     signer = writer(document, lines, [x for b in document.blocks if b.kind == "header" and b.label != SUBJECT for x in lines_of(b)])
     known = {k: getattr(parts.referrer, k) or getattr(signer, k) for k in ("relationship", "agency", "phone", "email")}

@@ -34,10 +34,10 @@ SECTORS = ("health", "camhs", "probation", "housing", "education")
 Piece = tuple[str | None, Meaning | None, Span | None, Span | None]
 
 
-def _fits(e: Entry, text: str) -> bool:
+def fits(e: Entry, text: str) -> bool:
     """Whether a line is an answer to the label above it, though its words might be a label: "Head and designated safeguarding lead"."""
     attribute = (e.concept or "").split(".")[-1]
-    lists = {"role": "roles", "agency": "agencies", "school": "schools", "gp": "practices", "relationship": "relatives"}
+    lists = {"role": "roles", "agency": "agencies", "school": "schools", "gp": "practices", "relationship": "relatives", "pr": "parents"}
     return attribute in lists and not text.endswith((":", "?")) and bool(pattern(lists[attribute]).search(text))
 
 
@@ -48,6 +48,13 @@ def _next_question(state: Reading, line: Line, found: Meaning) -> bool:
     if not found.passage or not (state.ended or asked or terse) or line.kind == "list-item" or state.open is None or state.open.inline:
         return False
     return found.concept != state.open.concept and all(e.concept != found.concept or not e.passage for e in state.entries)
+
+
+def _next_box(state: Reading, line: Line, found: Meaning, *, more: bool, plain: bool) -> bool:
+    """Whether a line after a gap or at a paragraph's beginning is the next label ("Your name"), in a form that puts each answer on the line below its label."""
+    whose = found.concept.split(".")[0] in ("child", "referrer", "household", "family", "referral")
+    begins = line.after_gap or line.span.start == 0
+    return begins and state.below > 1 and found.sure >= 0.95 and whose and not found.passage and not more and not plain
 
 
 def _titled(text: str) -> bool:
@@ -184,7 +191,7 @@ def _may_break(label: str, found: Meaning | None, line: Line, state: Reading, co
 def _leading_label(line: Line, state: Reading) -> list[Piece] | None:
     """ "Date of birth 14/09/2017": a known label and its value with nothing but a space between them (text of a PDF)."""
     words = [m.span() for m in re.finditer(r"\S+", line.text)]
-    if state.waiting and state.open is not None and _fits(state.open, line.text):
+    if state.waiting and state.open is not None and fits(state.open, line.text):
         return None
     if len(words) > 25 or line.kind == "list-item":
         return None
@@ -205,7 +212,7 @@ def _bare_label(line: Line, start: int, end: int, state: Reading) -> Piece | Non
         return None
     found = meaning(text, state.owner)
     asks = bool(_ASKS.match(text))
-    if found and found.sure < 1.0 and state.waiting and state.open is not None and _fits(state.open, text):
+    if found and found.sure < 1.0 and state.waiting and state.open is not None and fits(state.open, text):
         return None
     if found is None or found.sure < 0.9:
         if ". " in text or '"' in text or len(text.split()) > (14 if text.endswith("?") else 9):
@@ -220,7 +227,11 @@ def _bare_label(line: Line, start: int, end: int, state: Reading) -> Piece | Non
     if state.in_prose and not columns and not apart:
         if found.sure < 0.9 and not (found.passage and asks and (text.endswith("?") or state.waiting)):
             return None
-        if not state.waiting and (more or not found.passage or (plain and not line.after_gap and not state.ended)):
+        if (
+            not state.waiting
+            and not _next_box(state, line, found, more=more, plain=plain)
+            and (more or not found.passage or (plain and not line.after_gap and not state.ended))
+        ):
             return None
     elif found.sure < (0.7 if found.passage and (asks or state.ended) else 0.9):
         return None

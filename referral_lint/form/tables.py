@@ -9,6 +9,7 @@ from referral_lint.form.cells import COLON, CellText, Row, answers_inside, cell_
 from referral_lint.form.entries import entry
 from referral_lint.form.grids import loose_cells, read_columns, read_grid
 from referral_lint.form.labels import Meaning
+from referral_lint.form.pieces import fits
 from referral_lint.form.prose import add_answer, read_line
 from referral_lint.form.sections import section
 from referral_lint.form.state import Reading
@@ -78,10 +79,13 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
         found = found or hinted
         waiting = waiting and not (_answered(state) and _next_pair(row, cell, label_columns))
         if (
-            waiting
-            and not (found and found.sure >= 0.9 and (above or cell.column in label_columns or cell.text.rstrip().endswith(":")))
-            and not (above and found and ((found.passage and cell.text.rstrip().endswith("?")) or len(row) > 1 or cell.bold or skipped))
-            and not (not _prose_open(state) and holds_label(cell, state.owner, strict=True))
+            (
+                waiting
+                and not (found and found.sure >= 0.9 and (above or cell.column in label_columns or cell.text.rstrip().endswith(":")))
+                and not (above and found and ((found.passage and cell.text.rstrip().endswith("?")) or len(row) > 1 or cell.bold or skipped))
+                and not (not _prose_open(state) and holds_label(cell, state.owner, strict=True))
+            )
+            or (waiting and state.open is not None and (state.open.concept or "").endswith(".pr") and fits(state.open, cell.text))
         ) and not (inline and COLON.match(cell.text)):
             add_answer(state, cell.lines)
             continue

@@ -41,6 +41,7 @@ _QUALIFIER = re.compile(
     r"\b(?:(?:at|on) (?:time|date|point|moment) of (?:this |making )?(?:referral|form|contact|request|completion)|"
     r"if different(?: (?:from|to) .*)?|at (?:present|moment)|right now|of (?:subject|referred) child)$"
 )
+_LEADER = re.compile(r"(?<=[\w)?])\s*(?:[.\u2026_\u00b7]\s?){3,}\s*:?\s*$")  # dots that lead from a label to its answer
 LONGEST = 40  # words: a longer line is not a label
 _NUMBERED = re.compile(
     r"\(\s*(\d{1,2})\s*\)|(?<=[a-z])(?<!line)(?<!level)(?<!tier)(?<!year)(?<!section)\s+#?(\d{1,2})\s*[:.]?\s*$|\b(?:child|person|adult|parent|carer|professional|agency|sibling|member|contact)\s+(\d{1,2})\b",
@@ -57,6 +58,7 @@ def common_word(label: str) -> bool:
 @lru_cache(maxsize=2048)  # the same cell is asked about from its row, its column and its neighbours
 def meaning(label: str, owner: str | None = None) -> Meaning | None:
     """What the label means in a section of this owner, None where its wording is not known."""
+    label = _LEADER.sub("", label)
     if not re.search(r"[A-Za-z]", label) or len(label.split()) > LONGEST or answer(label).state == "not-known":
         return None
     number = _NUMBERED.search(label)

@@ -162,3 +162,29 @@ def test_a_plain_text_form_with_its_own_hint() -> None:
     )
     assert [c.person.name for c in r.children] == ["Ada Stone"]
     assert known(r, "child_address") == "1 High Street, Ely"
+
+
+@pytest.mark.parametrize(
+    ("mother", "box", "status"),
+    [
+        ("Sue Stone (PR)", "", "present"),
+        ("Sue Stone (no PR)", "", "missing"),
+        ("Sue Stone", "Sue only", "present"),
+        ("Sue Stone", "Mother", "present"),
+    ],
+)
+def test_who_holds_parental_responsibility(mother: str, box: str, status: str) -> None:
+    r = form(CHILD, [["Mother's name", mother], ["Who holds parental responsibility?", box]], [list(WORRIED)], SENT)
+    assert dict(r.identifiers)["parental_responsibility"].status == status
+
+
+def test_a_label_after_a_gap_ends_the_answer_above() -> None:
+    text = f"Name of child\nAda Stone\n\nChild's date of birth\n01/02/2015\n\nWhat are you worried about?\n{TOLD}\n\nHas the parent agreed to this referral?\nYes, Sue agreed on Monday\n\nYour name\nJo Pike\n\nYour phone number\n01632 960671\n"
+    (r,) = referrals(lines(text))
+    assert (r.referrer.name, r.referrer.phone) == ("Jo Pike", "01632 960671")
+
+
+def test_dots_that_lead_to_the_answer() -> None:
+    text = f"Child's name .........: Ada Stone\nChild's gender ........: F\nDate of birth ........: 01/02/2015\nMother's name ........: Sue Stone\nWhat are you worried about?\n{TOLD}\nName of referrer ......: Jo Pike\n"
+    (r,) = referrals(lines(text))
+    assert (known(r, "child_name"), known(r, "parent_names"), r.referrer.name) == ("Ada Stone", "Sue Stone", "Jo Pike")

@@ -12,6 +12,13 @@ from referral_lint.form.lexicon import pattern
 from referral_lint.form.phones import like_a_phone, phones
 from referral_lint.values.referral import Identifier
 
+_HOLDS = re.compile(r"(?<!no )(?<!not )(?<!without )(?<!No )(?:\((?:has |with |holds )?PR\)|\b(?:has|with|holds|shares) PR\b)")
+
+
+def _named_holder(e: Evidence, said: str) -> bool:
+    """Whether a box for parental responsibility names one of the family: "Sofia only"."""
+    return bool({w for p in e.people for w in names.words_of(p.name)} & set(names.words_of(said)))
+
 
 def parental_responsibility(e: Evidence) -> Identifier:
     """Whether it is said who holds it: in the household, in a field of its own, in the text."""
@@ -22,6 +29,8 @@ def parental_responsibility(e: Evidence) -> Identifier:
             said,
         ):
             return present(f"{person.name or person.relationship}: {said}", person.place)
+        if person.role != "professional" and (_named_holder(e, said) or _HOLDS.search(f"{person.name}; {person.relationship}")):
+            return present(f"{person.name or person.relationship}: {said or 'PR'}", person.place)
     for f in e.given("family.pr"):
         if f.state == "given":
             return present(f.value, f.place)
