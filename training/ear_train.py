@@ -135,7 +135,7 @@ def left_out(texts: list[Text], spec: Kind, beside: np.ndarray) -> np.ndarray:
     for k in range(FOLDS):
         judged = np.asarray([t.file in files[k::FOLDS] for t in texts])
         learn = [t for t, j in zip(texts, judged, strict=True) if not j]
-        ear = trained(arrays(learn, spec.outcomes), np.asarray([t.weight for t in learn]), spec, beside, seeds=1)
+        ear = trained(arrays(learn, spec.outcomes), np.asarray([t.weight for t in learn]), spec, beside)
         out[judged] = heard(ear, [t for t, j in zip(texts, judged, strict=True) if j], spec)
     return out
 
