@@ -13,7 +13,7 @@ from referral_lint.form.entries import Entry, Span, place, words
 from referral_lint.form.passages import passage
 from referral_lint.form.people import people
 from referral_lint.form.referrer import referrer
-from referral_lint.form.whose import assigned
+from referral_lint.form.whose import assigned, listed
 from referral_lint.values.document import Document
 from referral_lint.values.referral import Field, Passage, Person
 
@@ -51,7 +51,11 @@ class Parts:
 
 def build(document: Document, entries: tuple[Entry, ...]) -> Parts:
     """The parts of a form."""
-    kept = tuple(_stray(document, e) for e in assigned(entries) if not (e.concept or "").startswith(("mail.", "signature")) or e.spans)
+    kept = tuple(
+        _stray(document, e)
+        for e in listed(document, assigned(entries))
+        if not (e.concept or "").startswith(("mail.", "signature")) or e.spans
+    )
     fields = _fields(document, kept)
     found = [p for e in kept if (p := _passage(document, e))]
     return Parts(

@@ -15,7 +15,8 @@ from referral_lint.form.letters import letter
 from referral_lint.form.mail import only, together
 from referral_lint.form.passages import passage
 from referral_lint.form.sector import detect
-from referral_lint.form.signature import greeting_at, signs_off, writer
+from referral_lint.form.signature import greeting_at, signs_off
+from referral_lint.form.signer import signed
 from referral_lint.values.document import SUBJECT, Document
 from referral_lint.values.referral import Child, Passage, Referral
 
@@ -111,21 +112,7 @@ def _referral(document: Document, found: tuple[Entry, ...]) -> Referral:
 
 def _parts(document: Document, found: tuple[Entry, ...]) -> tuple[Parts, bool]:
     form = _formal(document)
-    return (_signed(build(document, found), document) if form else letter(document, found)), form
-
-
-def _signed(parts: Parts, document: Document) -> Parts:
-    """A form that names no referrer, with the one who signs below it, whose lines are no labels ("GP partner")."""
-    lines = [x for b in document.blocks if b.kind not in UNREAD and b.cell is None for x in lines_of(b)]
-    closing = next((x for x in lines[-_CLOSING:] if signs_off(x.text)), None)
-    if parts.referrer.name or closing is None:
-        return parts
-    end = closing.span.block
-    if not any(b.cell or b.kind == "field" for b in document.blocks[end:]):
-        parts = build(document, entries(only(document, range(end))))
-    signer = writer(document, lines, [x for b in document.blocks if b.kind == "header" and b.label != SUBJECT for x in lines_of(b)])
-    known = {k: getattr(parts.referrer, k) or getattr(signer, k) for k in ("relationship", "agency", "phone", "email")}
-    return replace(parts, referrer=replace(parts.referrer, name=signer.name, place=signer.place, **known))
+    return (signed(build(document, found), document) if form else letter(document, found)), form
 
 
 def _judged(document: Document, parts: Parts, *, form: bool) -> Referral:

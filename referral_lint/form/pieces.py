@@ -12,9 +12,10 @@ from referral_lint.form.lexicon import pattern
 from referral_lint.form.state import Reading
 from referral_lint.form.wording import common_word, meaning
 
-_GAP = re.compile(r"\t+| {3,}|\s*\|\s*")
+_GAP = re.compile(r"\s*(?:\.{4,}|\u2026{2,}|_{4,})(?:\s*:)?\s*|\t+| {3,}|\s*\|\s*")  # dots, too, lead from a label to its answer
 COLON = re.compile(r"\s*:(?!//|\d\d\b)\s*|(?<=\?)\s+(?=\S)|(?<=\?)$")
 SECTION = re.compile(r"(?i)^\W*(?:section|part)\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*(?:[:.)–—-]|\s)\s*(?=\S)")
+_SHORT = re.compile(r"(?:[A-Z]\.){2,}")  # "G.P."
 _DASH = re.compile(r"\s+[-–—](?:\s+|$)")
 _SLASH = re.compile(r"\s+/\s+")
 _NEXT = re.compile(r"(?<=\s)(?=[A-Z])|(?<=[,;]\s)")  # where a second label of a line may begin
@@ -208,7 +209,7 @@ def _leading_label(line: Line, state: Reading) -> list[Piece] | None:
 def _bare_label(line: Line, start: int, end: int, state: Reading) -> Piece | None:
     """A label with nothing after it on its line; its answer stands below, or in the next column."""
     text = line.text[start:end].strip()
-    if BULLET.match(line.text) or text.endswith((".", ",", ";")) or BOX.search(text) or text[0].islower():
+    if BULLET.match(line.text) or (text.endswith((".", ",", ";")) and not _SHORT.fullmatch(text)) or BOX.search(text) or text[0].islower():
         return None
     found = meaning(text, state.owner)
     asks = bool(_ASKS.match(text))
@@ -222,7 +223,7 @@ def _bare_label(line: Line, start: int, end: int, state: Reading) -> Piece | Non
             return (text, None, line.part(start, end), None) if lone else None
     more = bool(line.text[end:].strip())
     plain = common_word(text) and line.bold < len(text) and not (state.waiting and text.casefold() in _NEVER_ANSWERS)
-    columns = more and "|" in line.text[end : end + 4] and found.sure >= 0.95
+    columns = more and re.match(r"\s*(?:\||[.\u2026_]{4})", line.text[end : end + 12]) is not None and found.sure >= 0.95
     apart = _next_question(state, line, found) and not more and not plain and len(text.split()) <= 10
     if state.in_prose and not columns and not apart:
         if found.sure < 0.9 and not (found.passage and asks and (text.endswith("?") or state.waiting)):

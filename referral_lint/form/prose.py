@@ -51,8 +51,12 @@ def read_line(state: Reading, line: Line) -> None:
 
 
 def _take(state: Reading, pieces: list[Piece]) -> None:
-    for label, found, at, value in pieces:
+    begun = state.owner
+    for label, read, at, value in pieces:
+        found = read
         if label is not None:
+            if read and state.owner != begun:  # "Referred by ... Telephone ...": the line's first label says whose the second is
+                found = meaning(label, state.owner) or read
             state.start(entry(label, found, state.section, state.owner, at, inline=value is not None))
         if value is not None:
             state.beside += 1

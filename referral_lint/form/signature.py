@@ -96,7 +96,7 @@ def writer(document: Document, lines: list[Line], head: list[Line]) -> Person:
     body = "\n".join(x.text for x in lines)
     sender, titles, direct = _sender(document, body)
     signed = [x for x in signature_lines(lines, sender) if not phrases("furniture").match(x.text)]
-    found = _from_signature(signed)
+    found = signature(signed)
     agency = bool(pattern("agencies").search(sender))
     team = agency or bool(pattern("inboxes").search(sender))
     if (
@@ -159,7 +159,8 @@ def _place(document: Document, signed: list[Line]) -> Place | None:
     return Place(s.block, s.start, s.end, document.blocks[s.block].page)
 
 
-def _from_signature(lines: list[Line]) -> dict[str, str]:
+def signature(lines: list[Line]) -> dict[str, str]:
+    """Name, role, agency and phone of the lines that somebody signs with, each "" where it is not there."""
     found = {"name": "", "role": "", "agency": "", "phone": ""}
     for n, line in enumerate(lines):
         numbers = phones(line.text)

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from referral_lint.form.entries import Entry
+from referral_lint.form import names
+from referral_lint.form.entries import Entry, Span, words
 from referral_lint.form.lexicon import pattern
+from referral_lint.values.document import Document
 
 _NAMES = ("child.name", "child.first_name")
 _OWN = ("child.dob", "child.edd", "child.school", "child.nhs_number", "child.upn", "child.gp")  # what nobody asks of an adult who refers
@@ -17,6 +19,11 @@ _ADULTS = re.compile(
     r"(?i)\b(?:(?:lead |main )?(?:tenant|applicant)|perpetrator|offender|person of concern|next of kin|significant adults?|person on probation|patient \(parent\))\b"
 )
 _WHY = re.compile(r"(?i)(?:if (?:no|not),? )?(?:the )?(?:reasons?|why(?: not)?)(?: given)?[\s:?.]*")
+_DATE = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}"
+_LISTED = re.compile(
+    rf"(?P<no>\d{{1,2}}[.)])\s+(?P<name>[{names.UPPER}][\w'\u2019-]+,\s*{names.WORD}(?: {names.WORD})?|{names.FULL})"
+    rf"[\s,(-]*(?:(?i:d\.?o\.?b\.?|born)[:\s]*)?(?P<dob>{_DATE})(?:.*?\b(?i:school|nursery|setting)\s*:\s*(?P<school>.+?)\s*$)?"
+)
 _MOVED = ("name", "first_name", "surname", "phone", "email", "address", "dob", "gender")
 
 
@@ -31,6 +38,22 @@ def assigned(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         out.extend(_moved(e, owner, above.relation if above else "") if owner else e for e in block)
         known = known or owner == "referrer"
     return tuple(_reasons(out))
+
+
+def listed(document: Document, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries, and one for each child who stands in a numbered line under the child's heading: "1. LEE, Ann  DOB 04/05/2016"."""
+    out: list[Entry] = []
+    for e in entries:
+        out.append(e)
+        if e.label or e.owner != "child" or any(x.concept in _NAMES and x.spans for x in entries):
+            continue
+        found = [(span, m) for span in e.spans if (m := _LISTED.match(words(document, (span,))))]
+        for number, (span, m) in enumerate(found, 1):
+            for attribute in ("name", "dob", "school"):
+                if m[attribute]:
+                    part = Span(span.block, span.start + m.start(attribute), span.start + m.end(attribute))
+                    out.append(Entry(m["no"], f"child.{attribute}", (part,), e.section, "child", key=str(number), inline=True, at=span))
+    return tuple(out)
 
 
 def _blocks(entries: tuple[Entry, ...]) -> Iterator[list[Entry]]:

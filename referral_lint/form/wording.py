@@ -128,8 +128,12 @@ def _either(label: str, owner: str | None) -> Meaning | None:
         or any(len(x.split()) > 4 for x in parts)
     ):
         return None
+    whose = {owner_words(x)[0] for x in parts}
+    bare = [x for x in parts if owner_words(x)[0] and not owner_words(x)[1].strip()]
+    if len(whose) == 1 and len(bare) < len(parts):  # "Tenant / applicant date of birth"
+        parts = [x for x in parts if x not in bare]
     known = [m for x in parts if (m := _whole(x, owner) or _composed(x, owner))]
-    if len(known) * 2 < len(parts):
+    if not known or len(known) * 2 < len(parts):
         return None
     first = known[0]
     return Meaning(first.concept, 0.9, first.passage, first.owner, first.relation)

@@ -188,3 +188,52 @@ def test_dots_that_lead_to_the_answer() -> None:
     text = f"Child's name .........: Ada Stone\nChild's gender ........: F\nDate of birth ........: 01/02/2015\nMother's name ........: Sue Stone\nWhat are you worried about?\n{TOLD}\nName of referrer ......: Jo Pike\n"
     (r,) = referrals(lines(text))
     assert (known(r, "child_name"), known(r, "parent_names"), r.referrer.name) == ("Ada Stone", "Sue Stone", "Jo Pike")
+
+
+def test_two_pairs_in_a_line_led_by_dots() -> None:
+    text = (
+        "REFERRAL FORM\nChild's name ..... Ada Stone .....   Date of birth ..... 01/02/2015 .....\nG.P. ..... Dr Hart, Elm Surgery .....\n"
+        f"Reason for referral\n{TOLD}\nReferred by ..... Jo Pike .....   Telephone ..... 01632 960111 .....\n"
+    )
+    (r,) = referrals(lines(text))
+    assert (known(r, "child_name"), known(r, "child_dob_or_age"), known(r, "gp")) == ("Ada Stone", "01/02/2015", "Dr Hart, Elm Surgery")
+    assert (r.referrer.name, r.referrer.phone) == ("Jo Pike", "01632 960111")
+
+
+def test_two_words_for_one_person_in_a_label() -> None:
+    r = form(
+        CHILD,
+        [
+            ["Tenant / applicant first name", "Sue"],
+            ["Tenant / applicant last name", "Stone"],
+            ["Tenant / applicant date of birth", "01/02/1990"],
+        ],
+        [list(WORRIED)],
+        SENT,
+    )
+    assert [(p.name, p.dob) for p in r.people] == [("Sue Stone", "01/02/1990")]
+
+
+def test_children_in_numbered_lines_and_a_referrer_in_plain_ones() -> None:
+    text = (
+        "PERSON ON PROBATION\nSurname: STONE   First name: Sue\nDOB: 01/02/1990\nAddress: 5 High Street, Ely CB7 9ZZ\nOffence: theft\n\nCHILD(REN)\n"
+        "1. STONE, Ada      DOB 01/02/2015   F   School: Elm Primary\n2. STONE-LEE, Bo   DOB 03/04/2018   M   School: Tots Nursery\n\n"
+        f"CONCERN\n{TOLD}\n\nACTION TAKEN\nI went round.\n\nREFERRER\nJo Pike, Probation Practitioner, Ely PDU\n01632 960262\nDate: 16/06/2026\n"
+    )
+    (r,) = referrals(lines(text))
+    assert [(c.person.name, c.person.dob) for c in r.children] == [("STONE, Ada", "01/02/2015"), ("STONE-LEE, Bo", "03/04/2018")]
+    assert (r.referrer.name, r.referrer.relationship, r.referrer.agency, r.referrer.phone) == (
+        "Jo Pike",
+        "Probation Practitioner",
+        "Ely PDU",
+        "01632 960262",
+    )
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Do those with parental responsibility know you are asking, and what did they say?", "Woman informed of and agrees to referral"],
+)
+def test_questions_that_ask_for_agreement_too(label: str) -> None:
+    r = form(CHILD, [[label, "Sue agreed on Monday."]], [list(WORRIED)], SENT)
+    assert {f.concept: f.value for f in r.fields}["consent.parent"] == "Sue agreed on Monday."
