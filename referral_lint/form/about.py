@@ -9,7 +9,7 @@ from referral_lint.form import dates, names
 from referral_lint.form.entries import Line
 from referral_lint.form.identifiers.places import ADDRESS, POSTCODE, STREET, postcode
 from referral_lint.form.lexicon import pattern
-from referral_lint.form.naming import BORN, KIDS, birth, born_near, grown, named_in, plainly, siblings
+from referral_lint.form.naming import BORN, KIDS, birth, born_near, grown, in_a_row, named_in, plainly, siblings
 from referral_lint.form.signature import phrases
 from referral_lint.values.document import Document, Place
 from referral_lint.values.referral import Passage, Person
@@ -64,6 +64,10 @@ def of_whom(
             return [Person("child", unborn[0], place=_at(document, line), address=address_at(lines, line))]
     if listed := _listed(body):
         return listed
+    row = [(n, b) for n, b in in_a_row(body.text) if n not in relatives and not grown(b, written)]
+    if len(row) > 1:
+        at = {n: body.text.find(n) for n, _ in row}
+        return [Person("child", n, b, place=body.place(at[n], at[n] + len(n))) for n, b in row]
     for line in lines[:TOP]:
         dated = [n for n in named_in(plainly(line.text), whole=False) if n[1] and n[0] not in relatives and not grown(n[1], written)]
         if dated and len(line.text) < 300:
@@ -167,11 +171,14 @@ def _at(document: Document, line: Line) -> Place:
 _NAMED_HOUSE = re.compile(rf"[,;)]\s*(?P<a>(?:(?:[Tt]he )?{names.WORD}(?: {names.WORD})*,\s*)+(?:{names.WORD} )*{POSTCODE})")
 
 
+_ELSEWHERE = re.compile(r"(?i)\b(?:approved|bail) (?:address|premises)\b")  # an offender's, not the children's
+
+
 def address_at(lines: list[Line], line: Line) -> str:
     """An address in the reference line or in the three lines below it."""
     at = lines.index(line)
     for x in lines[at : at + 4]:
-        if m := ADDRESS.search(x.text):
+        if (m := ADDRESS.search(x.text)) and not _ELSEWHERE.search(x.text[: m.start()]):
             return m[0].strip(" ,.")
     if beside := _NAMED_HOUSE.search(line.text):
         return beside["a"].strip(" ,.")

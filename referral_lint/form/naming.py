@@ -101,6 +101,16 @@ def siblings(text: str) -> list[tuple[str, str, tuple[int, int]]]:
     return []
 
 
+_ONE = rf"{names.WORD}(?: (?:{names.PARTICLE}{names.WORD}|{_CAPITALS})){{1,3}}(?:{re.sub(r'[?]P<[a-z]>', '?:', BORN)})\)?"
+_TOGETHER = re.compile(rf"{_ONE}(?:(?:,? and |,? & |, |\s*\n\s*(?:\d{{1,2}}[.)]|[-\u2022])\s+){_ONE})+")
+
+
+def in_a_row(text: str) -> list[tuple[str, str]]:
+    """Names and births of several people named after each other, each with a date of birth or age: "Ann Lee (9) and Bo Reed (dob 14.2.20)"."""
+    found = (named_in(m[0], whole=False) for m in _TOGETHER.finditer(text))
+    return next((people for people in found if len(people) > 1), [])
+
+
 def _births(said: str, children: int) -> list[str]:
     """Of each child what "aged 5 and 7", "both born 8 October 2024" say."""
     found = [d.text for d in dates.dates(said)] or re.findall(r"\b\d{1,2}\b", said)

@@ -70,6 +70,16 @@ def test_a_brothers_date_of_birth_is_not_the_childs() -> None:
     [
         ("Re: Ada, Bo and Cy Tarn (ages 10, 8 and 5)\nDear all\nThey came at nine.", ["Ada Tarn", "Bo Tarn", "Cy Tarn"], ["10", "8", "5"]),
         ("Dear all\nI wish to tell you of Ada and Bo Tarn, aged 5 and 7.", ["Ada Tarn", "Bo Tarn"], ["5", "7"]),
+        (
+            "Dear all\nThe children are Ada TARN (F, dob 14/02/2016) and Bo Lee (d.o.b. 14.2.20). They came at nine.",
+            ["Ada TARN", "Bo Lee"],
+            ["14/02/2016", "14.2.20"],
+        ),
+        (
+            "Dear all\nChildren:\n1) Ada Tarn, 07.05.2017\n2) Bo Lee, 19.12.2023\nThey came at nine.",
+            ["Ada Tarn", "Bo Lee"],
+            ["07.05.2017", "19.12.2023"],
+        ),
         ("Subject: Ada + Bo Tarn-Lee (twins)\nDear all\nThey came at nine.", ["Ada Tarn-Lee", "Bo Tarn-Lee"], ["", ""]),
     ],
 )
@@ -147,3 +157,15 @@ def test_further_words(key: str, text: str) -> None:
 )
 def test_words_that_only_look_like_it(key: str, text: str) -> None:
     assert dict(letter(f"Dear all\nThis is about Josie Tarn, 9. {text}").identifiers)[key].status == "missing"
+
+
+def test_a_mother_and_her_baby_are_not_two_children() -> None:
+    r = letter("3 March 2026\nDear all\nKay Lee (34) and Bo Lee (4) came at nine.")
+    assert [c.person.name for c in r.children] == ["Bo Lee"]
+
+
+def test_an_offenders_approved_address_is_not_the_childs() -> None:
+    r = letter(
+        "Dear all\nThis is about Josie Tarn, 9. His approved address is 118 Platt Lane, Derby DE1 9ZZ. The children live at 5 Crow Road, Derby."
+    )
+    assert known(r, "child_address").startswith("5 Crow Road")

@@ -34,7 +34,7 @@ _WITH = re.compile(r"(?i)\b(?:c/o|care of|with|at|as)\b")
 _WARD = re.compile(r"(?i)\b(?:ward|bay|bed|cot|cubicle) (?:[a-z]?\d+[a-z]?|[a-z])\b")  # where a patient lies is nobody's home
 _SAME = re.compile(r"\W*(?:same\b|as above|ditto)", re.IGNORECASE)
 _LIVES = re.compile(
-    rf"\b(?:[Ff]amily,?|liv(?:es?|ing)|lived|staying|resid\w+|of|at|address(?: is)?|home is|moved (?:in)?to|placed at|visited|went to)\b[^.\n]{{0,40}}?({_NUMBERED}[^.\n;(]{{0,40}})"
+    rf"\b(?:[Ff]amily,?|liv(?:es?|ing)|lived|staying|resid\w+|of|at|(?<!approved )(?<!bail )address(?: is)?|home is|moved (?:in)?to|placed at|visited|went to)\b[^.\n]{{0,40}}?({_NUMBERED}[^.\n;(]{{0,40}})"
 )
 # A house with a name, and its street or its postcode: "lives at Rook Cottage, Whixall, SY13 2ZZ", "home is The Old Forge, Mill Lane".
 _HOUSE_OF = re.compile(
