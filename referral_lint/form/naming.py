@@ -95,20 +95,22 @@ def siblings(text: str) -> list[tuple[str, str, tuple[int, int]]]:
         rf"(?P<l>{_FIRST_NAMES}) (?P<s>{w}),?\s*\(?(?:both |the )?(?P<b>(?i:twins\b|born\b|d\.?o\.?b\.?|aged?\b|ages\b)[^\n.)]{{0,30}})",
     )
     for m in (m for r in rules for m in re.finditer(r, text)):
-        found = re.findall(rf"({w})(?:\s*\((?:aged? )?(\d{{1,2}}))?", m["l"])
+        found = re.findall(rf"({w})(?:\s*\((?:aged? )?(\d{{1,2}}))?", m["l"])[:_FAMILY]
         births = _births(m.groupdict().get("b") or "", len(found))
         return [(f"{n} {m['s']}", a or b, (m.start("l"), m.end("l"))) for (n, a), b in zip(found, births, strict=True)]
     return []
 
 
+_FAMILY = 12  # children: a longer list is a school's or a hostile file's
+_FAR = 6_000  # characters in which a letter names them
 _ONE = rf"{names.WORD}(?: (?:{names.PARTICLE}{names.WORD}|{_CAPITALS})){{1,3}}(?:{re.sub(r'[?]P<[a-z]>', '?:', BORN)})\)?"
 _TOGETHER = re.compile(rf"{_ONE}(?:(?:,? and |,? & |, |\s*\n\s*(?:\d{{1,2}}[.)]|[-\u2022])\s+){_ONE})+")
 
 
 def in_a_row(text: str) -> list[tuple[str, str]]:
     """Names and births of several people named after each other, each with a date of birth or age: "Ann Lee (9) and Bo Reed (dob 14.2.20)"."""
-    found = (named_in(m[0], whole=False) for m in _TOGETHER.finditer(text))
-    return next((people for people in found if len(people) > 1), [])
+    found = (named_in(m[0], whole=False) for m in _TOGETHER.finditer(text[:_FAR]))
+    return next((people for people in found if 1 < len(people) <= _FAMILY), [])
 
 
 def _births(said: str, children: int) -> list[str]:

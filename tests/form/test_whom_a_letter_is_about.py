@@ -169,3 +169,7 @@ def test_an_offenders_approved_address_is_not_the_childs() -> None:
         "Dear all\nThis is about Josie Tarn, 9. His approved address is 118 Platt Lane, Derby DE1 9ZZ. The children live at 5 Crow Road, Derby."
     )
     assert known(r, "child_address").startswith("5 Crow Road")
+
+
+def test_a_list_of_thousands_is_no_family() -> None:
+    assert len(letter("Dear all\n" + "Ada Tarn (9) and " * 4000).children) == 1
