@@ -34,16 +34,19 @@ def of_whom(
     relatives |= {m[1] for m in re.finditer(rf"({names.FULL}){OFFENDS}", body.text)}
     topic = [*subject, *(x for x in lines[:TOP] if phrases("about").match(x.text))]
     lines = [*subject, *lines]
-    texts = [(plainly(x.text), x) for x in topic]
-    for text, line in texts:
+
+    def child(name: str, born: str, line: Line) -> Person:
+        return Person("child", name, born, address=address_at(lines, line), place=_at(document, line))
+
+    for text, line in ((plainly(x.text), x) for x in topic):
         if unborn := re.search(rf"(?i:unborn(?: baby| child)?|baby)(?: of|\s?[-\u2013:,])? (?-i:{names.WORD}(?: {names.WORD})*)", text):
-            return [Person("child", unborn[0], place=_at(document, line), address=address_at(lines, line))]
+            return [child(unborn[0], "", line)]
         if after := re.search(
             rf"({names.WORD}(?: {names.WORD})*)\s*[-\u2013,(:]+\s*(?i:unborn|ub|bump)\b", phrases("about").sub("", text, count=1)
         ):
-            return [Person("child", f"Unborn {names.words_of(after[1])[-1]}", place=_at(document, line), address=address_at(lines, line))]
+            return [child(f"Unborn {names.words_of(after[1])[-1]}", "", line)]
         if several := siblings(text):
-            return [Person("child", n, b, address=address_at(lines, line), place=_at(document, line)) for n, b, _ in several]
+            return [child(n, b, line) for n, b, _ in several]
         named = named_in(text, whole=True)
         adults = {n[0] for n in named if grown(n[1] or born_near(body.text, n[0]), written)}
         named = [n for n in named if n[0] not in adults]
@@ -54,14 +57,11 @@ def of_whom(
             and not re.search(re.escape(n[0]) + r"['\u2019]s (?:kids|children|child|baby|son|daughter|family)", text)
         ]
         if named:
-            return [
-                Person("child", n, b or born_near(body.text, n), address=address_at(lines, line), place=_at(document, line))
-                for n, b in named
-            ]
+            return [child(n, b or born_near(body.text, n), line) for n, b in named]
     for line in lines[:TOP]:
         text = line.text.title() if line.text.isupper() else line.text
         if unborn := re.search(rf"(?i:unborn(?: baby| child)?)(?i: of)? (?-i:{names.WORD}(?: {names.WORD})*)", text):
-            return [Person("child", unborn[0], place=_at(document, line), address=address_at(lines, line))]
+            return [child(unborn[0], "", line)]
     if listed := _listed(body):
         return listed
     row = [(n, b) for n, b in in_a_row(body.text) if n not in relatives and not grown(b, written)]
@@ -71,7 +71,7 @@ def of_whom(
     for line in lines[:TOP]:
         dated = [n for n in named_in(plainly(line.text), whole=False) if n[1] and n[0] not in relatives and not grown(n[1], written)]
         if dated and len(line.text) < 300:
-            return [Person("child", n, b, address=address_at(lines, line), place=_at(document, line)) for n, b in dated]
+            return [child(n, b, line) for n, b in dated]
     beside = _met(body, relatives) or _in_body(body, relatives, written)
     return [beside if beside.name else _told_of(body, relatives, written) or beside]
 

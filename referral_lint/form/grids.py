@@ -199,7 +199,7 @@ def read_columns(state: Reading, rows: list[Row], n: int) -> int:
     state.close()
     state.entries.extend(Entry(c.text, None, (), state.section, owner) for c in head)
     for row in rows[n + 1 :]:
-        if not row or not row[0].lines:
+        if len(row) < 2 or not row[0].lines:  # a heading over all columns, or no label
             loose_cells(state, row)
             continue
         label = row[0].text.replace("\n", " ").rstrip(" :")

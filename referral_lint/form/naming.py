@@ -11,12 +11,14 @@ from referral_lint.form.identifiers.places import STREET
 from referral_lint.form.lexicon import pattern
 
 _CAPITALS = r"(?!DOB\b|NHS\b|UPN\b|EDD\b|AKA\b|GP\b|CP\b|CIN\b|LAC\b|MASH\b|MARF\b|URGENT\b)[A-Z][A-Z'\u2019-]{2,}"  # "Benedict AMBERLEY"
+_FAMILY = 12  # children: a longer list is a school's or a hostile file's
+_FAR = 6_000  # characters in which a letter names them
 _OLDEST = 20  # years: a person older than this is not taken for the child of a letter
 # What may stand between a name and its date of birth: "known as Kobby", "Year 7 at Hill School".
 _ASIDE = r"(?:,?\s*\(?(?:known as|aka|also known as|Year \w+|Yr \w+|Y\d{1,2}|[Pp]upil|[Ss]tudent|Reception)\b[^,;()\n]{0,40}\)?|,?\s*\(?(?:aged? )?\d{1,2}\s*(?:years?|yrs?|months?|mths?|weeks?|y/?o)(?: old)?\)?(?=\W{1,3}(?:d\.?o\.?b|born))|,\s*[^,;()\n]{1,30}(?=,\s*(?:DOB|D\.O\.B|d\.?o\.?b|[Bb]orn|[Dd]ate of birth)\b))?"
 _DAY = r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]+\s+\d{4})"
-# What may stand in brackets before it: "(F, dob ...", "(Beatrice on the register, 8H, ...", "(student ID 2619944, ...".
-_DETAIL = r"(?:[MF]|(?:fe)?male|girl|boy|Y(?:ea)?r? ?\d{1,2}\w?|\d{1,2}[A-Z]\w?|Reception|[A-Z][a-z]+ on the register|(?:known as|aka) [A-Z][a-z]+|[A-Za-z]+ (?:ID|no\.?|number)?:? ?\d{4,})"
+# What may stand in brackets before it: "(F, dob ...", "(8H, ...", "(student ID 2619944, ...".
+_DETAIL = r"(?:[MF]|(?:fe)?male|girl|boy|Y(?:ea)?r? ?\d{1,2}\w?|\d{1,2}[A-Z]\w?|Reception|(?:known as|aka) [A-Z][a-z]+|[A-Za-z]+ (?:ID|no\.?|number)?:? ?\d{4,})"
 BORN = (
     rf"(?:{_ASIDE}"
     rf"\s*[,;(–-]?\s*(?:(?i:d\.?\s?o\.?\s?b\.?|d/b|b\.|born|date of birth)\s*:?\s*(?:on\s+)?(?:the\s+)?)?\(?(?P<b>{_DAY})"
@@ -101,8 +103,6 @@ def siblings(text: str) -> list[tuple[str, str, tuple[int, int]]]:
     return []
 
 
-_FAMILY = 12  # children: a longer list is a school's or a hostile file's
-_FAR = 6_000  # characters in which a letter names them
 _ONE = rf"{names.WORD}(?: (?:{names.PARTICLE}{names.WORD}|{_CAPITALS})){{1,3}}(?:{re.sub(r'[?]P<[a-z]>', '?:', BORN)})\)?"
 _TOGETHER = re.compile(rf"{_ONE}(?:(?:,? and |,? & |, |\s*\n\s*(?:\d{{1,2}}[.)]|[-\u2022])\s+){_ONE})+")
 

@@ -21,9 +21,9 @@ _SIGNATURE = 4  # lines under a heading in which a referrer may stand
 def signed(parts: Parts, document: Document) -> Parts:
     """A form whose boxes name no referrer, with the one who stands in plain lines under that heading, or who signs below the form, where no
     line is a label ("GP partner")."""
-    lines = [x for b in document.blocks if b.kind not in UNREAD and b.cell is None for x in lines_of(b)]
     if parts.referrer.name:
         return parts
+    lines = [x for b in document.blocks if b.kind not in UNREAD and b.cell is None for x in lines_of(b)]
     boxed = any(f.concept == "referrer.name" for f in parts.fields)  # left blank
     under = [] if boxed else next((lines[n + 1 : n + 1 + _SIGNATURE] for n, x in enumerate(lines) if section(x.text) == "referrer"), [])
     told = signature(under)

@@ -42,10 +42,12 @@ def assigned(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 def listed(document: Document, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """The entries, and one for each child who stands in a numbered line under the child's heading: "1. LEE, Ann  DOB 04/05/2016"."""
+    if any(e.concept in _NAMES and e.spans for e in entries):
+        return entries
     out: list[Entry] = []
     for e in entries:
         out.append(e)
-        if e.label or e.owner != "child" or any(x.concept in _NAMES and x.spans for x in entries):
+        if e.label or e.owner != "child":
             continue
         found = [(span, m) for span in e.spans if (m := _LISTED.match(words(document, (span,))))]
         for number, (span, m) in enumerate(found, 1):
