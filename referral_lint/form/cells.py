@@ -14,7 +14,7 @@ from referral_lint.form.wording import meaning
 from referral_lint.values.document import Block
 
 COLON = re.compile(r"[A-Z][^:\n]{1,60}:(?!\d)")
-COUNTED = re.compile(r"^\s*(child|person|adult|parent|carer|sibling|professional)\s*\d+\s*$", re.IGNORECASE)
+COUNTED = re.compile(r"^\s*(child|person|adult|parent|carer|sibling|professional)\s*\d+\s*(?:\([^()]*\)\s*)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

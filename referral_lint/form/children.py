@@ -29,6 +29,9 @@ _SHARED = (
 )  # said once for brothers and sisters
 
 
+_SAME = re.compile(r"(?i)\W*(?:same\b|ditto\b|as (?:above|for|per|child \d|first child|(?:older |elder )?(?:brother|sister|sibling))\b)")
+
+
 def children(fields: tuple[Field, ...]) -> tuple[OneChild, ...]:
     """The children of the form, in order; at least one, who may be nameless."""
     blocks: list[dict[str, Field]] = [{}]
@@ -68,7 +71,9 @@ def _another(block: dict[str, Field], attribute: str, f: Field) -> bool:
 
 def _inheriting(first: dict[str, Field], other: dict[str, Field]) -> dict[str, Field]:
     """What is said once for all the children; a field that the child has, even blank, is the child's own."""
-    return {k: first[k] for k in _SHARED if k in first} | other
+    return {k: first[k] for k in _SHARED if k in first} | {
+        k: first[k] if k in first and _SAME.match(f.value) else f for k, f in other.items()
+    }
 
 
 def _split(group: dict[str, Field]) -> list[OneChild]:

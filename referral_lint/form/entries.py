@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from referral_lint.form.labels import Meaning
 from referral_lint.values.document import Block, Document, Place
 
+_BOXED = 4  # more answers of one character each than this are the boxes of one number or word
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -73,8 +75,9 @@ def entry(
 
 
 def words(document: Document, spans: tuple[Span, ...]) -> str:
-    """The document's words of these spans, a line each."""
-    return "\n".join(document.blocks[s.block].text[s.start : s.end] for s in spans)
+    """The document's words of these spans, a line each; a number written one digit a box is one word."""
+    boxed = len(spans) > _BOXED and all(s.end - s.start == 1 for s in spans)
+    return ("" if boxed else "\n").join(document.blocks[s.block].text[s.start : s.end] for s in spans)
 
 
 def place(document: Document, spans: tuple[Span, ...], section: str | None, label: str | None) -> Place | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _JOIN = {"and", "or", "the", "a", "an"}
 NUMBERING = re.compile(
-    r"^\s*(?:(?:section|part|box|question|q)\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?|\(?[a-hivx]{1,4}[.)]|[A-H][.):]|[•·▪*-])\s+(?=\S)",
+    r"^\s*(?:(?:section|part|box|question|q)\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[a-h]?[.):]?|\(?[a-hivx]{1,4}[.)]|[A-H][.):]|[•·▪*-])\s+(?=\S)",
     re.IGNORECASE,
 )
 _HINT = re.compile(r"\((?!s\)|ren\)|es\))[^()]*\)|\[[^\[\]]*\]")
@@ -29,6 +29,11 @@ def fold(text: str, *, hints: bool = False) -> str:
     t = re.sub(r"[^a-z0-9%#?]+|\?(?=.)|\?$", " ", t)
     t = " ".join(singular(w) for w in t.split() if w not in _JOIN) or " ".join(t.split())
     return re.sub(r"\s+", " ", _POLITE.sub(" ", t)).strip() or t
+
+
+def unhinted(label: str) -> str:
+    """The label without its hints in brackets."""
+    return _HINT.sub(" ", label)
 
 
 def unnumbered(label: str) -> str:

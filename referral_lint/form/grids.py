@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from referral_lint.form import names
 from referral_lint.form.cells import COLON, COUNTED, CellText, Row, answers_inside, cell_label, filled_cells, labels_row
 from referral_lint.form.entries import Entry, Line, entry
+from referral_lint.form.labels import Meaning
 from referral_lint.form.lexicon import pattern
 from referral_lint.form.pieces import gap_cells
-from referral_lint.form.sections import owner_in
+from referral_lint.form.sections import owner_in, section
 from referral_lint.form.state import Reading
 from referral_lint.form.wording import meaning
 
@@ -36,7 +38,8 @@ def read_grid(state: Reading, rows: list[Row], n: int) -> int:
         or (any(m and m.sure < 0.9 and m.passage for m in known) and len(known) < len(header))
     ):
         return 0
-    if _side_by_side(rows[:n] + rows[n + 1 :], header, {c for c, m in means.items() if m and m.sure >= 0.9}, state.owner):
+    before, after = _part(rows, n)
+    if _side_by_side(rows[before:n] + rows[n + 1 : after], header, {c for c, m in means.items() if m and m.sure >= 0.9}, state.owner):
         return 0
     last = n + 1
     while last < len(rows) and not labels_row(rows[last], state.owner):
@@ -50,6 +53,12 @@ def read_grid(state: Reading, rows: list[Row], n: int) -> int:
         return 0
     _grid_entries(state, rows[n:last], {c.column: c for c in header})
     return last - n
+
+
+def _part(rows: list[Row], n: int) -> tuple[int, int]:
+    """The rows between the headings that run over all columns, above and below row ``n``."""
+    over = [i for i, row in enumerate(rows) if len(row) == 1 and row[0].lines and section(row[0].text)]
+    return max((i for i in over if i < n), default=0), min((i for i in over if i > n), default=len(rows))
 
 
 def _side_by_side(others: list[Row], header: Row, labelled: set[int], owner: str | None) -> bool:
@@ -118,6 +127,7 @@ def _grid_entries(state: Reading, rows: list[Row], header: dict[int, CellText]) 
     if owner in ("child", "household", "professional"):
         state.owner = owner
     state.entries.extend(Entry(header[c].text, None, (), state.section, owner) for c in columns)  # the heads' words are not lost
+    unnamed = owner in ("child", "household", "professional") and _names_below(rows, header, owner)
     for count, row in enumerate(rows[1:]):
         for cell in row:
             at = max((c for c in columns if c <= cell.column), default=columns[0])
@@ -125,10 +135,19 @@ def _grid_entries(state: Reading, rows: list[Row], header: dict[int, CellText]) 
             label = head.text.replace("\n", " ").rstrip(" :")
             found = cell_label(head, owner)
             e = replace(entry(label, found, state.section, owner, head.lines[0].span), key=f"t{table}r{count}")
-            e = replace(e, owner=e.owner or owner, concept=_column(e.concept, owner))
+            e = replace(e, owner=e.owner or owner, concept=f"{owner}.name" if unnamed and at == columns[0] else _column(e.concept, owner))
             for s in cell.spans:
                 e = e.adding(s)
             state.entries.append(e)
+
+
+def _names_below(rows: list[Row], header: dict[int, CellText], owner: str | None) -> bool:
+    """Whether the first column holds names though its head is not known, and no other column is one of names."""
+    known = {c: cell_label(h, owner) for c, h in header.items()}
+    if known[min(header)] or any(m and m.concept.split(".")[-1] in ("name", "first_name", "surname", "parents") for m in known.values()):
+        return False
+    firsts = [c.text for row in rows[1:] for c in filled_cells(row) if c.column == min(header)]
+    return bool(firsts) and 2 * sum(1 for t in firsts if names.full(t)) > len(firsts)
 
 
 def _column(concept: str | None, owner: str | None) -> str | None:
@@ -190,24 +209,48 @@ def _piece(line: Line, column: int, start: int, end: int, row: int = 0) -> CellT
 
 
 def read_columns(state: Reading, rows: list[Row], n: int) -> int:
-    """ "| Child 1 | Child 2" with the labels in the first column: each other column is a person."""
+    """ "| Child 1 | Child 2", or "| Mother | Father", with the labels in the first column: each other column is a person."""
     head = filled_cells(rows[n])
-    counted = [c for c in head if COUNTED.match(c.text) and c.column > 0]
-    if len(counted) < 2 or n + 1 >= len(rows):
+    people = {c.column: p for c in head if c.column > 0 and (p := _person(c))}
+    if len(people) < 2 or n + 1 >= len(rows) or not (_counted(head) or _labels_below(rows, n, people)):
         return 0
-    owner = "child" if "child" in counted[0].text.casefold() else "household"
+    first = people[min(people)]
     state.close()
-    state.entries.extend(Entry(c.text, None, (), state.section, owner) for c in head)
+    state.entries.extend(Entry(c.text, None, (), state.section, first.owner) for c in head)
     for row in rows[n + 1 :]:
         if len(row) < 2 or not row[0].lines:  # a heading over all columns, or no label
             loose_cells(state, row)
             continue
         label = row[0].text.replace("\n", " ").rstrip(" :")
-        found = cell_label(row[0], owner)
         for cell in row[1:]:
-            e = entry(label, found, state.section, owner, row[0].lines[0].span)
-            state.entries.append(replace(e, spans=cell.spans, owner=e.owner or owner, key=str(cell.column)))
+            who = people.get(cell.column, first)
+            e = entry(label, cell_label(row[0], who.owner), state.section, who.owner, row[0].lines[0].span)
+            state.entries.append(
+                replace(e, spans=cell.spans, owner=e.owner or who.owner, relation=e.relation or who.relation, key=str(cell.column))
+            )
     return len(rows) - n
+
+
+def _person(head: CellText) -> Meaning | None:
+    """Whom the head of a column names: "Child 2", "Parent 1", "Mother"."""
+    if COUNTED.match(head.text):
+        return Meaning("", 1.0, owner="child" if "child" in head.text.casefold() else "household")
+    found = cell_label(head, None)
+    named = found is not None and found.sure >= 0.95 and found.concept in ("household.name", "child.name")
+    return found if named and len(head.text.split()) <= 4 else None
+
+
+def _counted(head: Row) -> bool:
+    return sum(1 for c in head if c.column > 0 and COUNTED.match(c.text)) > 1
+
+
+def _labels_below(rows: list[Row], n: int, people: dict[int, Meaning]) -> bool:
+    """Whether every head but the first column's names a person, another one each, and the rows below begin with labels."""
+    rest = [c for c in filled_cells(rows[n]) if c.column > 0]
+    said = {(p.owner, p.relation) for p in people.values()}
+    firsts = [row[0] for row in rows[n + 1 :] if len(row) > 1 and row[0].lines]
+    known = sum(1 for c in firsts if (m := cell_label(c, "household")) and m.sure >= 0.9)
+    return len(rest) == len(people) == len(said) and known >= 2 and 2 * known >= len(firsts)
 
 
 def loose_cells(state: Reading, cells: Row) -> None:

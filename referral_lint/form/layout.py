@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from referral_lint.form.entries import Entry, Line, entry, lines_of
 from referral_lint.form.grids import read_text_grid
 from referral_lint.form.prose import read_line
+from referral_lint.form.sections import section
 from referral_lint.form.state import Reading
 from referral_lint.form.tables import read_table
 from referral_lint.form.wording import meaning
 from referral_lint.values.document import Block, Document
 
+_REFERS = re.compile(r"(?i)referr|completed by|your name")
 UNREAD = {"comment", "deleted", "hidden", "header", "footer"}  # never an answer
 
 
 def entries(document: Document) -> tuple[Entry, ...]:
     """The labels of a document with their answers, in reading order."""
     tables: dict[int, list[Block]] = defaultdict(list)
-    for b in document.blocks:
-        if b.cell is not None and b.kind not in UNREAD:
+    read = [b for b in document.blocks if b.kind not in UNREAD]
+    links = _links(read)
+    read = [b for b in read if b.number not in links]
+    for b in read:
+        if b.cell is not None:
             tables[b.cell.table].append(b)
     state = Reading()
     done: set[int] = set()
     waiting: list[Line] = []
-    for b in document.blocks:
-        if b.kind in UNREAD:
-            continue
+    above: Block | None = None
+    for b in read:
         if b.cell is None and b.kind != "field":
             waiting.extend(lines_of(b, gap=not b.text.strip()))
             continue
@@ -36,10 +41,37 @@ def entries(document: Document) -> tuple[Entry, ...]:
             _stored(state, b)
         elif b.cell.table not in done:
             done.add(b.cell.table)
+            if (
+                above is not None and above.cell is not None and (owner := section(above.text))
+            ):  # a table in a cell, below the cell's heading
+                state.enter(above.text, owner)
             read_table(state, tables[b.cell.table])
+        above = b
     _prose(state, waiting)
     state.close()
-    return tuple(state.entries)
+    return (*state.entries, *_of_the_page_header(document, state.entries))
+
+
+def _links(blocks: list[Block]) -> set[int]:
+    """The links by which a page that asks for a check of the answers lets each be changed: "Change", "Change date of birth"."""
+    said = {b.text.strip().casefold() for b in blocks}
+    changes = {b.number: b.text.strip().casefold() for b in blocks if b.text.strip().casefold().startswith("change")}
+    of_a_label = {n for n, text in changes.items() if text.removeprefix("change").strip() in said}
+    return of_a_label if len(of_a_label) >= 3 else set()
+
+
+def _of_the_page_header(document: Document, entries: list[Entry]) -> list[Entry]:
+    """Who refers and when, where only the head or foot of the page says it in labels ("Referred by: ...")."""
+    state = Reading()
+    for b in document.blocks:
+        if b.kind in ("header", "footer"):
+            _prose(state, lines_of(b, gap=True))
+            state.close()
+    known = {e.concept for e in entries if e.spans}
+    named = any(e.concept == "referrer.name" and e.spans and _REFERS.search(e.label) for e in state.entries)  # not a template's author
+    if "referrer.name" in known or not named:
+        return []
+    return [e for e in state.entries if e.spans and e.concept not in known and (e.concept or "").startswith(("referrer.", "referral."))]
 
 
 def _prose(state: Reading, lines: list[Line]) -> None:

@@ -14,6 +14,8 @@ from referral_lint.form.state import Reading
 from referral_lint.form.wording import common_word, meaning
 
 _RULE = re.compile(r"[-=_*~#.·\s]{4,}")  # a line drawn under a heading
+_QUESTION = re.compile(r"Q(?:uestion)?\s?\d{1,2}\s?[.:)]\s*(?=\S)")
+_ANSWER = re.compile(r"A(?:ns(?:wer)?)?\s?\d{0,2}\s?[.:)]\s*(?=\S)")
 _ENDED = re.compile(r"[.!?:;)\"'\u201d\u2019]$")
 _TITLE = re.compile(r"\b(?:form|referral|request|assessment|record|marf|notification|report|template|proforma)\b", re.IGNORECASE)
 # Answers that may go on over the next lines; of other short answers the next line is no part.
@@ -40,6 +42,8 @@ def read_line(state: Reading, line: Line) -> None:
     if _RULE.fullmatch(line.text):
         state.ended = True
         return
+    if _numbered_question(state, line):
+        return
     if not _heading(state, line):
         pieces = pieces_of(line, state)
         if pieces is None:
@@ -48,6 +52,21 @@ def read_line(state: Reading, line: Line) -> None:
             _take(state, pieces)
     state.ended = bool(_ENDED.search(line.text))
     state.shouted = line.text.isupper()
+
+
+def _numbered_question(state: Reading, line: Line) -> bool:
+    """ "Q3. Who is the child?" and, on the next line, "A3. Jo Lee": whether the line is one of the two; if so, it has been dealt with."""
+    asked = _QUESTION.match(line.text)
+    colon = COLON.search(line.text, asked.end()) if asked else None
+    if asked and (colon is None or colon.end() >= len(line.text)):
+        text = line.text.rstrip(" :")
+        state.start(entry(text, meaning(text, state.owner), state.section, state.owner, line.span))
+        return True
+    answered = _ANSWER.match(line.text)
+    if answered and state.open is not None and _QUESTION.match(state.open.label):
+        state.add(line.part(answered.end(), len(line.text)))
+        return True
+    return False
 
 
 def _take(state: Reading, pieces: list[Piece]) -> None:

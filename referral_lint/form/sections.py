@@ -41,7 +41,13 @@ def section(heading: str) -> str | None:
     asked = by_question(folded)
     if heading.rstrip().endswith(("?", ".")) or len(folded.split()) > 9 or (asked and asked.passage):
         return None
-    owner = owner_words(folded)[0] if _SECTION_WORDS.search(heading) or (_only_owners(folded) and not ASKING.match(heading)) else None
+    owner = (
+        None
+        if folded in w.whole
+        else owner_words(folded)[0]
+        if _SECTION_WORDS.search(heading) or (_only_owners(folded) and not ASKING.match(heading))
+        else None
+    )
     return (
         {"gp": "professional", "social_worker": "professional", "taken": "office", "manager": "referrer"}.get(
             owner, "household" if owner in PEOPLE else owner

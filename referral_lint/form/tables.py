@@ -19,12 +19,62 @@ from referral_lint.values.document import Block
 
 def read_table(state: Reading, blocks: list[Block]) -> None:
     """A table's entries, in row order.  All blocks have a ``cell`` of one table."""
-    rows = rows_of(blocks)
-    n = 0
-    while n < len(rows):
-        n += read_columns(state, rows, n) or read_grid(state, rows, n) or _questions_row(state, rows, n) or _pairs(state, rows, n)
+    _read_rows(state, rows_of(blocks))
     if state.open is not None and not state.open.passage:
         state.close()
+
+
+def _read_rows(state: Reading, rows: list[Row]) -> None:
+    n = 0
+    while n < len(rows):
+        n += (
+            _beside_each_other(state, rows, n)
+            or read_columns(state, rows, n)
+            or read_grid(state, rows, n)
+            or _questions_row(state, rows, n)
+            or _pairs(state, rows, n)
+        )
+
+
+def _beside_each_other(state: Reading, rows: list[Row], n: int) -> int:
+    """Two headings side by side ("The child", "Your details"), each over labels and answers of its own: one half after the other."""
+    heads = filled_cells(rows[n])
+    whose = [_whose(c) for c in heads]
+    if len(heads) != 2 or None in whose or len(set(whose)) != 2:
+        return 0
+    middle = heads[1].column
+    last = n + 1
+    while last < len(rows) and len(rows[last]) > 1 and not any(c.column < middle < c.column + c.width for c in rows[last]):
+        last += 1
+    below = rows[n + 1 : last]
+    halves = [[c for c in row if c.column < middle] for row in below], [[c for c in row if c.column >= middle] for row in below]
+    for head, half in zip(heads, halves, strict=True):
+        owner = section(head.text) or "household"
+        labels = sum(_begins_with_label(row, owner) for row in half)
+        if labels < 2 or 2 * labels <= len(half):
+            return 0
+    for head, half in zip(heads, halves, strict=True):
+        state.enter(head.text.replace("\n", " ").rstrip(" :"), section(head.text) or "household")
+        _read_rows(state, [row for row in half if row])
+        state.close()
+    return last - n
+
+
+def _whose(head: CellText) -> str | None:
+    """Whose the labels below a heading are: its section's owner, or the person of the family that it names; None where it is neither."""
+    found = cell_label(head, None)
+    if found and found.concept == "household.name" and found.sure >= 0.95:
+        return f"household {found.relation}"
+    opens = section(head.text)
+    return opens if opens in ("child", "referrer", "household", "professional") else None
+
+
+def _begins_with_label(row: Row, owner: str | None) -> bool:
+    """Whether a label stands first and a cell of its own beside it, or nothing is written at all."""
+    if not filled_cells(row):
+        return True
+    found = cell_label(row[0], owner)
+    return len(row) > 1 and found is not None and found.sure >= 0.9
 
 
 def _questions_row(state: Reading, rows: list[Row], n: int) -> int:

@@ -13,12 +13,13 @@ from referral_lint.values.document import Document
 
 _NAMES = ("child.name", "child.first_name")
 _OWN = ("child.dob", "child.edd", "child.school", "child.nhs_number", "child.upn", "child.gp")  # what nobody asks of an adult who refers
-_JOB = ("referrer.role", "referrer.agency")
+_JOB = ("referrer.role", "referrer.agency", "referrer.address", "child.email")
 _KIN = ("household.relationship", "family.pr")
 _ADULTS = re.compile(
     r"(?i)\b(?:(?:lead |main )?(?:tenant|applicant)|perpetrator|offender|person of concern|next of kin|significant adults?|person on probation|patient \(parent\))\b"
 )
 _WHY = re.compile(r"(?i)(?:if (?:no|not),? )?(?:the )?(?:reasons?|why(?: not)?)(?: given)?[\s:?.]*")
+_SIGNED = re.compile(r"(?i)\W*sign")
 _DATE = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}"
 _LISTED = re.compile(
     rf"(?P<no>\d{{1,2}}[.)])\s+(?P<name>[{names.UPPER}][\w'\u2019-]+,\s*{names.WORD}(?: {names.WORD})?|{names.FULL})"
@@ -30,7 +31,7 @@ _MOVED = ("name", "first_name", "surname", "phone", "email", "address", "dob", "
 def assigned(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """The entries, with the blocks of names that are the referrer's or an adult's of the family given to them."""
     out: list[Entry] = []
-    known = any(e.concept == "referrer.name" and e.spans for e in entries)
+    known = any(e.concept == "referrer.name" and e.spans and not _SIGNED.match(e.label) for e in entries)
     for block in _blocks(entries):
         first = not any(e.concept in _NAMES and e.spans for e in out)
         above = out[-1] if out and _under_a_person(out[-1], block) else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from referral_lint.form.answers import answer
-from referral_lint.form.folding import fold
+from referral_lint.form.folding import fold, unhinted
 from referral_lint.form.labels import Meaning, wordings
 from referral_lint.form.matching import PEOPLE, STOP, by_question, concept_owner, has_beginnings, nearest, owner_words, tells_something
 
@@ -55,12 +55,21 @@ def common_word(label: str) -> bool:
     return bare in wordings().common or (len(bare.split()) == 1 and fold(bare) in wordings().whole and (fold(bare) in wordings().prose))
 
 
+_ORDINALS = {"first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "3rd": "3", "fourth": "4", "4th": "4"}
+_ORDINAL = re.compile(
+    rf"\b({'|'.join(_ORDINALS)})\s+(?=(?:child|person|adult|parent|carer|sibling)\b)", re.IGNORECASE
+)  # "Second child's school"
+
+
 @lru_cache(maxsize=2048)  # the same cell is asked about from its row, its column and its neighbours
 def meaning(label: str, owner: str | None = None) -> Meaning | None:
     """What the label means in a section of this owner, None where its wording is not known."""
     label = _LEADER.sub("", label)
     if not re.search(r"[A-Za-z]", label) or len(label.split()) > LONGEST or answer(label).state == "not-known":
         return None
+    if ordinal := _ORDINAL.search(label):
+        found = meaning(label[: ordinal.start()] + label[ordinal.end() :], owner)
+        return found and replace(found, key=_ORDINALS[ordinal[1].casefold()])
     number = _NUMBERED.search(label)
     key = next((g for g in number.groups() if g), "") if number else ""
     bare = re.sub(r"\s+", " ", label[: number.start()] + " " + label[number.end() :]).strip() if number and not number[3] else label
@@ -121,7 +130,7 @@ def _composed(folded: str, section_owner: str | None) -> Meaning | None:
 
 def _either(label: str, owner: str | None) -> Meaning | None:
     """ "Hospital / dept", "Mobile or landline": several wordings of which the first that is known counts."""
-    parts = [fold(x) for x in re.split(r"\s*/\s*|\s+or\s+|\s+and\s+|\s*&\s*|\s*,\s*", label) if x.strip()]
+    parts = [fold(x) for x in re.split(r"\s*/\s*|\s+or\s+|\s+and\s+|\s*&\s*|\s*,\s*", unhinted(label)) if x.strip()]
     if (
         re.match(r"(?i)\W*(?:what|why|how|when|has|have|do|does|did|is|are|please)\b", label)
         or not 2 <= len(parts) <= 4
