@@ -9,7 +9,9 @@ from datetime import date
 _MONTHS = {m: i for i, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4}|\d{2})(?![\d/]|\.\d)")
+_NUMERIC = re.compile(
+    r"(?<![\d/.-])(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4}|\d{2}|[12]\d{2} \d)(?![\d/]|\.\d)"
+)  # "11/04/201 3": a narrow cell broke the year
 _WRITTEN = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s.\-/]*(?:of\s+)?({_MONTH})\.?[\s,.\-/']*(\d{{4}}|\d{{2}}(?!\d|:))", re.IGNORECASE
 )
@@ -72,6 +74,7 @@ def dates(text: str) -> list[Found]:
 
 
 def _day(parts: dict[str, str]) -> date | None:
+    parts["y"] = parts["y"].replace(" ", "")
     year = int(parts["y"])
     if len(parts["y"]) == 2:
         year += 2000 if year < 50 else 1900

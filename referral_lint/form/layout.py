@@ -32,6 +32,7 @@ def entries(document: Document) -> tuple[Entry, ...]:
     waiting: list[Line] = []
     above: Block | None = None
     for b in read:
+        above, before = b, above
         if b.cell is None and b.kind != "field":
             waiting.extend(lines_of(b, gap=not b.text.strip()))
             continue
@@ -41,15 +42,19 @@ def entries(document: Document) -> tuple[Entry, ...]:
             _stored(state, b)
         elif b.cell.table not in done:
             done.add(b.cell.table)
-            if (
-                above is not None and above.cell is not None and (owner := section(above.text))
-            ):  # a table in a cell, below the cell's heading
-                state.enter(above.text, owner)
+            if heading := _heading_of_the_cell(before, b, tables):
+                state.enter(heading, section(heading))
             read_table(state, tables[b.cell.table])
-        above = b
     _prose(state, waiting)
     state.close()
     return (*state.entries, *_of_the_page_header(document, state.entries))
+
+
+def _heading_of_the_cell(before: Block | None, b: Block, tables: dict[int, list[Block]]) -> str | None:
+    """The heading of the cell in which the table that begins with ``b`` stands, None where it stands in no cell or below no heading."""
+    if before is None or before.cell is None or tables[before.cell.table][-1].number < b.number:
+        return None
+    return before.text if section(before.text) else None
 
 
 def _links(blocks: list[Block]) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from referral_lint.form import dates, names
 from referral_lint.form.answers import answer
@@ -19,6 +20,7 @@ _PR = re.compile(
     r"^(?:parental responsib\w*|pr|has pr|holds pr|held pr)\b|\bpr\b\s*[:=]|\bheld by\b|^(?:yes|no|n/?a|n/?k)\b|\bhas pr\b|\bholds? pr\b|\bparental responsibility\b",
     re.IGNORECASE,
 )
+_RELATED = re.compile(r"[A-Z][a-z]+(?:[ -][a-z]+)*")  # "Grandfather", "Half-brother": a name has two capitals
 _BLOCK = 1000  # people numbered by the form are counted apart from the others
 _GROUPED = ("household.", "professional.")
 _LISTS = {
@@ -38,6 +40,7 @@ class Parts:
     relation: str = ""
     texts: dict[str, str] = field(default_factory=dict)
     spans: tuple[Span, ...] = ()
+    section: str | None = None
 
     def put(self, attribute: str, text: str, spans: tuple[Span, ...]) -> None:
         """Note a piece; of two that say the same thing both are kept."""
@@ -107,7 +110,10 @@ def _grouped(document: Document, e: Entry, groups: dict[tuple[str, str], Parts],
     if not key:
         number = running.get(owner, 0)
         now = groups.get((owner, f"#{number}"))
-        if now is not None and attribute in now.texts and attribute in ("name", "first_name", "relationship", "dob", "surname"):
+        named = attribute in ("name", "first_name", "surname")
+        if now is not None and (
+            (attribute in now.texts and (named or attribute in ("relationship", "dob"))) or (named and now.section != e.section)
+        ):
             number += 1
         running[owner] = number
         key = f"#{number}"
@@ -127,6 +133,7 @@ def _grouped(document: Document, e: Entry, groups: dict[tuple[str, str], Parts],
             e.relation
             or _headed(e, owner)
             or (key if owner == "professional" and key and key[0].isalpha() and not key.startswith("t") else ""),
+            section=e.section,
         ),
     )
     parts.put(attribute, given.value, e.spans)
@@ -134,8 +141,9 @@ def _grouped(document: Document, e: Entry, groups: dict[tuple[str, str], Parts],
 
 def _headed(e: Entry, owner: str) -> str:
     """Whom the heading names: "Mother", "Details of father"."""
-    said = [m[0] for m in pattern("parents").finditer(e.section or "")] if owner == "household" else []
-    return said[0] if len(said) == 1 and not pattern("siblings", "relatives").search(e.section or "") else ""
+    heading = re.sub(r"(?i)\bof (?:the )?(?:unborn|baby|child)\b", "", e.section or "")
+    said = [m[0] for m in pattern("parents").finditer(heading)] if owner == "household" else []
+    return said[0] if len(said) == 1 and not pattern("siblings", "relatives").search(heading) else ""
 
 
 def _line(text: str, span: Span, owner: str, concept: str | None) -> list[Parts]:
@@ -144,6 +152,8 @@ def _line(text: str, span: Span, owner: str, concept: str | None) -> list[Parts]
     body = text[bullet.end() :] if bullet else text
     if not body.strip() or answer(body).state != "given":
         return []
+    if owner == "household" and (bracket := _bracketed().fullmatch(body.strip())):
+        body = ", ".join(x for x in bracket.groups() if x)
     for separator in (r"\s*[;|\t]\s*", r"\s+[-–—]\s+", r"\s*,\s*"):
         pieces = [p.strip() for p in re.split(separator, body) if p.strip()]
         if len(pieces) > 1:
@@ -162,6 +172,14 @@ def _line(text: str, span: Span, owner: str, concept: str | None) -> list[Parts]
     if not names.words_of(name) and "relationship" not in parts.texts:
         return _in_prose(body, span, owner)
     return [parts]
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    """ "Ann Lee (mother, has PR) 07700 900440", "Ann Lee 07700 900440 (mum)"."""
+    relation = pattern("parents", "siblings", "relatives").pattern
+    name = rf"((?:{names.TITLE} )?{names.WORD}(?: {names.WORD}){{1,3}})"
+    return re.compile(rf"{name}[\s,:]*(\+?\d[\d ]{{9,14}})?\s*\(([^()]*\b(?i:{relation})\b[^()]*)\)[\s,;:-]*([^()]*)")
 
 
 def _several(pieces: list[str], span: Span) -> list[Parts]:
@@ -207,6 +225,8 @@ def _kind(piece: str, owner: str, position: int, parts: Parts) -> tuple[str, str
         return "phone" if owner == "household" else "contact", piece
     if owner == "professional":
         return ("name", "role", "agency", "contact")[min(position, 3)], piece
+    if position == 0 and _RELATED.fullmatch(piece) and pattern("parents", "siblings", "relatives").fullmatch(low):
+        return "relationship", piece
     if position == 0 or ("name" not in parts.texts and names.full(piece)):
         found = re.match(rf"(?i:{pattern('parents', 'siblings', 'relatives').pattern})[\s:,-]+(?={names.WORD})", piece)
         if found:

@@ -133,7 +133,7 @@ def _heading(state: Reading, line: Line) -> bool:
     numbered = SECTION.match(text)
     marked = line.kind == "heading" or caps or bool(numbered) or (line.bold >= len(line.text) - 1 and len(text.split()) <= 14)
     colon = ":" in (text[numbered.end() :] if numbered else text)
-    if BOX.search(text) or (colon and line.kind != "heading") or len(text.split()) > 20:
+    if BOX.search(text) or (colon and (line.kind != "heading" or _label_in_front(state, text))) or len(text.split()) > 20:
         return False
     opens = section(text) if len(text.split()) <= 14 else None
     if not state.entries and state.open is None and opens is None and (marked or len(text.split()) <= 12) and _TITLE.search(text):
@@ -168,6 +168,19 @@ def _heading(state: Reading, line: Line) -> bool:
     state.enter(text, owner_in(text) if state.entries else None)  # the first heading is the form's own title
     state.start(Entry(text, None, (), text, state.owner, at=line.span))
     return True
+
+
+def _label_in_front(state: Reading, text: str) -> bool:
+    """ "School: Elm Primary" in a heading's type: a label and its answer."""
+    label, _, value = text.partition(":")
+    found = meaning(label, state.owner)
+    return (
+        found is not None
+        and found.sure >= 0.95
+        and not found.passage
+        and bool(value.strip())
+        and meaning(value.strip(), state.owner) is None
+    )
 
 
 def _capitals(state: Reading, line: Line, text: str) -> bool:

@@ -166,7 +166,8 @@ def _hinted(row: Row, cell: CellText, owner: str | None) -> Meaning | None:
     if len(cell.lines) < 2 or beside is None or not beside.lines:
         return None
     first, next_one = (meaning(c.lines[0].text.rstrip(" :"), owner) for c in (cell, beside))
-    return first if first and first.sure >= 0.9 and not first.passage and not (next_one and next_one.sure >= 0.9) else None
+    asks = first is not None and (first.sure >= 0.9 or cell.lines[0].text.endswith("?"))
+    return first if first and asks and not first.passage and not (next_one and next_one.sure >= 0.9) else None
 
 
 def _answered(state: Reading) -> bool:

@@ -22,8 +22,13 @@ _WHY = re.compile(r"(?i)(?:if (?:no|not),? )?(?:the )?(?:reasons?|why(?: not)?)(
 _SIGNED = re.compile(r"(?i)\W*sign")
 _DATE = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}"
 _LISTED = re.compile(
-    rf"(?P<no>\d{{1,2}}[.)])\s+(?P<name>[{names.UPPER}][\w'\u2019-]+,\s*{names.WORD}(?: {names.WORD})?|{names.FULL})"
+    rf"\d{{1,2}}[.)]\s+(?P<name>[{names.UPPER}][\w'\u2019-]+,\s*{names.WORD}(?: {names.WORD})?|{names.FULL})"
     rf"[\s,(-]*(?:(?i:d\.?o\.?b\.?|born)[:\s]*)?(?P<dob>{_DATE})(?:.*?\b(?i:school|nursery|setting)\s*:\s*(?P<school>.+?)\s*$)?"
+)
+# "Ann Lee, 04/05/2016, F, Elm Primary" under "Dependants (name, DOB, sex, school)"; an address may stand in the school's place.
+_ROW = re.compile(
+    rf"(?:\W*|\d{{1,2}}[.)]\s+)(?P<name>{names.FULL})\s*[,;]\s*(?:(?i:d\.?o\.?b\.?|born)[:\s]*)?(?P<dob>{_DATE})"
+    rf"(?:\s*[,;]\s*(?P<gender>(?i:m|f|male|female|boy|girl)))?+(?:\s*[,;]\s*(?:(?P<address>(?=[^,;]*\d|[^,;]*,\s*\d).+)|(?i:none|n/?a|n/?k)|(?P<school>[A-Z].*)))?\s*$"
 )
 _MOVED = ("name", "first_name", "surname", "phone", "email", "address", "dob", "gender")
 
@@ -42,21 +47,23 @@ def assigned(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 
 def listed(document: Document, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The entries, and one for each child who stands in a numbered line under the child's heading: "1. LEE, Ann  DOB 04/05/2016"."""
+    """The entries, and one for each child who stands in a line of a list under the child's heading: "1. LEE, Ann  DOB 04/05/2016"."""
     if any(e.concept in _NAMES and e.spans for e in entries):
         return entries
     out: list[Entry] = []
     for e in entries:
-        out.append(e)
-        if e.label or e.owner != "child":
-            continue
-        found = [(span, m) for span in e.spans if (m := _LISTED.match(words(document, (span,))))]
-        for number, (span, m) in enumerate(found, 1):
-            for attribute in ("name", "dob", "school"):
-                if m[attribute]:
-                    part = Span(span.block, span.start + m.start(attribute), span.start + m.end(attribute))
-                    out.append(Entry(m["no"], f"child.{attribute}", (part,), e.section, "child", key=str(number), inline=True, at=span))
+        made = list(_in_lines(document, e)) if (not e.label and e.owner == "child") or e.concept == "child.listed" else []
+        out.extend([replace(e, concept=None) if made and e.concept else e, *made])
     return tuple(out)
+
+
+def _in_lines(document: Document, e: Entry) -> Iterator[Entry]:
+    pattern_of_a_line = _LISTED if e.concept is None else _ROW
+    for number, (span, m) in enumerate([(s, m) for s in e.spans if (m := pattern_of_a_line.match(words(document, (s,))))], 1):
+        for attribute, text in m.groupdict().items():
+            if text:
+                part = Span(span.block, span.start + m.start(attribute), span.start + m.end(attribute))
+                yield Entry(e.label or m[0], f"child.{attribute}", (part,), e.section, "child", key=str(number), inline=True, at=span)
 
 
 def _blocks(entries: tuple[Entry, ...]) -> Iterator[list[Entry]]:
