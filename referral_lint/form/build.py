@@ -156,7 +156,7 @@ def _passage(document: Document, e: Entry) -> Passage | None:
 
 
 def _day(fields: tuple[Field, ...]) -> date | None:
-    for concept in ("referral.date", "child.date", "referrer.date"):
+    for concept in ("referral.date", "child.date", "referrer.date", "referral.time"):
         for f in fields:
             if f.concept == concept and (day := dates.first_date(f.value)):
                 return day

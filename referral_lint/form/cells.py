@@ -17,6 +17,9 @@ COLON = re.compile(r"[A-Z][^:\n]{1,60}:(?!\d)")
 COUNTED = re.compile(r"^\s*(child|person|adult|parent|carer|sibling|professional)\s*\d+\s*(?:\([^()]*\)\s*)?$", re.IGNORECASE)
 
 
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
+
+
 @dataclass(frozen=True, slots=True)
 class CellText:
     """A cell with its lines."""
@@ -49,7 +52,16 @@ def rows_of(blocks: list[Block]) -> list[Row]:
         lines = tuple(x for b in members for x in lines_of(b))
         width = members[0].cell.width if members[0].cell else 1
         rows[row].append(CellText(row, column, width, lines, bool(lines) and all(x.bold >= len(x.text) - 1 for x in lines)))
-    return [rows[r] for r in sorted(rows)]
+    return _without_numbers([rows[r] for r in sorted(rows)])
+
+
+def _without_numbers(rows: list[Row]) -> list[Row]:
+    """The rows without a first column in which the form only numbers its questions ("3.1")."""
+    first = [c for row in rows for c in row if c.column == 0 and c.lines]
+    numbered = [c for c in first if _NUMBER.fullmatch(c.text)]
+    if len(numbered) < 3 or len(numbered) < len(first) - 1 or len({c.text for c in numbered}) < len(numbered):
+        return rows
+    return [[c for c in row if c.column > 0 or c not in numbered] for row in rows]
 
 
 def cell_label(cell: CellText, owner: str | None) -> Meaning | None:

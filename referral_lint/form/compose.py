@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime
 
 from referral_lint.form import dates, names
 from referral_lint.form.build import Parts, build
@@ -16,7 +17,7 @@ from referral_lint.form.mail import only, together
 from referral_lint.form.passages import passage
 from referral_lint.form.sector import detect
 from referral_lint.form.signature import greeting_at, signs_off
-from referral_lint.form.signer import signed
+from referral_lint.form.signer import headed, signed
 from referral_lint.values.document import SUBJECT, Document
 from referral_lint.values.referral import Child, Passage, Referral
 
@@ -111,8 +112,13 @@ def _referral(document: Document, found: tuple[Entry, ...]) -> Referral:
 
 
 def _parts(document: Document, found: tuple[Entry, ...]) -> tuple[Parts, bool]:
-    form = _formal(document)
-    return (signed(build(document, found), document) if form else letter(document, found)), form
+    if not _formal(document):
+        return letter(document, found), False
+    parts = headed(signed(build(document, found), document), document)
+    if parts.day is None and document.sent:  # a form in a mail's own text
+        sent = datetime.fromisoformat(document.sent)
+        parts = replace(parts, day=sent.date(), time=parts.time or sent.strftime("%H:%M"))
+    return parts, True
 
 
 def _judged(document: Document, parts: Parts, *, form: bool) -> Referral:

@@ -106,7 +106,13 @@ def _grid_owner(state: Reading, header: dict[int, CellText]) -> str | None:
     attributes = [m.concept.split(".")[-1] for c in header.values() if (m := cell_label(c, "child"))]
     owners = [_GRID_OWNERS[a] for a in attributes if a in _GRID_OWNERS]
     said = [owner_in(c.text) for c in header.values()]
-    fits = {"household": True, "professional": True, "child": "household" not in owners, "referrer": not owners and "dob" not in attributes}
+    kin = "relationship" in attributes and bool({"pr", "lives_here"} & set(attributes))  # a school's "Contacts"
+    fits = {
+        "household": True,
+        "professional": not kin,
+        "child": "household" not in owners,
+        "referrer": not owners and "dob" not in attributes,
+    }
     plain = not {"relationship", "pr", "dob"} & set(attributes)
     if plain and (state.owner == "referrer" or "referrer.name" in concepts or "referrer" in said):
         return "referrer"

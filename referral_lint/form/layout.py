@@ -12,7 +12,7 @@ from referral_lint.form.sections import section
 from referral_lint.form.state import Reading
 from referral_lint.form.tables import read_table
 from referral_lint.form.wording import meaning
-from referral_lint.values.document import Block, Document
+from referral_lint.values.document import SUBJECT, Block, Document
 
 _REFERS = re.compile(r"(?i)referr|completed by|your name")
 UNREAD = {"comment", "deleted", "hidden", "header", "footer"}  # never an answer
@@ -66,17 +66,22 @@ def _links(blocks: list[Block]) -> set[int]:
 
 
 def _of_the_page_header(document: Document, entries: list[Entry]) -> list[Entry]:
-    """Who refers and when, where only the head or foot of the page says it in labels ("Referred by: ...")."""
+    """Who refers and when ("Referred by: ..."), and who the child is (a patient's label), where only the head or foot of the page says it."""
     state = Reading()
     for b in document.blocks:
-        if b.kind in ("header", "footer"):
+        if b.kind in ("header", "footer") and b.label != SUBJECT:
             _prose(state, lines_of(b, gap=True))
             state.close()
+    said = [e for e in state.entries if e.spans]
     known = {e.concept for e in entries if e.spans}
-    named = any(e.concept == "referrer.name" and e.spans and _REFERS.search(e.label) for e in state.entries)  # not a template's author
-    if "referrer.name" in known or not named:
-        return []
-    return [e for e in state.entries if e.spans and e.concept not in known and (e.concept or "").startswith(("referrer.", "referral."))]
+    found: list[Entry] = []
+    if not known & {"referrer.name"} and any(
+        e.concept == "referrer.name" and _REFERS.search(e.label) for e in said
+    ):  # no template's author
+        found += [e for e in said if (e.concept or "").startswith(("referrer.", "referral."))]
+    if not known & {"child.name", "child.first_name"} and any(e.concept in ("child.name", "child.first_name") for e in said):
+        found += [e for e in said if (e.concept or "").startswith("child.")]
+    return [e for e in found if e.concept not in known]
 
 
 def _prose(state: Reading, lines: list[Line]) -> None:

@@ -37,7 +37,11 @@ Piece = tuple[str | None, Meaning | None, Span | None, Span | None]
 
 def fits(e: Entry, text: str) -> bool:
     """Whether a line is an answer to the label above it, though its words might be a label: "Head and designated safeguarding lead"."""
-    attribute = (e.concept or "").split(".")[-1]
+    return _fits(e.concept or "", text)
+
+
+def _fits(concept: str, text: str) -> bool:
+    attribute = concept.split(".")[-1]
     lists = {"role": "roles", "agency": "agencies", "school": "schools", "gp": "practices", "relationship": "relatives", "pr": "parents"}
     return attribute in lists and not text.endswith((":", "?")) and bool(pattern(lists[attribute]).search(text))
 
@@ -67,6 +71,8 @@ def pieces_of(line: Line, state: Reading) -> list[Piece] | None:
     """The labels and values of a line; None where the line is answer and nothing else."""
     found: list[Piece] = []
     cells = gap_cells(line.text)
+    if state.in_prose and _signing_line(line, cells):
+        state.close()
     for start, end in cells:
         piece = _label_value(line, start, end, state)
         if piece:
@@ -81,11 +87,20 @@ def pieces_of(line: Line, state: Reading) -> list[Piece] | None:
     return found if any(p[0] is not None for p in found) else None
 
 
+def _signing_line(line: Line, cells: list[tuple[int, int]]) -> bool:
+    """Whether each of a line's columns is a label of the form's with its value ("Date: 4/3/26   Signed: J Pike"): it ends the answer above."""
+    labels = [line.text[a:b].partition(":") for a, b in cells]
+    known = [m for label, colon, value in labels if colon and value.strip() and (m := meaning(label))]
+    return len(cells) > 1 and len(known) == len(cells) and all(m.sure >= 0.95 and not m.passage for m in known)
+
+
 def _next_cell(line: Line, start: int, end: int, state: Reading, before: Piece) -> Piece:
     """A further column of a line: another label, or the value of the label before it."""
     text = line.text[start:end].strip()
     known = meaning(text, state.owner)
     waiting = before[0] is not None and before[3] is None
+    if waiting and before[1] and _fits(before[1].concept, text):
+        return None, None, None, line.part(start, end)
     if known and not known.passage and known.sure >= (1.0 if waiting else 0.95) and not (waiting and common_word(text)):
         return text, known, line.part(start, end), None
     return None, None, None, line.part(start, end)

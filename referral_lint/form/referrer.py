@@ -22,7 +22,7 @@ def referrer(fields: tuple[Field, ...]) -> Person:
     name = text.get("name") or " ".join(x for x in (text.get("first_name", ""), text.get("surname", "")) if x)
     name, role, agency = _shared_out(name, text.get("role", "") or _role_label(value.get("name")), text.get("agency", ""))
     contact = text.get("contact", "") or text.get("email", "")
-    numbers = phones(contact) or phones(text.get("name", ""))
+    numbers = phones(contact) or phones(text.get("name", "")) or phones(text.get("address", ""))
     mail = re.search(r"[\w.+-]+@[\w-]+\.[\w.-]+", contact) or re.search(r"[\w.+-]+@[\w-]+\.[\w.-]+", text.get("phone", ""))
     return Person(
         "referrer",

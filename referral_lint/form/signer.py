@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from referral_lint.form import names
 from referral_lint.form.build import Parts, build
 from referral_lint.form.entries import lines_of, place
 from referral_lint.form.layout import UNREAD, entries
+from referral_lint.form.lexicon import pattern
 from referral_lint.form.mail import only
 from referral_lint.form.sections import section
 from referral_lint.form.signature import signature, signs_off, writer
 from referral_lint.values.document import SUBJECT, Document
 from referral_lint.values.referral import Person
 
+_HEAD = 2  # lines in which a form's title stands
+_NO_AGENCY = re.compile(
+    r"(?i)\b(?:referral|form|concerns?|request|notification|record|report|council|borough|county|partnership|board|mash|"
+    r"children'?s (?:social care|services)|social care|safeguarding|multi-?agency|confidential|sensitive|template|version|about|your|to|from)\b|[.,;@]"
+)
 _CLOSING = 14  # lines of a form's end
 _SIGNATURE = 4  # lines under a heading in which a referrer may stand
 
@@ -39,6 +46,18 @@ def signed(parts: Parts, document: Document) -> Parts:
         parts = build(document, entries(only(document, range(end))))
     signer = writer(document, lines, [x for b in document.blocks if b.kind == "header" and b.label != SUBJECT for x in lines_of(b)])
     return replace(parts, referrer=_completed(parts.referrer, signer))
+
+
+def headed(parts: Parts, document: Document) -> Parts:
+    """A form that names no agency of the referrer's, with the one in its head: "Elm Day Nursery - Referral form"; a council's or board's form
+    says nothing of who fills it in."""
+    if parts.referrer.agency or not parts.referrer.name:
+        return parts
+    top = [x for b in document.blocks if b.kind == "header" and b.label != SUBJECT for x in lines_of(b)]
+    title = [x for b in document.blocks if b.kind not in UNREAD and b.cell is None for x in lines_of(b)][:_HEAD]
+    pieces = (p.strip() for x in (*title, *top) if ":" not in x.text for p in re.split(r"\s+[-–—|]\s+|\t|\s{3,}", x.text))
+    agency = next((p for p in pieces if pattern("agencies").search(p) and 2 <= len(p.split()) <= 9 and not _NO_AGENCY.search(p)), "")
+    return replace(parts, referrer=replace(parts.referrer, agency=agency.title() if agency.isupper() else agency))
 
 
 def _completed(person: Person, signer: Person) -> Person:

@@ -13,7 +13,7 @@ from referral_lint.form.pieces import fits
 from referral_lint.form.prose import add_answer, read_line
 from referral_lint.form.sections import section
 from referral_lint.form.state import Reading
-from referral_lint.form.wording import meaning
+from referral_lint.form.wording import common_word, meaning
 from referral_lint.values.document import Block
 
 
@@ -111,9 +111,7 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
         return 1
     if answers_inside(row, state.owner):
         for cell in filled:
-            state.close()
-            for line in cell.lines:
-                read_line(state, line)
+            _label_over_answer(state, cell)
         state.close()
         return 1
     label_columns = _label_columns(rows, state.owner)
@@ -133,7 +131,7 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
                 waiting
                 and not (found and found.sure >= 0.9 and (above or cell.column in label_columns or cell.text.rstrip().endswith(":")))
                 and not (above and found and ((found.passage and cell.text.rstrip().endswith("?")) or len(row) > 1 or cell.bold or skipped))
-                and not (not _prose_open(state) and holds_label(cell, state.owner, strict=True))
+                and not (holds_label(cell, state.owner, strict=True) and (not _prose_open(state) or _box_of_its_own(cell, state.owner)))
             )
             or (waiting and state.open is not None and (state.open.concept or "").endswith(".pr") and fits(state.open, cell.text))
         ) and not (inline and COLON.match(cell.text)):
@@ -142,8 +140,7 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
         if (hinted is None and holds_label(cell, state.owner, strict=False)) or (inline and COLON.match(cell.text)):
             inline = True
             state.close()
-            for line in cell.lines:
-                read_line(state, line)
+            _label_over_answer(state, cell)
             waiting = state.open is not None and not state.open.spans
             continue
         text = cell.text.replace("\n", " ").rstrip(" :")
@@ -158,6 +155,19 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
     if len(row) > 1 and state.open is not None and not (len(filled) == 1 and state.open.passage and not state.open.spans):
         state.close()
     return 1
+
+
+def _label_over_answer(state: Reading, cell: CellText) -> None:
+    """A cell's lines, of which the first is the label and the others the answer, however much they look like labels ("Safeguarding lead")."""
+    state.close()
+    first, rest = cell.lines[0], cell.lines[1:]
+    found = meaning(first.text.rstrip(" :"), state.owner)
+    if rest and found and found.sure >= 0.9 and not any(COLON.match(x.text) for x in rest):
+        state.start(entry(first.text.rstrip(" :"), found, state.section, state.owner, first.span, inline=True))
+        add_answer(state, rest)
+        return
+    for line in cell.lines:
+        read_line(state, line)
 
 
 def _hinted(row: Row, cell: CellText, owner: str | None) -> Meaning | None:
@@ -185,6 +195,18 @@ def _boxed(rows: list[Row], n: int) -> bool:
     if n == 0 or any(len(row) != 1 for row in rows[n - 1 : n + 1]) or not filled_cells(rows[n - 1]):
         return False
     return (n == 1 and len(rows) == 2) or rows[n][0].text[:1].islower()
+
+
+def _box_of_its_own(cell: CellText, owner: str | None) -> bool:
+    """ "This is (your name): Jo Pike" below a question that was left open: who it is about or from, in a few words."""
+    label, _, value = cell.text.partition(":")
+    found = meaning(label, owner)
+    return (
+        found is not None
+        and found.concept.startswith(("child.", "referrer.", "referral."))
+        and not common_word(label)
+        and 0 < len(value.split()) <= 12
+    )
 
 
 def _prose_open(state: Reading) -> bool:

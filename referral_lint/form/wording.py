@@ -100,7 +100,8 @@ def _whole(folded: str, owner: str | None) -> Meaning | None:
     concept = w.whole.get(folded)
     if concept == "probation.service_user" and owner == "child":
         concept = "child.name"
-    if concept and concept.startswith("referrer.") and owner in (*PEOPLE, "professional") and owner_words(folded)[0] != "referrer":
+    theirs = owner_words(folded)[0] == "referrer" or folded.endswith(" by")  # "Reported by"
+    if concept and concept.startswith("referrer.") and owner in (*PEOPLE, "professional") and not theirs:
         attribute = concept.split(".")[1] if concept.split(".")[1] in w.attributes.values() else attribute
     if concept and not (attribute and owner in (*PEOPLE, "professional")):
         return Meaning(
