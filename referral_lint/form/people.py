@@ -152,9 +152,10 @@ def _line(text: str, span: Span, owner: str, concept: str | None) -> list[Parts]
     body = text[bullet.end() :] if bullet else text
     if not body.strip() or answer(body).state != "given":
         return []
-    each = [p for p in re.split(r"\s*;\s*", body) if p]
-    if owner == "household" and len(each) > 1 and all(_bracketed().fullmatch(p) for p in each):
-        return [parts for p in each for parts in _line(p, span, owner, concept)]
+    for between in (";", ","):  # "Ann Lee (mother), 07700 900440; Peter Lee (father)"
+        each = [p for p in re.split(rf"\s*{between}(?![^()]*\))\s*", body) if p]
+        if owner == "household" and len(each) > 1 and all(_bracketed().fullmatch(p) for p in each):
+            return [parts for p in each for parts in _line(p, span, owner, concept)]
     if owner == "household" and (bracket := _bracketed().fullmatch(body.strip())):
         body = ", ".join(x for x in bracket.groups() if x)
     for separator in (r"\s*[;|\t]\s*", r"\s+[-–—]\s+", r"\s*,\s*"):

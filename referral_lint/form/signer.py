@@ -56,7 +56,8 @@ def headed(parts: Parts, document: Document) -> Parts:
     top = [x for b in document.blocks if b.kind == "header" and b.label != SUBJECT for x in lines_of(b)]
     title = [x for b in document.blocks if b.kind not in UNREAD and b.cell is None for x in lines_of(b)][:_HEAD]
     pieces = (p.strip() for x in (*title, *top) if ":" not in x.text for p in re.split(r"\s+[-–—|]\s+|\t|\s{3,}", x.text))
-    agency = next((p for p in pieces if pattern("agencies").search(p) and 2 <= len(p.split()) <= 9 and not _NO_AGENCY.search(p)), "")
+    named = (p for p in pieces if sum(w[0].isupper() for w in p.split()) >= 2 and len(p.split()) <= 9 and not _NO_AGENCY.search(p))
+    agency = next((p for p in named if pattern("agencies").search(p)), "")
     return replace(parts, referrer=replace(parts.referrer, agency=agency.title() if agency.isupper() else agency))
 
 

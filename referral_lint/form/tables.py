@@ -158,11 +158,11 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
 
 
 def _label_over_answer(state: Reading, cell: CellText) -> None:
-    """A cell's lines, of which the first is the label and the others the answer, however much they look like labels ("Safeguarding lead")."""
+    """A cell's lines: below a label of a few words' answer all is answer, however much it looks like a label ("Safeguarding lead")."""
     state.close()
     first, rest = cell.lines[0], cell.lines[1:]
     found = meaning(first.text.rstrip(" :"), state.owner)
-    if rest and found and found.sure >= 0.9 and not any(COLON.match(x.text) for x in rest):
+    if rest and found and found.sure >= 0.9 and not found.passage and not any(COLON.match(x.text) for x in rest):
         state.start(entry(first.text.rstrip(" :"), found, state.section, state.owner, first.span, inline=True))
         add_answer(state, rest)
         return

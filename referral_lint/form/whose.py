@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,12 +14,14 @@ from referral_lint.values.document import Document
 
 _NAMES = ("child.name", "child.first_name")
 _OWN = ("child.dob", "child.edd", "child.school", "child.nhs_number", "child.upn", "child.gp")  # what nobody asks of an adult who refers
+_ONES = ("child.dob", "child.edd", "child.age", "child.gender", "child.nhs_number", "child.upn", "child.year_group")  # no child's but one
 _JOB = ("referrer.role", "referrer.agency", "referrer.address", "child.email")
 _KIN = ("household.relationship", "family.pr")
 _ADULTS = re.compile(
     r"(?i)\b(?:(?:lead |main )?(?:tenant|applicant)|perpetrator|offender|person of concern|next of kin|significant adults?|person on probation|patient \(parent\))\b"
 )
 _WHY = re.compile(r"(?i)(?:if (?:no|not),? )?(?:the )?(?:reasons?|why(?: not)?)(?: given)?[\s:?.]*")
+_FROM = re.compile(rf"(?:{names.TITLE} )?{names.FULL},\s*[A-Z]")
 _SIGNED = re.compile(r"(?i)\W*sign")
 _DATE = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}"
 _LISTED = re.compile(
@@ -33,9 +36,10 @@ _ROW = re.compile(
 _MOVED = ("name", "first_name", "surname", "phone", "email", "address", "dob", "gender")
 
 
-def assigned(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+def assigned(document: Document, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """The entries, with the blocks of names that are the referrer's or an adult's of the family given to them."""
     out: list[Entry] = []
+    entries = tuple(_sender(document, entries))
     known = any(e.concept == "referrer.name" and e.spans and not _SIGNED.match(e.label) for e in entries)
     for block in _blocks(entries):
         first = not any(e.concept in _NAMES and e.spans for e in out)
@@ -44,6 +48,31 @@ def assigned(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         out.extend(_moved(e, owner, above.relation if above else "") if owner else e for e in block)
         known = known or owner == "referrer"
     return tuple(_reasons(out))
+
+
+def _sender(document: Document, entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    """The entries, with "From: Jo Pike, Teacher" as who refers where nobody else is named."""
+    known = any(e.concept == "referrer.name" and e.spans for e in entries)
+    for e in entries:
+        sent = e.concept == "mail.header" and e.label.casefold() == "from" and _FROM.match(words(document, e.spans))
+        yield replace(e, concept="referrer.name", owner="referrer") if sent and not known else e
+
+
+def numbered(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries, with what follows "Child 1: Jo Lee" ("Date of birth", "School") given to that child; what is said once is everybody's."""
+    count = len({e.key for e in entries if e.concept == "child.name" and e.key.isdigit() and e.spans})
+    if count < 2:
+        return entries
+    said = Counter(e.concept for e in entries if (e.concept or "").startswith("child.") and not e.key)
+    out: list[Entry] = []
+    number = ""
+    for e in entries:
+        if e.concept in _NAMES:
+            number = e.key if e.concept == "child.name" and e.key.isdigit() else ""
+        elif number and not e.key and (e.concept or "").startswith("child.") and (e.concept in _ONES or said[e.concept] == count):
+            e = replace(e, key=number)
+        out.append(e)
+    return tuple(out)
 
 
 def listed(document: Document, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

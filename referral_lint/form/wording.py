@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from referral_lint.form import names
 from referral_lint.form.answers import answer
 from referral_lint.form.folding import fold, unhinted
 from referral_lint.form.labels import Meaning, wordings
+from referral_lint.form.lexicon import pattern
 from referral_lint.form.matching import PEOPLE, STOP, by_question, concept_owner, has_beginnings, nearest, owner_words, tells_something
 
 _RELATIVES = {
@@ -55,6 +57,13 @@ def common_word(label: str) -> bool:
     return bare in wordings().common or (len(bare.split()) == 1 and fold(bare) in wordings().whole and (fold(bare) in wordings().prose))
 
 
+@cache
+def _somebody() -> re.Pattern[str]:
+    """ "Half-sister - Ana Lee, 6": who somebody is and what they are called, an answer and no label."""
+    relation = pattern("parents", "siblings", "relatives").pattern
+    return re.compile(rf"\W*(?i:{relation})\s*[-\u2013\u2014]\s*(?P<name>{names.FULL})")
+
+
 _ORDINALS = {"first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "3rd": "3", "fourth": "4", "4th": "4"}
 _ORDINAL = re.compile(
     rf"\b({'|'.join(_ORDINALS)})\s+(?=(?:child|person|adult|parent|carer|sibling)\b)", re.IGNORECASE
@@ -66,6 +75,8 @@ def meaning(label: str, owner: str | None = None) -> Meaning | None:
     """What the label means in a section of this owner, None where its wording is not known."""
     label = _LEADER.sub("", label)
     if not re.search(r"[A-Za-z]", label) or len(label.split()) > LONGEST or answer(label).state == "not-known":
+        return None
+    if (person := _somebody().match(label)) and meaning(person["name"]) is None:
         return None
     if ordinal := _ORDINAL.search(label):
         found = meaning(label[: ordinal.start()] + label[ordinal.end() :], owner)
