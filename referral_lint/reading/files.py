@@ -11,7 +11,7 @@ from pathlib import Path
 from referral_lint.reading import limits
 from referral_lint.reading.draft import with_note
 from referral_lint.reading.sniff import NAMES, READABLE_IMAGES, SAME, sniff
-from referral_lint.reading.source import Refusal, SlowWork, Source, failed
+from referral_lint.reading.source import Refusal, Source, failed, guarded
 from referral_lint.values.document import Document
 
 Reader = Callable[[Source], tuple[Document, ...]]
@@ -49,21 +49,11 @@ def read_file(
 
 def read_source(source: Source) -> tuple[Document, ...]:
     """Every Document of something loaded."""
-    form = form_of(source.file_name)
-    try:
-        form = sniff(source)
-        documents = reader(form)(replace(source, sniffed=form))
-    except SlowWork:
-        raise
-    except Refusal as refusal:
-        return (failed(source, form, refusal),)
-    except MemoryError:
-        return (failed(source, form, Refusal("memory")),)
-    except RecursionError:
-        return (failed(source, form, Refusal("bomb", why="its parts are nested too deep")),)
-    except Exception:  # a parser's surprise costs this file only; its text could hold the file's words
-        return (failed(source, form, Refusal("damaged", why="its structure cannot be followed")),)
-    return tuple(with_note(d, note) for d in documents) if (note := _misnamed(source, form)) else documents
+    return guarded(source, form_of(source.file_name), lambda: _as_sniffed(replace(source, sniffed=sniff(source))))
+
+
+def _as_sniffed(source: Source) -> tuple[Document, ...]:
+    return guarded(source, source.sniffed, lambda: _noted(source, reader(source.sniffed)(source)))
 
 
 def reader(form: str) -> Reader:
@@ -111,8 +101,10 @@ def _imported(where: str) -> Callable[..., tuple[Document, ...]]:
     return function
 
 
-def _misnamed(source: Source, form: str) -> str | None:
+def _noted(source: Source, documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    """The Documents, each with a note where the file's name and its content do not agree."""
     named = form_of(source.file_name)
-    if named in ("unknown", form) or {named, form} <= {"txt", "md", "eml"}:
-        return None
-    return f"the file is named .{source.extension} but is {NAMES[form]}; it was read as that"
+    if named in ("unknown", source.sniffed) or {named, source.sniffed} <= {"txt", "md", "eml"}:
+        return documents
+    note = f"the file is named .{source.extension} but is {NAMES[source.sniffed]}; it was read as that"
+    return tuple(with_note(d, note) for d in documents)

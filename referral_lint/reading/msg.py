@@ -12,7 +12,7 @@ from referral_lint.reading import limits
 from referral_lint.reading.draft import Draft
 from referral_lint.reading.encoding import decode
 from referral_lint.reading.plain import add_text
-from referral_lint.reading.source import Refusal, Source
+from referral_lint.reading.source import Refusal, Source, guarded
 from referral_lint.values.document import Document
 
 Inner = Callable[[Source], tuple[Document, ...]]
@@ -136,6 +136,7 @@ def _attachment(draft: Draft, store: _Store, place: Path, source: Source, inner:
         return inner(source.inside(name, data, part))
     nested = next(store.folders(place, "__substg1.0_3701000d"), None)
     if nested is not None:
-        return (_message(store, nested, source.inside(name, b"", part), inner, "msg"),)
+        inside = source.inside(name, b"", part)
+        return guarded(inside, "msg", lambda: (_message(store, nested, inside, inner, "msg"),))
     draft.could_not(part, "it is a link or an object and not a file")
     return ()

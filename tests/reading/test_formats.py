@@ -238,6 +238,19 @@ def test_outlook_message_in_a_message() -> None:
     assert attached.attachments[0].part == "attachment 1: The referral > attachment 1: note.txt"
 
 
+def test_a_mail_in_a_mail_that_cannot_be_read_costs_only_itself() -> None:
+    empty, words = message(nested=True), "Ella was hit with a belt."
+    outlook = compound(message("Referral", words, attachments=[("Fw", empty), ("note.txt", b"more".ljust(4096))]))
+    other, nothing = mail(), EmailMessage()
+    other.set_content(words)
+    nothing.set_content("")
+    other.add_attachment(nothing)
+    other.add_attachment("more", filename="note.txt")
+    for document in (read("a.msg", outlook), read("a.eml", other.as_bytes())):
+        assert document.blocks[-1].text == words
+        assert [a.error.code if a.error else None for a in document.attachments] == ["no-text", None]
+
+
 def test_outlook_bodies_in_html_and_packed_rich_text() -> None:
     assert read("a.msg", compound(message("x", html=b"<p>Orla is <b>hungry</b>.</p>".ljust(4096)))).blocks[-1].text == "Orla is hungry."
     plain = rb"{\rtf1\ansi Orla is hungry.\par}"
