@@ -12,6 +12,7 @@ XML_PART = 8 * MIB  # 196 000 paragraphs: 4 s, 260 MB
 ZIP_DEPTH = 3  # zip in zip in zip
 MAIL_DEPTH = 20  # nested parts and forwarded mails
 ATTACHMENTS = 200
+LOGO_BYTES = 100_000  # a picture in a mail's text that has fewer is a signature's logo; a photograph of a form has more
 INSIDE = 500  # Documents one file may give, rows aside
 ROWS = 20_000  # referrals in one table
 COLUMNS = 400

@@ -11,12 +11,13 @@ import openpyxl
 import pytest
 from making_docx import docx, p, r
 from making_hostile import zipped
-from making_msg import compound, message
+from making_msg import compound, message, picture
 from making_pdf import STORY, label_above, scan
 
 from referral_lint.reading import read_here
-from referral_lint.values.document import Block, Document
+from referral_lint.values.document import Block, Document, NotRead
 
+PICTURE = "<w:r><w:drawing><a:blip/></w:drawing></w:r>"
 GOOD = docx(p(r("The form is here.")), related=False)
 
 
@@ -194,6 +195,27 @@ def test_html_mail_prefers_the_plain_version_and_skips_logos() -> None:
     assert document.attachments == ()
 
 
+PHOTO = b"\xff\xd8\xff" + b"0" * 900_000
+LOGO = b"\xff\xd8\xff" + b"0" * 9_000
+# (the picture, whether the body shows it, whether it is taken for a logo).  Telephones give every picture a Content-ID.
+PICTURES = [(LOGO, True, True), (LOGO, False, False), (PHOTO, True, False), (PHOTO, False, False)]
+
+
+@pytest.mark.parametrize(("data", "shown", "logo"), PICTURES)
+@pytest.mark.parametrize("form", ["eml", "msg"])
+def test_a_photograph_of_the_form_is_an_attachment_and_a_logo_is_told(form: str, data: bytes, shown: bool, logo: bool) -> None:
+    words = "The form is photographed."
+    made, tree = mail(), message("Referral", words, attachments=[("IMG_0001.jpg", data), ("form.docx", GOOD)])
+    made.set_content(words)
+    made.add_attachment(data, "image", "jpeg", filename="IMG_0001.jpg", cid="<1@phone>", disposition="inline" if shown else "attachment")
+    made.add_attachment(GOOD, maintype="application", subtype="octet-stream", filename="form.docx")
+    picture(tree, 0, shown=shown)
+    document = read(f"a.{form}", made.as_bytes() if form == "eml" else compound(tree))
+    photograph = [] if logo else ["attachment 1: IMG_0001.jpg"]
+    assert [a.part for a in document.attachments] == [*photograph, f"attachment {len(photograph) + 1}: form.docx"]
+    assert document.receipt.notes == (("small pictures in the mail's text, taken for logos and not read: 1",) if logo else ())
+
+
 def test_html_only_mail() -> None:
     made = mail()
     made.set_content("<table><tr><td>DOB</td><td>14/05/2017</td></tr></table>", subtype="html")
@@ -215,12 +237,20 @@ def test_forwarded_mail_is_an_attachment() -> None:
     assert (attached.subject, told(attached)) == ("The referral", [("header", "The referral"), ("paragraph", "Orla is hungry.")])
 
 
-def test_a_broken_attachment_is_told_and_costs_only_itself() -> None:
-    made = mail()
+@pytest.mark.parametrize("form", ["eml", "msg"])
+def test_a_broken_attachment_is_told_and_costs_only_itself(form: str) -> None:
+    damaged, pictured = GOOD[:900], docx(p(r("The form is here."), PICTURE), related=False)
+    made, tree = mail(), message("Referral", "See attached", attachments=[("Jayden Moss.docx", damaged), ("form.docx", pictured)])
     made.set_content("See attached\n")
-    made.add_attachment(GOOD[:900], maintype="application", subtype="octet-stream", filename="form.docx")
-    document = read("a.eml", made.as_bytes())
-    assert document.attachments[0].error is not None
+    for name, data in (("Jayden Moss.docx", damaged), ("form.docx", pictured)):
+        made.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    document = read(f"a.{form}", made.as_bytes() if form == "eml" else compound(tree))
+    assert [a.error is None for a in document.attachments] == [False, True]
+    assert document.receipt.attachments == 1
+    assert document.receipt.not_read == (
+        NotRead("attachment 1", "the file is damaged or incomplete: it is not a complete zip package"),
+        NotRead("attachment 2, pictures: 1", "words in pictures are not read"),
+    )
 
 
 def test_outlook_message() -> None:
