@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import random
 import struct
+import warnings
+import zipfile
 from email.message import EmailMessage
 
 import openpyxl
@@ -352,6 +354,20 @@ def test_zip_members_are_documents() -> None:
         ("member: x/form.docx", None),
         ("member: bad.pdf", "damaged"),
         ("member: note.txt", None),
+    ]
+
+
+def test_zip_members_of_one_name_are_all_read() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # "Duplicate name"
+        for name, text in (("form.txt", "Jayden"), ("form.txt", "Ella"), ("Old desktop.ini files/form.txt", "Orla")):
+            archive.writestr(name, text)
+    documents = read_here("a.zip", content=buffer.getvalue())
+    assert [(d.part, d.blocks[0].text) for d in documents] == [
+        ("member 1 of this name: form.txt", "Jayden"),
+        ("member 2 of this name: form.txt", "Ella"),
+        ("member: Old desktop.ini files/form.txt", "Orla"),
     ]
 
 
