@@ -72,6 +72,11 @@ class Draft:
         if (entry := NotRead(what, why)) not in self.not_read:
             self.not_read.append(entry)
 
+    def too_many(self, what: str, count: int, most: int) -> None:
+        """Note how many there are beyond the most that are read, if there are."""
+        if count > most:
+            self.could_not(f"{count - most} {what}", f"only the first {most} are read")
+
     def note(self, text: str) -> None:
         """Note something a person should know, once."""
         if text not in self.notes:

@@ -89,8 +89,7 @@ def _text(part: EmailMessage) -> str:
 
 
 def _attachments(source: Source, parts: list[EmailMessage], inner: Inner, draft: Draft) -> tuple[Document, ...]:
-    if len(parts) > limits.ATTACHMENTS:
-        draft.could_not(f"{len(parts) - limits.ATTACHMENTS} attachments", f"only the first {limits.ATTACHMENTS} are read")
+    draft.too_many("attachments", len(parts), limits.ATTACHMENTS)
     found: list[Document] = []
     for number, part in enumerate(parts[: limits.ATTACHMENTS], 1):
         name, data = _named(part), _bytes(part)

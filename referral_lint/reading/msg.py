@@ -124,8 +124,7 @@ def _attachments(draft: Draft, store: _Store, folder: Path, source: Source, inne
     folders = list(store.folders(folder, "__attach_version1.0_"))
     files = [place for place in folders if not _is_logo(store, place)]
     draft.logos(len(folders) - len(files))
-    if len(files) > limits.ATTACHMENTS:
-        draft.could_not(f"{len(files) - limits.ATTACHMENTS} attachments", f"only the first {limits.ATTACHMENTS} are read")
+    draft.too_many("attachments", len(files), limits.ATTACHMENTS)
     found: list[Document] = []
     for number, place in enumerate(files[: limits.ATTACHMENTS], 1):
         found += draft.attached(number, _attachment(draft, store, place, source, inner, number))

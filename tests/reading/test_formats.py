@@ -7,6 +7,7 @@ import random
 import struct
 import warnings
 import zipfile
+from collections.abc import Callable
 from email.message import EmailMessage
 
 import openpyxl
@@ -16,7 +17,7 @@ from making_hostile import zipped
 from making_msg import compound, message, picture
 from making_pdf import STORY, label_above, scan
 
-from referral_lint.reading import read_here
+from referral_lint.reading import limits, read_here
 from referral_lint.values.document import Block, Document, NotRead
 
 PICTURE = "<w:r><w:drawing><a:blip/></w:drawing></w:r>"
@@ -343,6 +344,63 @@ def test_a_sheet_that_is_a_form_is_one_document() -> None:
     document = read("a.xlsx", workbook([["Child name", "Orla"], ["DOB", None], ["Concern", "Hungry"]]))
     assert document.part is None
     assert places(document.blocks)[:4] == [("Child name", 0, 0), ("Orla", 0, 1), ("DOB", 1, 0), ("", 1, 1)]
+
+
+COLUMNS = ["Child name", "DOB", "Concern", "Phone"]
+PEOPLE: list[list[object]] = [[f"Child {n}", "1/2/2016", "Hungry", "01632 960118"] for n in range(1, 6)]
+PAIRS: list[list[object]] = [[f"Label {n}", "answer"] for n in range(1, 6)]
+
+
+def as_csv(rows: list[list[object]]) -> bytes:
+    return "".join(";".join(map(str, row)) + "\n" for row in rows).encode()
+
+
+def as_html(rows: list[list[object]]) -> bytes:
+    return f"<table>{''.join(f'<tr><td>{a}</td><td>{b}</td></tr>' for a, b in rows)}</table>".encode()
+
+
+@pytest.mark.parametrize(("name", "made"), [("a.csv", as_csv), ("a.xlsx", workbook)])
+def test_rows_beyond_the_limit_are_told_as_what_nobody_has_read(
+    name: str, made: Callable[[list[list[object]]], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "ROWS", 3)
+    whole = read_here(name, content=made([["Referrals", "", "", ""], list(COLUMNS), *PEOPLE[:3]]))
+    assert [(d.part, d.error) for d in whole] == [("row 3", None), ("row 4", None), ("row 5", None)]
+    *_, rest = read_here(name, content=made([["Referrals", "", "", ""], list(COLUMNS), *PEOPLE * 5]))
+    assert rest.part == "the rest"
+    assert rest.error is not None
+    assert rest.error.message.endswith("only the first 3 rows below the column names are read, and it has 22 more.")
+
+
+WIDE = [[*COLUMNS, "School"], [*PEOPLE[0], "Quarry Rise"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "limit", "what"),
+    [
+        ("a.csv", as_csv(WIDE), "COLUMNS", "cells to the right: 1"),
+        ("a.xlsx", workbook(WIDE), "COLUMNS", "cells to the right: 1"),
+        ("a.xlsx", workbook(PAIRS), "ROWS", "1 rows"),
+        ("a.html", as_html(PAIRS), "ROWS", "1 rows of a table"),
+    ],
+)
+def test_what_a_limit_cuts_off_is_told(name: str, content: bytes, limit: str, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read(name, content).receipt.not_read == ()
+    monkeypatch.setattr(limits, limit, 4)
+    assert [n.what for n in read(name, content).receipt.not_read] == [what]
+
+
+def test_pages_of_a_fax_beyond_the_limit_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from PIL import Image
+
+    from referral_lint.reading.draft import Draft
+    from referral_lint.reading.pictures import _images
+
+    monkeypatch.setattr(limits, "OCR_PAGES", 2)
+    page, buffer, draft = Image.new("L", (20, 30)), io.BytesIO(), Draft()
+    page.save(buffer, "TIFF", save_all=True, append_images=[page, page])
+    assert len(_images(buffer.getvalue(), draft)) == 2
+    assert draft.not_read == [NotRead("1 pages", "only the first 2 are read")]
 
 
 # Archives, passwords, pictures
