@@ -78,7 +78,8 @@ class Slot:
         finally:
             if clock is not None:
                 clock.cancel()
-        if answer is None:
+                clock.join()  # it may be killing right now: from here on it is settled whether it has
+        if answer is None or self._expired:
             raise self._cause_of_death()
         ok, value = answer
         if isinstance(value, MemoryError):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from referral_lint.isolation import IsolationError, Limits, TaskTimedOut, in_worker
+from referral_lint.isolation import IsolationError, Limits, TaskTimedOut, WorkerNotStarted, in_worker
 from referral_lint.reading import limits
 from referral_lint.reading.files import form_of, load, may_hold_pdf, read_file
 from referral_lint.reading.source import Refusal, SlowWork, Source, failed
@@ -63,6 +63,8 @@ def _attempt(read: Callable[[], tuple[Document, ...]], seconds: float) -> tuple[
         return Refusal("timeout", seconds=f"{seconds:.0f}")
     except MemoryError:
         return Refusal("memory")
+    except WorkerNotStarted:
+        return Refusal("not-started")
     except IsolationError:
         return Refusal("crashed")
 

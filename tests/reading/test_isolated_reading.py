@@ -36,6 +36,14 @@ def test_one_worker_serves_all_files_and_is_renewed_after_a_crash() -> None:
     assert worker() != first
 
 
+def test_a_worker_that_cannot_be_started_is_not_the_files_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolated, "_pool", None)
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    (document,) = read("a.docx", content=GOOD)
+    assert document.error is not None
+    assert document.error.code == "not-started"
+
+
 def test_a_file_on_disc(tmp_path: Path) -> None:
     path = tmp_path / "form.docx"
     path.write_bytes(GOOD)
