@@ -16,6 +16,7 @@ LOGO_BYTES = 100_000  # a picture in a mail's text that has fewer is a signature
 INSIDE = 500  # Documents one file may give, rows aside
 ROWS = 20_000  # referrals in one table
 COLUMNS = 400
+TAKING_DOWN = 3  # parts of one file that may take the reading worker down and be left out, before the whole is given up
 NESTING = 40  # tables in tables, controls in controls
 PARAGRAPHS = 50_000
 GRID_SPAN = 63  # Word's own ceiling
