@@ -16,7 +16,7 @@ from __future__ import annotations
 from referral_lint.isolation.errors import IsolationError, TaskTimedOut, TaskUnusable, WorkerDied, WorkerNotStarted
 from referral_lint.isolation.executor import IsolatedExecutor
 from referral_lint.isolation.limits import Limits
-from referral_lint.isolation.worker import in_worker
+from referral_lint.isolation.worker import in_worker, reached
 
 __all__ = [
     "IsolatedExecutor",
@@ -27,4 +27,5 @@ __all__ = [
     "WorkerDied",
     "WorkerNotStarted",
     "in_worker",
+    "reached",
 ]

@@ -11,7 +11,10 @@ from __future__ import annotations
 
 
 class IsolationError(Exception):
-    """A task that the isolation could not finish."""
+    """A task that the isolation could not finish.  ``mark``: the last that it had ``reached``, ``since``: how many seconds before."""
+
+    mark: int | None = None
+    since: float = 0.0
 
 
 class TaskTimedOut(IsolationError):

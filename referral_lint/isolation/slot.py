@@ -9,11 +9,12 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, cast
 
-from referral_lint.isolation.errors import TaskTimedOut, TaskUnusable, WorkerDied, WorkerNotStarted
+from referral_lint.isolation.errors import IsolationError, TaskTimedOut, TaskUnusable, WorkerDied, WorkerNotStarted
 from referral_lint.isolation.limits import Limits
 from referral_lint.isolation.worker import receive, send, setup
 
@@ -29,6 +30,7 @@ class Slot:
         self._setup = (limits, initializer, initargs)
         self._process: subprocess.Popen[bytes] | None = None
         self._expired = False
+        self._mark: tuple[int | None, float] = (None, 0.0)  # what the task has reached, and when
         self._lock = threading.Lock()
         self.served = 0  # tasks this worker has finished
 
@@ -68,7 +70,7 @@ class Slot:
             raise WorkerNotStarted(f"a worker process could not be prepared: {type(error).__name__}") from error
 
     def _exchange(self, message: bytes, timeout: float | None) -> Any:
-        self._expired = False
+        self._expired, self._mark = False, (None, time.monotonic())
         clock = threading.Timer(timeout, self._expire) if timeout is not None else None
         if clock is not None:
             clock.daemon = True
@@ -78,7 +80,8 @@ class Slot:
         finally:
             if clock is not None:
                 clock.cancel()
-        if answer is None:
+                clock.join()  # it may be killing right now: from here on it is settled whether it has
+        if answer is None or self._expired:
             raise self._cause_of_death()
         ok, value = answer
         if isinstance(value, MemoryError):
@@ -92,23 +95,29 @@ class Slot:
         assert process is not None and process.stdin is not None and process.stdout is not None
         try:
             send(cast(Any, process.stdin), message)
-            answer = receive(cast(Any, process.stdout))
+            while (answer := receive(cast(Any, process.stdout))) is not None:
+                ok, value = pickle.loads(answer)  # noqa: S301  our own worker
+                if ok is not None:
+                    return ok, value
+                self._mark = (value, time.monotonic())
         except (OSError, ValueError):
-            return None
-        return None if answer is None else cast("tuple[bool, Any]", pickle.loads(answer))  # noqa: S301  our own worker
+            pass
+        return None
 
     def _expire(self) -> None:
         self._expired = True
         self.kill()
 
-    def _cause_of_death(self) -> Exception:
+    def _cause_of_death(self) -> IsolationError:
         process = self._process
         if process is not None:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(5)
         code = None if process is None else process.returncode
         self.stop()
-        return TaskTimedOut("the time allowed was used up") if self._expired else WorkerDied(code)
+        error = TaskTimedOut("the time allowed was used up") if self._expired else WorkerDied(code)
+        error.mark, error.since = self._mark[0], time.monotonic() - self._mark[1]
+        return error
 
 
 def _packed(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], timeout: float | None) -> bytes:

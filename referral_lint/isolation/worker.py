@@ -16,11 +16,18 @@ from referral_lint.isolation.limits import apply, backstop, own_group
 
 HEADER = struct.Struct(">Q")  # length of the pickled message that follows
 _INSIDE = False
+_ANSWERS: BinaryIO | None = None
 
 
 def in_worker() -> bool:
     """True in a worker process: what runs there is isolated already and need not be isolated again."""
     return _INSIDE
+
+
+def reached(mark: int | None) -> None:
+    """In a worker: say how far the task has come.  Should it go no further, its error carries the mark."""
+    if _ANSWERS is not None:
+        send(_ANSWERS, pickle.dumps((None, mark)))
 
 
 def send(pipe: BinaryIO, message: bytes) -> None:
@@ -42,9 +49,10 @@ def receive(pipe: BinaryIO) -> bytes | None:
 
 def main() -> None:
     """Serve until the parent closes the pipe."""
-    global _INSIDE
+    global _INSIDE, _ANSWERS
     _INSIDE = True
     tasks, answers = _take_pipes()
+    _ANSWERS = answers
     inbox: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(tasks, inbox), daemon=True).start()
     while True:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 from referral_lint.reading import limits
 from referral_lint.reading.guard import member, safe_zip
 from referral_lint.reading.source import Refusal, Source, failed
 from referral_lint.values.document import Document
 
-CLUTTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+CLUTTER = frozenset({"__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"})  # folders and files that a computer keeps for itself
 
 
 def read_zip(source: Source, inner: Callable[[Source], tuple[Document, ...]]) -> tuple[Document, ...]:
@@ -20,20 +22,32 @@ def read_zip(source: Source, inner: Callable[[Source], tuple[Document, ...]]) ->
     with safe_zip(source.content) as archive:
         if source.password:
             archive.setpassword(source.password.encode())
-        for info in archive.infolist():
-            name = info.filename
-            if info.is_dir() or any(c in name for c in CLUTTER) or name.rsplit("/", 1)[-1].startswith("."):
-                continue
+        for info, part in _members(archive):
             if len(made) >= limits.INSIDE:
-                made.append(failed(source.inside(name, b"", "the rest"), "zip", Refusal("too-large", why="it holds too many files")))
+                rest = source.inside(info.filename, b"", "the rest")
+                made.append(failed(rest, "zip", Refusal("too-large", why="it holds too many files")))
                 break
-            inside = source.inside(name, b"", f"member: {name}")
             try:
-                data = member(archive, name, limits.FILE_BYTES)
+                data = member(archive, info, limits.FILE_BYTES)
             except Refusal as refusal:
-                made.append(failed(inside, "zip", refusal))
+                made.append(failed(source.inside(info.filename, b"", part), "zip", refusal))
                 continue
-            made += inner(source.inside(name, data, f"member: {name}"))
+            made += inner(source.inside(info.filename, data, part))
     if not made:
         raise Refusal("no-text")
     return tuple(made)
+
+
+def _members(archive: zipfile.ZipFile) -> Iterator[tuple[zipfile.ZipInfo, str]]:
+    """The files in it, each with what it is called in reports.  An archive may hold several of one name."""
+    files = [i for i in archive.infolist() if not i.is_dir() and not _is_clutter(i.filename)]
+    several, seen = Counter(i.filename for i in files), Counter[str]()
+    for info in files:
+        seen[info.filename] += 1
+        nth = f" {seen[info.filename]} of this name" if several[info.filename] > 1 else ""
+        yield info, f"member{nth}: {info.filename}"
+
+
+def _is_clutter(name: str) -> bool:
+    path = name.split("/")
+    return path[-1].startswith(".") or not CLUTTER.isdisjoint(path)

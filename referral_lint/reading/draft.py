@@ -52,10 +52,30 @@ class Draft:
         if text:
             self.add("header", text, label=SUBJECT)
 
+    def logos(self, count: int) -> None:
+        """Note how many of a mail's pictures were taken for its signature's logos, and so not read."""
+        if count:
+            self.note(f"small pictures in the mail's text, taken for logos and not read: {count}")
+
+    def attached(self, number: int, documents: tuple[Document, ...]) -> tuple[Document, ...]:
+        """The Documents of an attachment; what could not be read of them is noted (by number: its name may be a child's)."""
+        for document in documents:
+            if document.error is not None:
+                why = document.error.message
+                self.could_not(f"attachment {number}", why[0].lower() + why[1:].rstrip("."))
+            for part in document.receipt.not_read:
+                self.could_not(f"attachment {number}, {part.what}", part.why)
+        return documents
+
     def could_not(self, what: str, why: str) -> None:
         """Note something that was not read, once."""
         if (entry := NotRead(what, why)) not in self.not_read:
             self.not_read.append(entry)
+
+    def too_many(self, what: str, count: int, most: int) -> None:
+        """Note how many there are beyond the most that are read, if there are."""
+        if count > most:
+            self.could_not(f"{count - most} {what}", f"only the first {most} are read")
 
     def note(self, text: str) -> None:
         """Note something a person should know, once."""
@@ -67,7 +87,7 @@ class Draft:
         attachments: tuple[Document, ...] = more.get("attachments", ())
         if not attachments and not any(b.text.strip() or b.controls for b in self.blocks if b.kind not in UNSEEN):
             raise Refusal("no-text")
-        receipt = self._receipt(pages, len(attachments))
+        receipt = self._receipt(pages, sum(a.error is None for a in attachments))
         return Document(source.name, source.part, form, source.sha256, tuple(self.blocks), receipt, typed=typed, **more)
 
     def _receipt(self, pages: int | None, attachments: int) -> Receipt:

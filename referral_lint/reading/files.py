@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 
+from referral_lint.isolation import reached
 from referral_lint.reading import limits
 from referral_lint.reading.draft import with_note
 from referral_lint.reading.sniff import NAMES, READABLE_IMAGES, SAME, sniff
-from referral_lint.reading.source import Refusal, SlowWork, Source, failed
+from referral_lint.reading.source import Refusal, Source, failed, guarded
 from referral_lint.values.document import Document
 
 Reader = Callable[[Source], tuple[Document, ...]]
@@ -34,46 +36,68 @@ CONTAINERS = {"eml": "mail:read_mail", "msg": "msg:read_msg", "zip": "archive:re
 
 
 def read_file(
-    path: str, *, content: bytes | None = None, password: str | None = None, patient: bool = True, second: bool = False
+    path: str,
+    *,
+    content: bytes | None = None,
+    password: str | None = None,
+    patient: bool = True,
+    second: bool = False,
+    left_out: Mapping[int, Refusal] | None = None,
 ) -> tuple[Document, ...]:
     """Every Document of a file.  Never raises for what a file is or holds; SlowWork when not ``patient`` and time is needed.
 
-    ``second``: PDF files in it by the second reader.
+    ``second``: PDF files in it by the second reader.  ``left_out``: why parts of it are not to be read, by their numbers in reading order.
     """
     try:
         data = load(path) if content is None else content
     except Refusal as refusal:
         return (failed(Source.of(path, b""), form_of(path), refusal),)
-    return read_source(replace(Source.of(path, data, password, patient), second=second))
+    return _read_source(replace(Source.of(path, data, password, patient), second=second), _Parts(left_out or {}).read)
 
 
-def read_source(source: Source) -> tuple[Document, ...]:
-    """Every Document of something loaded."""
-    form = form_of(source.file_name)
-    try:
-        form = sniff(source)
-        documents = reader(form)(replace(source, sniffed=form))
-    except SlowWork:
-        raise
-    except Refusal as refusal:
-        return (failed(source, form, refusal),)
-    except MemoryError:
-        return (failed(source, form, Refusal("memory")),)
-    except RecursionError:
-        return (failed(source, form, Refusal("bomb", why="its parts are nested too deep")),)
-    except Exception:  # a parser's surprise costs this file only; its text could hold the file's words
-        return (failed(source, form, Refusal("damaged", why="its structure cannot be followed")),)
-    return tuple(with_note(d, note) for d in documents) if (note := _misnamed(source, form)) else documents
+class _Parts:
+    """Reads what a file contains, at whatever depth.
+
+    Each part has a number in reading order.  Whoever started this worker is told which one is being read, so that a part
+    that takes the worker down can be left out when the file is read again.
+    """
+
+    def __init__(self, left_out: Mapping[int, Refusal]) -> None:
+        self._left_out, self._numbers = left_out, count()
+        self._at: int | None = None
+
+    def read(self, source: Source) -> tuple[Document, ...]:
+        number, around = next(self._numbers), self._at
+        if number in self._left_out:
+            return (failed(source, form_of(source.file_name), self._left_out[number]),)
+        try:
+            self._go_to(number)
+            return _read_source(source, self.read)
+        finally:
+            self._go_to(around)
+
+    def _go_to(self, number: int | None) -> None:
+        self._at = number
+        reached(number)
 
 
-def reader(form: str) -> Reader:
+def _read_source(source: Source, inner: Reader) -> tuple[Document, ...]:
+    """Every Document of something loaded; ``inner`` reads what it contains."""
+    return guarded(source, form_of(source.file_name), lambda: _as_sniffed(replace(source, sniffed=sniff(source)), inner))
+
+
+def _as_sniffed(source: Source, inner: Reader) -> tuple[Document, ...]:
+    return guarded(source, source.sniffed, lambda: _noted(source, reader(source.sniffed, inner)(source)))
+
+
+def reader(form: str, inner: Reader) -> Reader:
     """The reader of a format.  Raises Refusal for a kind that nothing here reads."""
     if form in CONTAINERS:
-        read = _imported(CONTAINERS[form])
-        return lambda source: read(source, read_source)
+        read = imported(CONTAINERS[form])
+        return lambda source: read(source, inner)
     if form not in READERS:
         raise Refusal("unsupported", found=NAMES.get(form, form))
-    return _imported(READERS[form])
+    return imported(READERS[form])
 
 
 def load(path: str) -> bytes:
@@ -105,14 +129,17 @@ def may_hold_pdf(path: str, content: bytes) -> bool:
     return b"%PDF-" in content[:1024] or form_of(path) in CONTAINERS or content.startswith(b"PK")
 
 
-def _imported(where: str) -> Callable[..., tuple[Document, ...]]:
+def imported(where: str) -> Callable[..., tuple[Document, ...]]:
+    """The function at "module:name" of this package."""
     module, _, name = where.partition(":")
     function: Callable[..., tuple[Document, ...]] = getattr(import_module(f"referral_lint.reading.{module}"), name)
     return function
 
 
-def _misnamed(source: Source, form: str) -> str | None:
+def _noted(source: Source, documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    """The Documents, each with a note where the file's name and its content do not agree."""
     named = form_of(source.file_name)
-    if named in ("unknown", form) or {named, form} <= {"txt", "md", "eml"}:
-        return None
-    return f"the file is named .{source.extension} but is {NAMES[form]}; it was read as that"
+    if named in ("unknown", source.sniffed) or {named, source.sniffed} <= {"txt", "md", "eml"}:
+        return documents
+    note = f"the file is named .{source.extension} but is {NAMES[source.sniffed]}; it was read as that"
+    return tuple(with_note(d, note) for d in documents)

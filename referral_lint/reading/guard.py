@@ -41,8 +41,8 @@ def _check_directory(archive: zipfile.ZipFile) -> None:
             raise Refusal("bomb", why=f"a part of it unpacks to more than {limits.ZIP_RATIO} times its size")
 
 
-def member(archive: zipfile.ZipFile, name: str, limit: int = limits.ZIP_TOTAL) -> bytes:
-    """A member's bytes.  Declared sizes can lie, so reading stops at the limit."""
+def member(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo, limit: int = limits.ZIP_TOTAL) -> bytes:
+    """A member's bytes (of several with one name the last, unless its ZipInfo is given).  Declared sizes can lie, so reading stops at the limit."""
     try:
         with archive.open(name) as stream:
             data = stream.read(limit + 1)

@@ -177,7 +177,9 @@ class _Walker:
         number = self._tables
         self._tables += 1
         taken: dict[tuple[int, int], bool] = {}
-        for r, row in enumerate(_rows(table)):
+        rows = _rows(table)
+        self._draft.too_many("rows of a table", len(rows), limits.ROWS)
+        for r, row in enumerate(rows[: limits.ROWS]):
             column = 0
             for cell in row.xpath("./td|./th"):
                 while taken.get((r, column)):
@@ -222,7 +224,7 @@ def _value(element: Any, tag: str) -> str:
 
 
 def _rows(table: Any) -> list[Any]:
-    return list(table.xpath("./tr|./tbody/tr|./thead/tr|./tfoot/tr"))[: limits.ROWS]
+    return list(table.xpath("./tr|./tbody/tr|./thead/tr|./tfoot/tr"))
 
 
 def _span(cell: Any, name: str) -> int:

@@ -32,7 +32,10 @@ def read_mail(source: Source, inner: Inner) -> tuple[Document, ...]:
     if body is not None:
         draft.subject(subject)
         _add_body(draft, body)
-    attached = _attachments(source, [p for p in parts if p is not body and _is_attachment(p, body)], inner, draft)
+    others = [p for p in parts if p is not body and _is_attachment(p, body)]
+    files = [p for p in others if not _is_logo(p)]
+    draft.logos(len(others) - len(files))
+    attached = _attachments(source, files, inner, draft)
     more: dict[str, str | None] = {"sent": _sent(message), "sender": _header(message, "from"), "subject": subject}
     return (replace(draft.document(source, "eml", attachments=attached), **more),)  # type: ignore[arg-type]
 
@@ -57,17 +60,16 @@ def _chosen_body(parts: list[EmailMessage]) -> EmailMessage | None:
 
 
 def _is_attachment(part: EmailMessage, body: EmailMessage | None) -> bool:
-    """Everything but the body's other version and pictures that the body shows (signatures, logos)."""
-    if part.get_content_disposition() == "attachment" or part.get_filename():
-        return not _is_logo(part)
-    kind = part.get_content_type()
-    if part.get_content_maintype() == "text":
-        return kind == "text/plain" and body is not None and bool(_text(part).strip())
-    return not _is_logo(part)
+    """Everything but the body's other version."""
+    if part.get_content_disposition() == "attachment" or part.get_filename() or part.get_content_maintype() != "text":
+        return True
+    return part.get_content_type() == "text/plain" and body is not None and bool(_text(part).strip())
 
 
 def _is_logo(part: EmailMessage) -> bool:
-    return part.get_content_maintype() == "image" and part.get("content-id") is not None
+    """A small picture that the body shows.  Telephones give the photographs that they attach a Content-ID, too."""
+    shown = part.get_content_disposition() != "attachment" and part.get("content-id") is not None
+    return shown and part.get_content_maintype() == "image" and len(_bytes(part)) < limits.LOGO_BYTES
 
 
 def _add_body(draft: Draft, body: EmailMessage) -> None:
@@ -87,12 +89,11 @@ def _text(part: EmailMessage) -> str:
 
 
 def _attachments(source: Source, parts: list[EmailMessage], inner: Inner, draft: Draft) -> tuple[Document, ...]:
-    if len(parts) > limits.ATTACHMENTS:
-        draft.could_not(f"{len(parts) - limits.ATTACHMENTS} attachments", f"only the first {limits.ATTACHMENTS} are read")
+    draft.too_many("attachments", len(parts), limits.ATTACHMENTS)
     found: list[Document] = []
     for number, part in enumerate(parts[: limits.ATTACHMENTS], 1):
         name, data = _named(part), _bytes(part)
-        found += inner(source.inside(name, data, f"attachment {number}: {name}"))
+        found += draft.attached(number, inner(source.inside(name, data, f"attachment {number}: {name}")))
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from referral_lint.reading import limits
 from referral_lint.reading.draft import Draft
 from referral_lint.reading.encoding import decode
 from referral_lint.reading.plain import add_text
-from referral_lint.reading.source import Refusal, Source
+from referral_lint.reading.source import Refusal, Source, guarded
 from referral_lint.values.document import Document
 
 Inner = Callable[[Source], tuple[Document, ...]]
@@ -20,7 +20,11 @@ Path = tuple[str, ...]
 SUBJECT, BODY, HTML, RTF = "0037", "1000", "1013", "1009"
 SENDER_NAME, SENDER_MAIL, SENDER_SMTP = "0C1A", "0C1F", "5D01"
 DATA, LONG_NAME, SHORT_NAME, SHOWN_NAME, CONTENT_ID = "3701", "3707", "3704", "3001", "3712"
-SENT, RECEIVED = 0x00390040, 0x0E060040  # times, in the table of fixed-length properties
+# In the tables of fixed-length properties, each of which has a header of its own length.
+SENT, RECEIVED, ATTACH_FLAGS, ATTACH_HIDDEN = 0x00390040, 0x0E060040, 0x37140003, 0x7FFE000B
+OUTER, NESTED, ATTACHED = 32, 24, 8
+IN_THE_BODY = 4  # of ATTACH_FLAGS
+PICTURES = (".png", ".jpg", ".jpeg", ".gif")
 WINDOWS_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 
 
@@ -58,18 +62,19 @@ class _Store:
         found = {p for p in self._paths if len(p) == depth + 1 and p[:depth] == folder and p[-1].lower().startswith(prefix)}
         yield from sorted(found)
 
-    def moment(self, folder: Path, wanted: int) -> datetime | None:
-        """A time among the fixed-length properties."""
+    def fixed(self, folder: Path, header: int, wanted: int) -> int | None:
+        """A fixed-length property's eight bytes."""
         path = self._by_name.get((*(p.upper() for p in folder), "__PROPERTIES_VERSION1.0"))
         if path is None:
             return None
         data = self._ole.openstream(list(path)).read(1 << 20)
-        start = 24 if folder else 32
-        for at in range(start, len(data) - 15, 16):
-            tag, _, value = struct.unpack_from("<IIQ", data, at)
-            if tag == wanted and value < 1 << 62:
-                return WINDOWS_EPOCH + timedelta(microseconds=value // 10)
-        return None
+        entries = (struct.unpack_from("<IIQ", data, at) for at in range(header, len(data) - 15, 16))
+        return next((value for tag, _, value in entries if tag == wanted), None)
+
+    def moment(self, folder: Path, wanted: int) -> datetime | None:
+        """A message's time, None where it is missing or beyond all calendars."""
+        value = self.fixed(folder, NESTED if folder else OUTER, wanted)
+        return None if value is None or value >= 1 << 61 else WINDOWS_EPOCH + timedelta(microseconds=value // 10)
 
 
 def _message(store: _Store, folder: Path, source: Source, inner: Inner, form: str) -> Document:
@@ -117,25 +122,37 @@ def _add_body(draft: Draft, store: _Store, folder: Path) -> None:
 
 def _attachments(draft: Draft, store: _Store, folder: Path, source: Source, inner: Inner) -> tuple[Document, ...]:
     folders = list(store.folders(folder, "__attach_version1.0_"))
-    if len(folders) > limits.ATTACHMENTS:
-        draft.could_not(f"{len(folders) - limits.ATTACHMENTS} attachments", f"only the first {limits.ATTACHMENTS} are read")
+    files = [place for place in folders if not _is_logo(store, place)]
+    draft.logos(len(folders) - len(files))
+    draft.too_many("attachments", len(files), limits.ATTACHMENTS)
     found: list[Document] = []
-    for number, place in enumerate(folders[: limits.ATTACHMENTS], 1):
-        found += _attachment(draft, store, place, source, inner, number)
+    for number, place in enumerate(files[: limits.ATTACHMENTS], 1):
+        found += draft.attached(number, _attachment(draft, store, place, source, inner, number))
     return tuple(found)
 
 
-def _attachment(draft: Draft, store: _Store, place: Path, source: Source, inner: Inner, number: int) -> tuple[Document, ...]:
+def _is_logo(store: _Store, place: Path) -> bool:
+    """A small picture that the body shows.  Telephones give the photographs that they attach a Content-ID, too."""
+    if not store.text(place, CONTENT_ID) or not _named(store, place).lower().endswith(PICTURES):
+        return False
+    flags, hidden = store.fixed(place, ATTACHED, ATTACH_FLAGS) or 0, store.fixed(place, ATTACHED, ATTACH_HIDDEN)
+    return bool(flags & IN_THE_BODY or hidden) and len(store.data(place, DATA, "0102") or b"") < limits.LOGO_BYTES
+
+
+def _named(store: _Store, place: Path) -> str:
     name = store.text(place, LONG_NAME) or store.text(place, SHORT_NAME) or store.text(place, SHOWN_NAME) or "unnamed"
-    name = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return name.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _attachment(draft: Draft, store: _Store, place: Path, source: Source, inner: Inner, number: int) -> tuple[Document, ...]:
+    name = _named(store, place)
     part = f"attachment {number}: {name}"
     data = store.data(place, DATA, "0102")
     if data is not None:
-        if store.text(place, CONTENT_ID) and name.lower().endswith((".png", ".jpg", ".jpeg", ".gif")):
-            return ()  # a picture that the body shows: a signature's logo
         return inner(source.inside(name, data, part))
     nested = next(store.folders(place, "__substg1.0_3701000d"), None)
     if nested is not None:
-        return (_message(store, nested, source.inside(name, b"", part), inner, "msg"),)
-    draft.could_not(part, "it is a link or an object and not a file")
+        inside = source.inside(name, b"", part)
+        return guarded(inside, "msg", lambda: (_message(store, nested, inside, inner, "msg"),))
+    draft.could_not(f"attachment {number}", "it is a link or an object and not a file")
     return ()

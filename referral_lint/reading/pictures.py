@@ -22,15 +22,15 @@ def read_picture(source: Source) -> tuple[Document, ...]:
     if not available():
         raise Refusal("scanned", why=MISSING)
     source.needs_patience()
-    pages = [_page(image, number) for number, image in enumerate(_images(source.content), 1)]
     draft = Draft()
+    pages = [_page(image, number) for number, image in enumerate(_images(source.content, draft), 1)]
     draft.note("read by text recognition; tick boxes are unknown, and words may be wrong")
     compose(draft, lay_out_all(pages), pages)
     form = source.sniffed or "jpg"
     return (draft.document(source, form, pages=len(pages), typed=False),)
 
 
-def _images(content: bytes) -> list[Any]:
+def _images(content: bytes, draft: Draft) -> list[Any]:
     """The picture's frames (a fax has several), upright and grey."""
     from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
@@ -38,6 +38,7 @@ def _images(content: bytes) -> list[Any]:
         with Image.open(io.BytesIO(content)) as image:
             if image.width * image.height > limits.IMAGE_PIXELS:
                 raise Refusal("too-large", why=f"it has more than {limits.IMAGE_PIXELS // 1_000_000} million pixels")
+            draft.too_many("pages", getattr(image, "n_frames", 1), limits.OCR_PAGES)
             frames = [f.copy() for _, f in zip(range(limits.OCR_PAGES), ImageSequence.Iterator(image), strict=False)]
         return [ImageOps.exif_transpose(frame).convert("L") for frame in frames]
     except Image.DecompressionBombError:

@@ -12,11 +12,11 @@ from referral_lint.reading.unwrap import paragraphs
 from referral_lint.values.document import BlockKind, Cell, Document
 
 ITEM = re.compile(r"\s*(?:[-*•·–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
-HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*)")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
-RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 
 
 def read_text(source: Source) -> tuple[Document, ...]:
@@ -51,18 +51,23 @@ def _kind(paragraph: str) -> BlockKind:
 
 
 def _add_markdown(draft: Draft, line: str) -> None:
-    if RULE.match(line):
+    if _is_rule(line):
         return
     if heading := HEADING.match(line):
-        text, emphasis = _shown(heading[2])
+        text, emphasis = _shown(heading[2].rstrip().rstrip("#").rstrip())
         draft.add("heading", text, level=len(heading[1]), emphasis=emphasis)
         return
     text, emphasis = _shown(line.removeprefix("> "))
     draft.add(_kind(text), text, emphasis=emphasis)
 
 
+def _is_rule(line: str) -> bool:
+    """A line across the page, or the one below a table's names."""
+    return RULE.fullmatch(line.strip()) is not None  # without the white space around, of which there may be pages
+
+
 def _add_table(draft: Draft, rows: list[str], table: int) -> None:
-    header = len(rows) > 1 and bool(RULE.match(rows[1]))
+    header = len(rows) > 1 and _is_rule(rows[1])
     kept = [row for n, row in enumerate(rows) if not (n == 1 and header)]
     for r, row in enumerate(kept):
         for c, cell in enumerate(_cells(row)):

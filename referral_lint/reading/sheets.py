@@ -8,19 +8,37 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from itertools import islice
 from typing import Any
 
 from referral_lint.reading import limits
 from referral_lint.reading.draft import Draft
 from referral_lint.reading.encoding import decode
 from referral_lint.reading.guard import safe_zip
-from referral_lint.reading.source import Refusal, Source
+from referral_lint.reading.source import Refusal, Source, failed
 from referral_lint.values.document import Cell, Control, Document
 
-Row = tuple[int, list[str]]  # the number that the person's program shows, the texts
 FEWEST_COLUMNS = 4  # a table of referrals has at least so many; with fewer it is a form
+HEAD = 10  # rows among which the one of column names is looked for
+LAST_ROW = 1_048_576  # the spreadsheet format's own ceiling
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    number: int  # that the person's program shows
+    texts: list[str]
+    beyond: int  # cells with something in them, to the right of the last column that is read
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The rows that have something in them, as many as are read, and how many more there are."""
+
+    title: str
+    rows: list[_Row]
+    more: int
 
 
 def read_csv(source: Source) -> tuple[Document, ...]:
@@ -33,10 +51,10 @@ def read_csv(source: Source) -> tuple[Document, ...]:
         dialect = csv.excel
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=dialect.delimiter)
     try:
-        rows = [(reader.line_num, [v.strip() for v in row]) for _, row in zip(range(limits.ROWS + 1), reader, strict=False)]
+        sheet = _sheet("", ([v.strip() for v in row] for row in reader))
     except csv.Error:
         raise Refusal("damaged", why="its rows cannot be told apart") from None
-    return _documents(source, "csv", [("", [(n, r[: limits.COLUMNS]) for n, (_, r) in enumerate(rows, 1)])])
+    return _documents(source, "csv", [sheet])
 
 
 def read_xlsx(source: Source) -> tuple[Document, ...]:
@@ -47,11 +65,11 @@ def read_xlsx(source: Source) -> tuple[Document, ...]:
         _check(archive)
     book = openpyxl.load_workbook(io.BytesIO(source.content), read_only=True, data_only=True)
     try:
-        sheets = [(sheet.title, list(_rows(sheet))) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        sheets = [_sheet(sheet.title, _rows(sheet)) for sheet in book.worksheets if sheet.sheet_state == "visible"]
     finally:
         book.close()
-    several = sum(bool(rows) for _, rows in sheets) > 1
-    return _documents(source, "xlsx", [(title if several else "", rows) for title, rows in sheets])
+    several = sum(bool(s.rows) for s in sheets) > 1
+    return _documents(source, "xlsx", sheets if several else [replace(s, title="") for s in sheets])
 
 
 def _check(archive: Any) -> None:
@@ -62,14 +80,17 @@ def _check(archive: Any) -> None:
             xml_member(archive, name)
 
 
-def _rows(sheet: Any) -> Iterator[Row]:
+def _rows(sheet: Any) -> Iterator[list[str]]:
+    """The texts of each row, up to its last cell; one more, because a label's blank answer is no cell at all."""
     sheet.reset_dimensions()  # the declared size can lie
-    for number, row in enumerate(sheet.iter_rows(max_col=limits.COLUMNS, values_only=True), 1):
-        if number > 10 * limits.ROWS:
-            return
-        texts = [shown(value) for value in row]
-        if any(texts):
-            yield number, texts
+    return ([*map(shown, row), ""] for row in islice(sheet.iter_rows(values_only=True), LAST_ROW))
+
+
+def _sheet(title: str, lines: Iterator[list[str]]) -> _Sheet:
+    """The sheet of these rows.  The rest is only counted: each row may be a child's referral."""
+    filled = ((n, texts) for n, texts in enumerate(lines, 1) if any(texts))
+    rows = [_Row(n, texts[: limits.COLUMNS], sum(map(bool, texts[limits.COLUMNS :]))) for n, texts in islice(filled, limits.ROWS + HEAD)]
+    return _Sheet(title, rows, sum(1 for _ in filled))
 
 
 def shown(value: Any) -> str:
@@ -89,51 +110,67 @@ def shown(value: Any) -> str:
     return str(value).strip()
 
 
-def _documents(source: Source, form: str, sheets: list[tuple[str, list[Row]]]) -> tuple[Document, ...]:
+def _documents(source: Source, form: str, sheets: list[_Sheet]) -> tuple[Document, ...]:
     made: list[Document] = []
-    for title, rows in sheets:
-        rows = [(n, r) for n, r in rows if any(r)]
-        if not rows:
+    for sheet in sheets:
+        if not sheet.rows:
             continue
-        header = _header(rows)
-        made += _table(source, form, title, rows, header) if header is not None else [_form(source, form, rows)]
+        header = _header(sheet.rows)
+        made += _table(source, form, sheet, header) if header is not None else [_form(source, form, sheet)]
     if not made:
         raise Refusal("no-text")
     return tuple(made)
 
 
-def _header(rows: list[Row]) -> int | None:
+def _header(rows: list[_Row]) -> int | None:
     """The index of the row of column names; None where this is no table of referrals."""
-    for index, (_, texts) in enumerate(rows[:10]):
-        names = [t for t in texts if t]
+    for index, row in enumerate(rows[:HEAD]):
+        names = [t for t in row.texts if t]
         below = rows[index + 1 :]
         wordy = sum(any(c.isalpha() for c in t) and len(t) < 120 for t in names)
-        filled = max((sum(map(bool, r)) for _, r in below), default=0)
+        filled = max((sum(map(bool, r.texts)) for r in below), default=0)
         if len(names) >= FEWEST_COLUMNS and wordy == len(names) and len(set(names)) >= 0.9 * len(names) and below and filled >= 2:
             return index
     return None
 
 
-def _table(source: Source, form: str, title: str, rows: list[Row], header: int) -> list[Document]:
-    names, body = rows[header][1], rows[header + 1 :]
-    made = []
-    for number, texts in body[: limits.ROWS]:
-        draft = Draft()
-        if number == body[0][0] and len(body) > limits.ROWS:
-            draft.could_not(f"{len(body) - limits.ROWS} rows", f"only the first {limits.ROWS} are read")
-        for label, text in zip(names, texts + [""] * len(names), strict=False):
-            if label or text:
-                control = Control("text", 0, len(text), "given" if text else "empty")
-                draft.add("field", text, label=label or "unnamed column", controls=(control,))
-        part = f"{title}: row {number}" if title else f"row {number}"
-        made.append(replace(draft.document(source, form), part=part if source.part is None else f"{source.part} > {part}"))
+def _table(source: Source, form: str, sheet: _Sheet, header: int) -> list[Document]:
+    """A Document a row; what stands for the rows that are too many says so, for a child may be in each."""
+    names, body = sheet.rows[header].texts, sheet.rows[header + 1 :]
+    made = [_record(_named(source, sheet, f"row {row.number}"), form, names, row) for row in body[: limits.ROWS]]
+    more = len(body) - len(made) + sheet.more
+    if more:
+        why = f"only the first {limits.ROWS} rows below the column names are read, and it has {more} more"
+        made.append(failed(_named(source, sheet, "the rest"), form, Refusal("too-large", why=why)))
     return made
 
 
-def _form(source: Source, form: str, rows: list[Row]) -> Document:
+def _named(source: Source, sheet: _Sheet, part: str) -> Source:
+    part = f"{sheet.title}: {part}" if sheet.title else part
+    return replace(source, part=part if source.part is None else f"{source.part} > {part}")
+
+
+def _record(source: Source, form: str, names: list[str], row: _Row) -> Document:
     draft = Draft()
-    for r, (_, texts) in enumerate(rows[: limits.ROWS]):
-        last = max(i for i, t in enumerate(texts) if t)
-        for c, text in enumerate(texts[: max(last, 1) + 1]):
-            draft.add("cell", text, cell=Cell(0, r, c))
+    for label, text in zip(names, row.texts + [""] * len(names), strict=False):
+        if label or text:
+            control = Control("text", 0, len(text), "given" if text else "empty")
+            draft.add("field", text, label=label or "unnamed column", controls=(control,))
+    _too_wide(draft, row.beyond)
     return draft.document(source, form)
+
+
+def _form(source: Source, form: str, sheet: _Sheet) -> Document:
+    draft, rows = Draft(), sheet.rows[: limits.ROWS]
+    for r, row in enumerate(rows):
+        last = max((i for i, t in enumerate(row.texts) if t), default=0)
+        for c, text in enumerate(row.texts[: max(last, 1) + 1]):
+            draft.add("cell", text, cell=Cell(0, r, c))
+    draft.too_many("rows", len(sheet.rows) + sheet.more, limits.ROWS)
+    _too_wide(draft, sum(row.beyond for row in rows))
+    return draft.document(source, form)
+
+
+def _too_wide(draft: Draft, cells: int) -> None:
+    if cells:
+        draft.could_not(f"cells to the right: {cells}", f"only the first {limits.COLUMNS} columns are read")

@@ -52,7 +52,8 @@ MAGIC = (
 )
 MAIL_HEADER = re.compile(rb"(?im)^(mime-version|received|message-id|return-path|delivered-to|x-[a-z-]+): ?")
 HEADER_LINES = re.compile(rb"\A(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
-HTML = re.compile(rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p|meta)\b", re.I | re.S)
+# Each comment is taken whole (?>, *+): a text of many comments would otherwise be parted in ever new ways.
+HTML = re.compile(rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|table|div|p|meta)\b", re.I | re.S)
 
 
 def sniff(source: Source) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -61,6 +62,22 @@ class Source:
         """Lower case, without the dot; "" where there is none."""
         stem, dot, ending = self.file_name.replace("\\", "/").rsplit("/", 1)[-1].rpartition(".")
         return ending.lower() if dot and stem else ""
+
+
+def guarded(source: Source, form: str, read: Callable[[], tuple[Document, ...]]) -> tuple[Document, ...]:
+    """What ``read`` gives; where it fails, the Document that says why, so that it costs this thing only.  Raises SlowWork."""
+    try:
+        return read()
+    except SlowWork:
+        raise
+    except Refusal as refusal:
+        return (failed(source, form, refusal),)
+    except MemoryError:
+        return (failed(source, form, Refusal("memory")),)
+    except RecursionError:
+        return (failed(source, form, Refusal("bomb", why="its parts are nested too deep")),)
+    except Exception:  # a parser's surprise; its text could hold the file's words
+        return (failed(source, form, Refusal("damaged", why="its structure cannot be followed")),)
 
 
 def failed(source: Source, form: str, refusal: Refusal) -> Document:

@@ -25,6 +25,7 @@ from referral_lint.isolation import (
     WorkerNotStarted,
     in_worker,
 )
+from referral_lint.isolation.slot import Slot
 
 sys.path.insert(0, str(Path(__file__).parent))
 import isolation_tasks as tasks
@@ -75,6 +76,21 @@ def test_a_hang_ends_at_the_timeout(pool: IsolatedExecutor, hang: tuple[Any, ...
         pool.submit(*hang).result()
     assert time.monotonic() - start < 4
     assert pool.submit(tasks.double, 4).result() == 8
+
+
+def test_a_clock_that_goes_off_as_the_answer_comes_never_costs_the_next_task(monkeypatch: pytest.MonkeyPatch) -> None:
+    expire = Slot._expire
+
+    def slowly(slot: Slot) -> None:
+        time.sleep(0.6)
+        expire(slot)
+
+    with IsolatedExecutor(1, timeout=0.3) as pool:
+        assert pool.submit_within(20, tasks.double, 1).result() == 2
+        monkeypatch.setattr(Slot, "_expire", slowly)
+        with pytest.raises(TaskTimedOut):
+            pool.submit(tasks.nap, 0.5).result()
+        assert pool.submit_within(20, tasks.nap, 1).exception() is None
 
 
 @pytest.mark.parametrize(("death", "code"), [((os.abort,), -6), ((os._exit, 3), 3), ((tasks.leave, 0), 0)])

@@ -189,6 +189,15 @@ def csv_wide() -> bytes:
     return b",".join(b"Column %d" % n for n in range(50_000)) + b"\n" + b"a," * 50_000
 
 
+def many_comments() -> bytes:
+    return b"<!-- x -->\n" * 40 + b"A referral."
+
+
+def pages_of_spaces() -> bytes:
+    gap = b" " * 50_000
+    return b"# A heading" + gap + b"of spaces\n\n" + gap + b"A line\n\n--" + gap + b"x\n"
+
+
 # name of the file -> (what makes it, codes that may come out; None: it is read)
 HOSTILE: dict[str, tuple[Callable[[], bytes], set[str | None]]] = {
     "laughs.docx": (laughs, {"bomb"}),
@@ -219,5 +228,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], set[str | None]]] = {
     "huge.png": (huge_picture, {"too-large", "scanned"}),
     "deep.rtf": (rtf_deep, {"bomb"}),
     "deep.html": (html_deep, {None, "bomb", "no-text"}),
+    "comments.txt": (many_comments, {None}),
+    "spaces.md": (pages_of_spaces, {None}),
     "wide.csv": (csv_wide, {None, "too-large", "damaged"}),
 }

@@ -97,3 +97,12 @@ def message(
         kind = "37010102" if isinstance(value, bytes) else "3701000D"
         tree[f"__attach_version1.0_#{number:08X}"] = {f"__substg1.0_{kind}": value, "__substg1.0_3707001F": text(name)}
     return tree
+
+
+def picture(tree: Tree, number: int, *, shown: bool) -> None:
+    """Give an attachment a Content-ID, and say whether the body shows it (its flag, and its hidden mark)."""
+    attachment = tree[f"__attach_version1.0_#{number:08X}"]
+    assert isinstance(attachment, dict)
+    attachment["__substg1.0_3712001F"] = text("image001@01DC")
+    entries = struct.pack("<IIQIIQ", 0x37140003, 6, 4 * shown, 0x7FFE000B, 6, shown)
+    attachment["__properties_version1.0"] = b"\0" * 8 + entries

@@ -5,18 +5,22 @@ from __future__ import annotations
 import io
 import random
 import struct
+import warnings
+import zipfile
+from collections.abc import Callable
 from email.message import EmailMessage
 
 import openpyxl
 import pytest
 from making_docx import docx, p, r
 from making_hostile import zipped
-from making_msg import compound, message
+from making_msg import compound, message, picture
 from making_pdf import STORY, label_above, scan
 
-from referral_lint.reading import read_here
-from referral_lint.values.document import Block, Document
+from referral_lint.reading import limits, read_here
+from referral_lint.values.document import Block, Document, NotRead
 
+PICTURE = "<w:r><w:drawing><a:blip/></w:drawing></w:r>"
 GOOD = docx(p(r("The form is here.")), related=False)
 
 
@@ -194,6 +198,27 @@ def test_html_mail_prefers_the_plain_version_and_skips_logos() -> None:
     assert document.attachments == ()
 
 
+PHOTO = b"\xff\xd8\xff" + b"0" * 900_000
+LOGO = b"\xff\xd8\xff" + b"0" * 9_000
+# (the picture, whether the body shows it, whether it is taken for a logo).  Telephones give every picture a Content-ID.
+PICTURES = [(LOGO, True, True), (LOGO, False, False), (PHOTO, True, False), (PHOTO, False, False)]
+
+
+@pytest.mark.parametrize(("data", "shown", "logo"), PICTURES)
+@pytest.mark.parametrize("form", ["eml", "msg"])
+def test_a_photograph_of_the_form_is_an_attachment_and_a_logo_is_told(form: str, data: bytes, shown: bool, logo: bool) -> None:
+    words = "The form is photographed."
+    made, tree = mail(), message("Referral", words, attachments=[("IMG_0001.jpg", data), ("form.docx", GOOD)])
+    made.set_content(words)
+    made.add_attachment(data, "image", "jpeg", filename="IMG_0001.jpg", cid="<1@phone>", disposition="inline" if shown else "attachment")
+    made.add_attachment(GOOD, maintype="application", subtype="octet-stream", filename="form.docx")
+    picture(tree, 0, shown=shown)
+    document = read(f"a.{form}", made.as_bytes() if form == "eml" else compound(tree))
+    photograph = [] if logo else ["attachment 1: IMG_0001.jpg"]
+    assert [a.part for a in document.attachments] == [*photograph, f"attachment {len(photograph) + 1}: form.docx"]
+    assert document.receipt.notes == (("small pictures in the mail's text, taken for logos and not read: 1",) if logo else ())
+
+
 def test_html_only_mail() -> None:
     made = mail()
     made.set_content("<table><tr><td>DOB</td><td>14/05/2017</td></tr></table>", subtype="html")
@@ -215,12 +240,20 @@ def test_forwarded_mail_is_an_attachment() -> None:
     assert (attached.subject, told(attached)) == ("The referral", [("header", "The referral"), ("paragraph", "Orla is hungry.")])
 
 
-def test_a_broken_attachment_is_told_and_costs_only_itself() -> None:
-    made = mail()
+@pytest.mark.parametrize("form", ["eml", "msg"])
+def test_a_broken_attachment_is_told_and_costs_only_itself(form: str) -> None:
+    damaged, pictured = GOOD[:900], docx(p(r("The form is here."), PICTURE), related=False)
+    made, tree = mail(), message("Referral", "See attached", attachments=[("Jayden Moss.docx", damaged), ("form.docx", pictured)])
     made.set_content("See attached\n")
-    made.add_attachment(GOOD[:900], maintype="application", subtype="octet-stream", filename="form.docx")
-    document = read("a.eml", made.as_bytes())
-    assert document.attachments[0].error is not None
+    for name, data in (("Jayden Moss.docx", damaged), ("form.docx", pictured)):
+        made.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    document = read(f"a.{form}", made.as_bytes() if form == "eml" else compound(tree))
+    assert [a.error is None for a in document.attachments] == [False, True]
+    assert document.receipt.attachments == 1
+    assert document.receipt.not_read == (
+        NotRead("attachment 1", "the file is damaged or incomplete: it is not a complete zip package"),
+        NotRead("attachment 2, pictures: 1", "words in pictures are not read"),
+    )
 
 
 def test_outlook_message() -> None:
@@ -236,6 +269,19 @@ def test_outlook_message_in_a_message() -> None:
     (attached,) = read("a.msg", compound(message("Fw", "See below", attachments=[("The referral", inner)]))).attachments
     assert (attached.subject, told(attached)) == ("The referral", [("header", "The referral"), ("paragraph", "Orla is hungry.")])
     assert attached.attachments[0].part == "attachment 1: The referral > attachment 1: note.txt"
+
+
+def test_a_mail_in_a_mail_that_cannot_be_read_costs_only_itself() -> None:
+    empty, words = message(nested=True), "Ella was hit with a belt."
+    outlook = compound(message("Referral", words, attachments=[("Fw", empty), ("note.txt", b"more".ljust(4096))]))
+    other, nothing = mail(), EmailMessage()
+    other.set_content(words)
+    nothing.set_content("")
+    other.add_attachment(nothing)
+    other.add_attachment("more", filename="note.txt")
+    for document in (read("a.msg", outlook), read("a.eml", other.as_bytes())):
+        assert document.blocks[-1].text == words
+        assert [a.error.code if a.error else None for a in document.attachments] == ["no-text", None]
 
 
 def test_outlook_bodies_in_html_and_packed_rich_text() -> None:
@@ -300,6 +346,63 @@ def test_a_sheet_that_is_a_form_is_one_document() -> None:
     assert places(document.blocks)[:4] == [("Child name", 0, 0), ("Orla", 0, 1), ("DOB", 1, 0), ("", 1, 1)]
 
 
+COLUMNS = ["Child name", "DOB", "Concern", "Phone"]
+PEOPLE: list[list[object]] = [[f"Child {n}", "1/2/2016", "Hungry", "01632 960118"] for n in range(1, 6)]
+PAIRS: list[list[object]] = [[f"Label {n}", "answer"] for n in range(1, 6)]
+
+
+def as_csv(rows: list[list[object]]) -> bytes:
+    return "".join(";".join(map(str, row)) + "\n" for row in rows).encode()
+
+
+def as_html(rows: list[list[object]]) -> bytes:
+    return f"<table>{''.join(f'<tr><td>{a}</td><td>{b}</td></tr>' for a, b in rows)}</table>".encode()
+
+
+@pytest.mark.parametrize(("name", "made"), [("a.csv", as_csv), ("a.xlsx", workbook)])
+def test_rows_beyond_the_limit_are_told_as_what_nobody_has_read(
+    name: str, made: Callable[[list[list[object]]], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "ROWS", 3)
+    whole = read_here(name, content=made([["Referrals", "", "", ""], list(COLUMNS), *PEOPLE[:3]]))
+    assert [(d.part, d.error) for d in whole] == [("row 3", None), ("row 4", None), ("row 5", None)]
+    *_, rest = read_here(name, content=made([["Referrals", "", "", ""], list(COLUMNS), *PEOPLE * 5]))
+    assert rest.part == "the rest"
+    assert rest.error is not None
+    assert rest.error.message.endswith("only the first 3 rows below the column names are read, and it has 22 more.")
+
+
+WIDE = [[*COLUMNS, "School"], [*PEOPLE[0], "Quarry Rise"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "limit", "what"),
+    [
+        ("a.csv", as_csv(WIDE), "COLUMNS", "cells to the right: 1"),
+        ("a.xlsx", workbook(WIDE), "COLUMNS", "cells to the right: 1"),
+        ("a.xlsx", workbook(PAIRS), "ROWS", "1 rows"),
+        ("a.html", as_html(PAIRS), "ROWS", "1 rows of a table"),
+    ],
+)
+def test_what_a_limit_cuts_off_is_told(name: str, content: bytes, limit: str, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read(name, content).receipt.not_read == ()
+    monkeypatch.setattr(limits, limit, 4)
+    assert [n.what for n in read(name, content).receipt.not_read] == [what]
+
+
+def test_pages_of_a_fax_beyond_the_limit_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from PIL import Image
+
+    from referral_lint.reading.draft import Draft
+    from referral_lint.reading.pictures import _images
+
+    monkeypatch.setattr(limits, "OCR_PAGES", 2)
+    page, buffer, draft = Image.new("L", (20, 30)), io.BytesIO(), Draft()
+    page.save(buffer, "TIFF", save_all=True, append_images=[page, page])
+    assert len(_images(buffer.getvalue(), draft)) == 2
+    assert draft.not_read == [NotRead("1 pages", "only the first 2 are read")]
+
+
 # Archives, passwords, pictures
 
 
@@ -309,6 +412,20 @@ def test_zip_members_are_documents() -> None:
         ("member: x/form.docx", None),
         ("member: bad.pdf", "damaged"),
         ("member: note.txt", None),
+    ]
+
+
+def test_zip_members_of_one_name_are_all_read() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # "Duplicate name"
+        for name, text in (("form.txt", "Jayden"), ("form.txt", "Ella"), ("Old desktop.ini files/form.txt", "Orla")):
+            archive.writestr(name, text)
+    documents = read_here("a.zip", content=buffer.getvalue())
+    assert [(d.part, d.blocks[0].text) for d in documents] == [
+        ("member 1 of this name: form.txt", "Jayden"),
+        ("member 2 of this name: form.txt", "Ella"),
+        ("member: Old desktop.ini files/form.txt", "Orla"),
     ]
 
 

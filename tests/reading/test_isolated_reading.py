@@ -6,13 +6,17 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from email.message import EmailMessage
 from pathlib import Path
 
+import making_trouble
 import pytest
 from making_docx import docx, p, r
-from making_hostile import form_loop
+from making_hostile import form_loop, zipped
 from making_pdf import ruled_pairs
 
+from referral_lint.isolation import IsolatedExecutor
 from referral_lint.reading import isolated, programs, read, read_here, warm
 
 GOOD = docx(p(r("Good")), related=False)
@@ -34,6 +38,61 @@ def test_one_worker_serves_all_files_and_is_renewed_after_a_crash() -> None:
     assert read("bad.pdf", content=form_loop())[0].error is not None
     assert read("c.docx", content=GOOD)[0].error is None
     assert worker() != first
+
+
+def test_a_worker_that_cannot_be_started_is_not_the_files_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolated, "_pool", None)
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    (document,) = read("a.docx", content=GOOD)
+    assert document.error is not None
+    assert document.error.code == "not-started"
+
+
+@pytest.fixture
+def troubled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Texts that say so hang or crash the worker; a file has a second, and a second try with another reader half of one."""
+    for name, value in (("SECONDS", 1.0), ("SECONDS_SECOND", 0.5)):
+        monkeypatch.setattr(isolated.limits, name, value)
+    with IsolatedExecutor(1, initializer=making_trouble.prepare) as pool:
+        monkeypatch.setattr(isolated, "_pool", pool)
+        yield
+
+
+def outcomes(name: str, content: bytes) -> list[tuple[str | None, str]]:
+    return [(d.part, d.error.code if d.error else d.blocks[0].text) for d in read(name, content=content)]
+
+
+@pytest.mark.usefixtures("troubled")
+def test_a_part_that_takes_the_worker_down_costs_only_itself() -> None:
+    inner = zipped({"c.txt": b"Orla", "d.txt": b"CRASH"})
+    content = zipped({"a.txt": b"Ella", "b.txt": b"HANG", "inner.zip": inner, "e.txt": b"Finn"})
+    assert outcomes("a.zip", content) == [
+        ("member: a.txt", "Ella"),
+        ("member: b.txt", "timeout"),
+        ("member: inner.zip > member: c.txt", "Orla"),
+        ("member: inner.zip > member: d.txt", "crashed"),
+        ("member: e.txt", "Finn"),
+    ]
+
+
+@pytest.mark.usefixtures("troubled")
+def test_a_mail_keeps_its_words_when_an_attachment_takes_the_worker_down() -> None:
+    made = EmailMessage()
+    made.set_content("Ella is hungry.")
+    made.add_attachment("CRASH", filename="note.txt")
+    (document,) = read("a.eml", content=made.as_bytes())
+    assert document.blocks[0].text == "Ella is hungry."
+    assert [n.what for n in document.receipt.not_read] == ["attachment 1"]
+
+
+@pytest.mark.usefixtures("troubled")
+def test_many_parts_that_use_up_the_time_together_are_not_blamed_on_one() -> None:
+    assert outcomes("a.zip", zipped({f"{n}.txt": b"SLOW" for n in range(9)})) == [(None, "timeout")]
+
+
+@pytest.mark.usefixtures("troubled")
+def test_a_file_of_nothing_but_trouble_is_given_up() -> None:
+    assert outcomes("a.zip", zipped({f"{n}.txt": b"CRASH" for n in range(9)})) == [(None, "crashed")]
 
 
 def test_a_file_on_disc(tmp_path: Path) -> None:
