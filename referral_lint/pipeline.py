@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from referral_lint import __version__
-from referral_lint.catalogue import CheckSpec, Profile, areas, check_specs, load_profile, shipped_profile
+from referral_lint.catalogue import CheckSpec, Profile, Vocabulary, areas, check_specs, profiles, shipped_profile
 from referral_lint.errors import UsageError, did_you_mean
 from referral_lint.settings import Settings
 from referral_lint.values.document import Document
@@ -34,17 +34,40 @@ def check_file(path: str, settings: Settings | None = None, *, content: bytes | 
 
 def specs(settings: Settings) -> tuple[CheckSpec, ...]:
     """The shipped checks and the person's own, with the confidence that the person's own measuring gives them."""
-    return _specs(settings.own_checks, settings.measured) if settings.own_checks or settings.measured else check_specs()
+    if not (settings.own_checks or settings.measured):
+        return check_specs()
+    own = profile_named(settings.profile).name if settings.profile.endswith(".toml") else None
+    return _specs(settings.own_checks, settings.measured, own)
 
 
 @cache
-def _specs(folders: tuple[str, ...], measured: str | None) -> tuple[CheckSpec, ...]:
+def _specs(folders: tuple[str, ...], measured: str | None, own_profile: str | None) -> tuple[CheckSpec, ...]:
     from referral_lint.catalogue.measured import own_measurement, with_confidence
     from referral_lint.catalogue.validate import own_checks
-    from referral_lint.checking.kinds import KINDS
 
-    found = (*check_specs(), *(s for folder in folders for s in own_checks(Path(folder), KINDS)))
+    sectors = {*profiles(), own_profile} if own_profile else profiles()
+    found = (*check_specs(), *(own_checks(map(Path, folders), vocabulary(), sectors) if folders else ()))
     return with_confidence(found, own_measurement(Path(measured)).checks) if measured else found
+
+
+def vocabulary() -> Vocabulary:
+    """The names that a person's own checks and profiles may use."""
+    from referral_lint.checking.kinds import OPTIONS
+    from referral_lint.checking.questions import CONDITIONS, SLOTS
+    from referral_lint.checking.vocabulary import concepts
+    from referral_lint.form.identifiers import KEYS
+    from referral_lint.scoring import SHARES
+
+    return Vocabulary(OPTIONS, KEYS, concepts(), CONDITIONS, SLOTS, SHARES)
+
+
+def profile_named(name_or_path: str) -> Profile:
+    """A shipped profile, or a person's own from its file, which may extend a shipped one.  Raises UsageError or SettingsError."""
+    if not name_or_path.endswith(".toml"):
+        return shipped_profile(name_or_path)
+    from referral_lint.catalogue.validate import own_profile
+
+    return own_profile(Path(name_or_path), vocabulary())
 
 
 def check_text(text: str, settings: Settings | None = None, *, name: str = "text.txt") -> tuple[Report, ...]:
@@ -71,9 +94,10 @@ def check_referral(referral: Referral, settings: Settings) -> Report:
     area = areas()[settings.area] if settings.area else None
     as_of = settings.as_of or referral.referral_date
     dated = replace(referral, referral_date=as_of)
-    known = (*settings.known_terms, *profile.known_terms, *(area.known_terms if area else ()))
-    told = narrative(dated, known_terms=known, model=settings.model)
-    checked = check(referral, told, profile, area, specs(settings), settings)
+    terms = (*settings.known_terms, *profile.known_terms, *(area.known_terms if area else ()))
+    told = narrative(dated, known_terms=terms, model=settings.model)
+    known = specs(settings)
+    checked = check(referral, told, profile, area, known, settings)
     kept, suppressed = set_aside(checked.findings, settings, as_of)
     return Report(
         version=__version__,
@@ -109,6 +133,7 @@ def check_referral(referral: Referral, settings: Settings) -> Report:
         people=(*(c.person for c in referral.children), *referral.people, referral.referrer),
         fields=referral.fields,
         reference=_reference(referral),
+        checks=tuple(s.told for s in known if s.asked_of(profile.name)),
         contacts=settings.contacts,
     )
 
@@ -119,14 +144,14 @@ def choose_profile(referral: Referral, settings: Settings) -> tuple[Profile, Det
         found = referral.detection
         return shipped_profile(found.profile), found, "detected"
     by = "settings" if settings.profile_from == "settings" else "option"
-    profile = load_profile(settings.profile)
+    profile = profile_named(settings.profile)
     return profile, Detection(profile.name, 1.0, f"named in the {'settings' if by == 'settings' else 'command'}"), by
 
 
 def validate(settings: Settings) -> None:
     """Refuse what does not exist, with a did-you-mean: an unknown name must never pass as 'nothing found'."""
     if settings.profile != "auto":
-        load_profile(settings.profile)
+        profile_named(settings.profile)
     if settings.area and settings.area not in areas():
         raise UsageError(f"There is no area '{settings.area}'.{did_you_mean(settings.area, list(areas()))} Known: {', '.join(areas())}.")
     known = specs(settings)
@@ -134,15 +159,22 @@ def validate(settings: Settings) -> None:
     for code in (*settings.select, *(c for c, _ in settings.ignore), *(c for c, _ in settings.severity)):
         if not any(k.startswith(code) for k in codes):
             raise UsageError(f"There is no check '{code}'.{did_you_mean(code, codes)} 'referral-lint list checks' shows them.")
+    for code in (s.code for s in settings.suppressions):
+        if code not in codes:
+            raise UsageError(f"There is no check '{code}' to set aside.{did_you_mean(code, codes)} 'referral-lint list checks' shows them.")
     _refuse_locked(settings, known)
 
 
 def _refuse_locked(settings: Settings, specs: tuple[CheckSpec, ...]) -> None:
-    locked = sorted(s.code for s in specs if s.locked and any(s.code.startswith(code) for code, _ in settings.ignore))
+    locked = sorted(s.code for s in specs if s.locked and _left_out(s.code, settings))
     if locked:
         raise UsageError(
-            f"{', '.join(locked)} cannot be switched off: words of danger and the child's and referrer's details are always checked."
+            f"{', '.join(locked)} cannot be switched off or set aside: words of danger and the child's and referrer's details are always checked."
         )
+
+
+def _left_out(code: str, settings: Settings) -> bool:
+    return any(code.startswith(begins) for begins, _ in settings.ignore) or any(code == s.code for s in settings.suppressions)
 
 
 def set_aside(findings: tuple[Finding, ...], settings: Settings, as_of: date | None) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:

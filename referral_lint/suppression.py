@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from referral_lint.catalogue import check_specs
 from referral_lint.settings import Suppression
 from referral_lint.values.report import Finding, Suppressed
 
@@ -12,11 +11,10 @@ from referral_lint.values.report import Finding, Suppressed
 def apply(
     findings: tuple[Finding, ...], rules: tuple[Suppression, ...], as_of: date | None
 ) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
-    """Findings kept, and those set aside.  Danger and identifiers are never set aside; a rule past its date is stale and sets nothing aside."""
-    locked = {s.code for s in check_specs() if s.locked}
+    """Findings kept, and those set aside.  What is locked (danger, identifiers) is never set aside; a rule past its date is stale and sets nothing aside."""
     kept, aside = [], []
     for f in findings:
-        rule = next((r for r in rules if f.code not in locked and _matches(r, f)), None)
+        rule = next((r for r in rules if not (f.check and f.check.locked) and _matches(r, f)), None)
         stale = rule is not None and rule.until is not None and as_of is not None and as_of > rule.until
         if rule is not None:
             aside.append(Suppressed(f, rule.by, rule.reason, rule.until.isoformat() if rule.until else None, stale))

@@ -53,6 +53,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "INBOX").mkdir()
     for corpus in ("CORPUS", "training/held-back"):
         shutil.copytree(ROOT / "tests" / "evaluate" / "data", folder / corpus)
+    (folder / "our-checks").mkdir()
+    (folder / "our-checks" / "OUR001-whizzy-words.toml").write_text(blocks("CONTRIBUTING.md", "toml")[0], encoding="utf-8")
     for number, source in enumerate(sorted((ROOT / "fixtures").rglob("*.txt"))):  # trends shows nothing of fewer than 5
         shutil.copy(source, folder / "INBOX" / f"{number}.txt")
     return folder

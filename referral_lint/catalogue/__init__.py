@@ -5,7 +5,7 @@ by the tests; a person's own files by ``catalogue.validate`` (pydantic) before t
 """
 
 from referral_lint.catalogue.load import areas, check_specs, criteria, data_dir, load_profile, measured, profiles, shipped_profile
-from referral_lint.catalogue.model import AreaSpec, CheckSpec, CriterionSpec, Example, Profile, QuestionSpec
+from referral_lint.catalogue.model import AreaSpec, CheckSpec, CriterionSpec, Example, Profile, QuestionSpec, Vocabulary
 
 __all__ = [
     "AreaSpec",
@@ -14,6 +14,7 @@ __all__ = [
     "Example",
     "Profile",
     "QuestionSpec",
+    "Vocabulary",
     "areas",
     "check_specs",
     "criteria",

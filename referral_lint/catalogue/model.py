@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import MISSING, dataclass, field
 from typing import Any, Literal
 
-from referral_lint.values.report import Confidence, Severity
+from referral_lint.values.report import Check, Confidence, Severity
+
+Audience = Literal["referrer", "triage", "trainer"]
+
+
+def among(names: Callable[[], Collection[str]], default: Any = MISSING) -> Any:
+    """A field that holds one of ``names``, or several: asked for only when a person's own file is read."""
+    return field(default=default, metadata={"among": names})
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names that a person's own files may use, from the parts of the program that give them a meaning."""
+
+    kinds: Mapping[str, type]  # kind of check: the dataclass of its [with] table
+    identifiers: Collection[str]
+    concepts: Collection[str]  # what the fields of a form may mean
+    conditions: Collection[str]  # when a question applies
+    slots: Collection[str]
+    shares: Mapping[str, float]  # the parts of the score
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +77,22 @@ class CheckSpec:
     cost: str = ""  # what it costs the reader, for "mend first"
     profiles: tuple[str, ...] = ()  # only these sectors; empty: all
     locked: bool = False  # cannot be switched off or suppressed (danger, identifiers)
-    audience: tuple[str, ...] = ("referrer", "triage", "trainer")
+    audience: tuple[Audience, ...] = ("referrer", "triage", "trainer")
     options: dict[str, Any] = field(default_factory=dict)
     flags: tuple[Example, ...] = ()
     passes: tuple[Example, ...] = ()
     file: str = ""
     measured: Measured | None = None
+    severity_chosen: bool = False  # by the person's settings, which stand above a question's own
+
+    @property
+    def told(self) -> Check:
+        """What a Report carries of the check, so that people are told of a board's own as of the shipped ones."""
+        return Check(self.code, self.title_found, self.title_fine, self.message, self.cost, self.criterion, self.audience, self.locked)
+
+    def asked_of(self, profile: str) -> bool:
+        """Whether it is for this sector."""
+        return not self.profiles or profile in self.profiles
 
 
 @dataclass(frozen=True, slots=True)

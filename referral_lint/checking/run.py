@@ -57,9 +57,8 @@ def check(
 def choose(specs: tuple[CheckSpec, ...], profile: Profile, settings: Settings) -> tuple[list[CheckSpec], list[tuple[str, str]]]:
     """The checks to run, and those set aside by the person with the reason.  Locked checks always run."""
     run, aside = [], []
-    severities = dict(settings.severity)
     for s in specs:
-        if s.profiles and profile.name not in s.profiles:
+        if not s.asked_of(profile.name):
             continue
         reason = next((why for code, why in settings.ignore if s.code.startswith(code)), None)
         if reason is None and settings.select and not any(s.code.startswith(c) for c in settings.select):
@@ -67,8 +66,16 @@ def choose(specs: tuple[CheckSpec, ...], profile: Profile, settings: Settings) -
         if reason is not None and not s.locked:
             aside.append((s.code, reason))
             continue
-        run.append(replace(s, severity=severities.get(s.code, s.severity)))  # type: ignore[arg-type]
+        run.append(_as_chosen(s, settings))
     return run, aside
+
+
+def _as_chosen(spec: CheckSpec, settings: Settings) -> CheckSpec:
+    """The check with the severity that the person gives it: of several beginnings of its code the longest speaks."""
+    fitting = [(code, severity) for code, severity in settings.severity if spec.code.startswith(code)]
+    if not fitting:
+        return spec
+    return replace(spec, severity=max(fitting, key=lambda x: len(x[0]))[1], severity_chosen=True)  # type: ignore[arg-type]
 
 
 def _context(
@@ -143,7 +150,7 @@ def _finding(spec: CheckSpec, hit: Hit, context: Context) -> Finding:
         code=spec.code,
         name=spec.name,
         kind=hit.kind,
-        severity=hit.severity or spec.severity,  # type: ignore[arg-type]
+        severity=spec.severity if spec.severity_chosen else hit.severity or spec.severity,  # type: ignore[arg-type]
         confidence=_lower(spec.confidence, hit.confidence),  # type: ignore[arg-type]
         criterion=spec.criterion,
         question=hit.question,
@@ -155,6 +162,7 @@ def _finding(spec: CheckSpec, hit: Hit, context: Context) -> Finding:
         source=hit.source or spec.source,
         place=hit.place,
         child=hit.child,
+        check=spec.told,
     )
 
 

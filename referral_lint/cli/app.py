@@ -6,6 +6,7 @@ import typer
 
 from referral_lint import __version__
 from referral_lint.cli.check import check
+from referral_lint.cli.check_checks import check_checks
 from referral_lint.cli.compare import compare
 from referral_lint.cli.evaluate import evaluate
 from referral_lint.cli.explain import explain
@@ -37,6 +38,7 @@ def _options(version: bool = typer.Option(False, "--version", callback=_version,
 
 
 app.command("check")(check)
+app.command("check-checks")(check_checks)
 app.command("explain")(explain)
 app.command("list")(listing)
 app.command("where")(where)

@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from referral_lint.cli.chosen import SETTINGS_HELP, chosen, refuse_clashes
 from referral_lint.cli.exits import Exit
-from referral_lint.errors import StoppedError, UsageError
+from referral_lint.errors import StoppedError
 
 if TYPE_CHECKING:
     from referral_lint.settings import Settings
     from referral_lint.values.report import Report
+
+
+AS_OF_HELP = "Read dates as of this day (2026-03-04); default: the referral's own date."
+SELECT_HELP = "Only these checks (a code or its beginning)."
+IGNORE_HELP = "Not these checks; the report lists them as not checked."
 
 
 class Format(StrEnum):
@@ -48,11 +54,9 @@ def check(
         "", "--profile", "-p", help="health, camhs, probation, housing, education, general, your own .toml, or auto."
     ),
     area: str = typer.Option("", "--area", help="An area's wording and time limits; 'referral-lint list areas' shows them."),
-    as_of: str = typer.Option(
-        "", "--as-of", metavar="DATE", help="Read dates as of this day (2026-03-04); default: the referral's own date."
-    ),
-    select: list[str] = typer.Option([], "--select", help="Only these checks (a code or its beginning)."),
-    ignore: list[str] = typer.Option([], "--ignore", help="Not these checks; the report lists them as not checked."),
+    as_of: str = typer.Option("", "--as-of", metavar="DATE", help=AS_OF_HELP),
+    select: list[str] = typer.Option([], "--select", help=SELECT_HELP),
+    ignore: list[str] = typer.Option([], "--ignore", help=IGNORE_HELP),
     format: Format = typer.Option(Format.text, "--format", "-f", help="text, json, jsonl, html or markdown."),
     output: str = typer.Option("", "--output", "-o", help="Write the report to this file."),
     open_: bool = typer.Option(False, "--open", help="Show the HTML report in the browser."),
@@ -67,32 +71,53 @@ def check(
     fail_on: FailOn = typer.Option(
         FailOn.never, "--fail-on", help="End with exit code 1 when there are findings of this severity or above."
     ),
-    settings: str = typer.Option("", "--settings", help="Your own settings file."),
+    settings: str = typer.Option("", "--settings", help=SETTINGS_HELP),
     password_file: str = typer.Option("", "--password-file", help="A file whose first line is the password of protected documents."),
 ) -> None:
     """Check how referrals are written and say what to mend. It never says whether a child needs help."""
     from referral_lint.cli import output as out
 
-    if annotate and redact:
-        raise UsageError("--annotate writes the referrer's own words back into their file: it cannot go with --redact.")
+    plain, shown = format is Format.text and not open_, "--open" if open_ else f"--format {format.value}"
+    refuse_clashes(
+        (annotate and redact, "--annotate writes the referrer's own words back into their file: it cannot go with --redact."),
+        (open_ and format not in (Format.text, Format.html), f"--open shows the HTML report: it cannot go with --format {format.value}."),
+        (reply and not plain, f"--reply writes a plain letter: it cannot go with {shown}."),
+        (reply and explain_score, "--reply writes to the referrer, without a score: it cannot go with --explain-score."),
+        (reply and for_, "--reply is always for the referrer: leave --for out."),
+        (with_quotes and not reply, "--with-quotes is for a reply: add --reply, or leave it out."),
+        (explain_score and not plain, f"--explain-score is for the report as text: it cannot go with {shown}."),
+        (explain_score and annotate and not output, "With --annotate the report goes to a file: add --output for --explain-score."),
+        (
+            for_ and format in (Format.json, Format.jsonl),
+            f"--format {format.value} holds every finding, whoever reads it: leave --for out.",
+        ),
+    )
     out.refuse_own_files(files, output, annotate)
     out.refuse_unwritable(output, annotate)
-    chosen = _settings(files, settings, profile, area, as_of, select, ignore, for_, password_file)
-    reports = _reports(files, chosen)
+    own = chosen(
+        files,
+        settings=settings,
+        profile=profile,
+        area=area,
+        as_of=as_of,
+        select=select,
+        ignore=ignore,
+        audience=for_.value if for_ else "",
+        password_file=password_file,
+    )
+    reports = _reports(files, own)
     if redact:
         from referral_lint.reporting.redact import redact as redacted
 
         reports = [r if r.error else redacted(r) for r in reports]
     if annotate:
-        out.annotated(files, reports, annotate, chosen.audience)
+        out.annotated(files, reports, annotate, own.audience)
     if open_:
-        out.opened(reports, chosen.audience, output)
+        out.opened(reports, own.audience, output)
     elif reply:
         out.write(out.replies(reports, with_quotes), output)
     elif not (annotate and format is Format.text and not output):
-        out.write(
-            out.rendered(reports, format.value, chosen.audience, explain_score, one_file=len(files) == 1, to_file=bool(output)), output
-        )
+        out.write(out.rendered(reports, format.value, own.audience, explain_score, one_file=len(files) == 1, to_file=bool(output)), output)
     raise typer.Exit(exit_code(reports, fail_on.value))
 
 
@@ -107,50 +132,6 @@ def exit_code(reports: list[Report], fail_on: str) -> Exit:
         return Exit.DONE
     counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     return Exit.FINDINGS if any(f.severity in counted for r in reports for f in r.findings) else Exit.DONE
-
-
-def _settings(
-    files: list[str],
-    named: str,
-    profile: str,
-    area: str,
-    as_of: str,
-    select: list[str],
-    ignore: list[str],
-    audience: Audience | None,
-    password_file: str,
-) -> Settings:
-    from dataclasses import replace
-
-    from referral_lint.cli.password import password_in
-    from referral_lint.settings_file import load
-
-    s = load(named or None, files)
-    for why in s.passed_over:
-        typer.echo(f"Settings not used: {why}", err=True)
-    changes: dict[str, object] = {
-        "select": tuple(select),
-        "ignore": (*s.ignore, *((c, "left out on the command line") for c in ignore)),
-        "password": password_in(password_file),
-    }
-    if profile:
-        changes |= {"profile": profile, "profile_from": "option" if profile != "auto" else "default"}
-    if area:
-        changes["area"] = area
-    if as_of:
-        changes["as_of"] = _date(as_of)
-    if audience:
-        changes["audience"] = audience.value
-    return replace(s, **changes)  # type: ignore[arg-type]
-
-
-def _date(text: str) -> object:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"'{text}' is not a date that --as-of can read: write year, month, day, as in 2026-03-04.") from None
 
 
 def _reports(files: list[str], settings: Settings) -> list[Report]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from referral_lint.cli.chosen import SETTINGS_HELP, chosen, refuse_clashes
+
 if TYPE_CHECKING:
     from referral_lint.settings import Settings
     from referral_lint.values.report import Report
@@ -28,6 +30,7 @@ def compare(
     as_of: str = typer.Option("", "--as-of", metavar="DATE", help="Read dates in both as of this day (2026-03-04)."),
     format: Format = typer.Option(Format.text, "--format", "-f", help="text, json or html."),
     output: str = typer.Option("", "--output", "-o", help="Write the comparison to this file."),
+    settings: str = typer.Option("", "--settings", help=SETTINGS_HELP),
 ) -> None:
     """Compare two versions of a referral: mended, new and unchanged findings, scores side by side."""
     from referral_lint import compare as comparing
@@ -35,9 +38,20 @@ def compare(
 
     refuse_own_files([before, after], output)
     refuse_unwritable(output)
-    settings = _settings([before, after], profile, area, as_of)
-    found = comparing.compare(_report(before, settings), _report(after, settings))
+    saved = _is_saved(before) and _is_saved(after)
+    refuse_clashes(
+        (
+            saved and (profile or area or as_of or settings),
+            "Both are saved reports, checked already: leave --profile, --area, --as-of and --settings out.",
+        ),
+    )
+    own = chosen([before, after], settings=settings, profile=profile, area=area, as_of=as_of)
+    found = comparing.compare(_report(before, own), _report(after, own))
     _write(_rendered(found, format, to_file=bool(output)), output)
+
+
+def _is_saved(path: str) -> bool:
+    return path.endswith((".json", ".jsonl"))
 
 
 def _report(path: str, settings: Settings) -> Report | dict[str, Any]:
@@ -48,29 +62,12 @@ def _report(path: str, settings: Settings) -> Report | dict[str, Any]:
     from referral_lint.errors import UsageError
     from referral_lint.pipeline import check_file
 
-    if path.endswith((".json", ".jsonl")):
+    if _is_saved(path):
         return load(Path(path))
     reports = check_file(path, settings)
     if len(reports) != 1:
         raise UsageError(f"{path} holds {len(reports)} referrals: compare takes one before and one after.")
     return reports[0]
-
-
-def _settings(files: list[str], profile: str, area: str, as_of: str) -> Settings:
-    from dataclasses import replace
-    from datetime import date
-
-    from referral_lint.errors import UsageError
-    from referral_lint.settings_file import load
-
-    chosen = load(None, files)
-    if profile:
-        chosen = replace(chosen, profile=profile, profile_from="option" if profile != "auto" else "default")
-    try:
-        day = date.fromisoformat(as_of) if as_of else chosen.as_of
-    except ValueError:
-        raise UsageError(f"'{as_of}' is not a date that --as-of can read: write year, month, day, as in 2026-03-04.") from None
-    return replace(chosen, as_of=day, area=area or chosen.area)
 
 
 def _rendered(found: Any, format: Format, *, to_file: bool) -> str:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from referral_lint.cli.chosen import SETTINGS_HELP, as_sector, chosen, known_profiles
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from referral_lint.settings import Settings
     from referral_lint.values.report import Report
 
 
@@ -33,14 +36,18 @@ def evaluate(
     ),
     format: Format = typer.Option(Format.text, "--format", "-f", help="text, json or html."),
     output: str = typer.Option("", "--output", "-o", help="Write to this file."),
+    settings: str = typer.Option("", "--settings", help=SETTINGS_HELP),
 ) -> None:
     """Measure the checks on labelled referrals: precision, recall and F1 of each."""
     from referral_lint.cli.output import refuse_unwritable
     from referral_lint.evaluate import evaluate as measure
     from referral_lint.evaluate import load, render
+    from referral_lint.pipeline import specs
 
     refuse_unwritable(output, measured)
-    found = measure(load(corpus), lambda path, sector: _reports(path, None if detect else sector))
+    own = chosen([str(corpus / "documents")], settings=settings)
+    labelled = load(corpus, [p.name for p in known_profiles(own)])
+    found = measure(labelled, lambda path, sector: _reports(path, None if detect else sector, own), specs(own))
     if measured:
         Path(measured).write_text(render.as_measured(found, corpus.resolve().name), encoding="utf-8")
     listed = render.wanted(found, misses or None)
@@ -51,8 +58,8 @@ def evaluate(
         typer.echo(text)
 
 
-def _reports(path: Path, sector: str | None) -> Sequence[Report]:
+def _reports(path: Path, sector: str | None, settings: Settings) -> Sequence[Report]:
+    """Read as the sector, or, without one, as what it is recognised to be."""
     from referral_lint.pipeline import check_file
-    from referral_lint.settings import Settings
 
-    return check_file(str(path), Settings(profile=sector or "auto"))
+    return check_file(str(path), as_sector(settings, sector or "auto"))

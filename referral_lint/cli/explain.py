@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
+from referral_lint.cli.chosen import SETTINGS_HELP, chosen, known_profiles
+
 if TYPE_CHECKING:
-    from referral_lint.catalogue import Example
+    from referral_lint.catalogue import CheckSpec, Example, Profile
 
 
 def explain(
     what: str = typer.Argument(..., help="a check's code (JRG001) or name, a criterion (poor.jargon) or [sector/]question"),
+    settings: str = typer.Option("", "--settings", help=SETTINGS_HELP),
 ) -> None:
     """Explain a check, a criterion or a sector's question, offline."""
     from referral_lint.errors import UsageError, did_you_mean
+    from referral_lint.pipeline import specs
 
-    found = _check(what) or _criterion(what) or _question(what)
+    own = chosen(settings=settings)
+    checks, sectors = specs(own), known_profiles(own)
+    found = _check(what, checks) or _criterion(what, checks) or _question(what, sectors)
     if not found:
         raise UsageError(
-            f"There is no check, criterion or question '{what}'.{did_you_mean(what, _known())} 'referral-lint list checks' shows them."
+            f"There is no check, criterion or question '{what}'.{did_you_mean(what, _known(checks, sectors))} 'referral-lint list checks' shows them."
         )
     typer.echo("\n".join(found))
 
 
-def _check(what: str) -> list[str]:
-    from referral_lint.catalogue import check_specs
+def _check(what: str, checks: Sequence[CheckSpec]) -> list[str]:
     from referral_lint.catalogue.measured import confidence_basis
 
-    for s in check_specs():
+    for s in checks:
         if what.upper() == s.code or what.lower() == s.name:
             lines = [f"{s.code}  {s.name}: {s.title_found}", "", *_part("What it says", s.message), *_part("Why", s.why)]
             lines += [*_part("Try instead", s.advice), *_part("What it costs the reader", s.cost), *_part("Source", s.source)]
@@ -42,12 +48,12 @@ def _check(what: str) -> list[str]:
     return []
 
 
-def _criterion(what: str) -> list[str]:
-    from referral_lint.catalogue import check_specs, criteria
+def _criterion(what: str, checks: Sequence[CheckSpec]) -> list[str]:
+    from referral_lint.catalogue import criteria
 
     for c in criteria():
         if what.lower() in (c.key, c.key.split(".")[1]):
-            codes = ", ".join(s.code for s in check_specs() if s.criterion == c.key)
+            codes = ", ".join(s.code for s in checks if s.criterion == c.key)
             return [
                 f"{c.key}: {c.title}",
                 "",
@@ -59,15 +65,13 @@ def _criterion(what: str) -> list[str]:
     return []
 
 
-def _question(what: str) -> list[str]:
-    from referral_lint.catalogue import profiles, shipped_profile
-
+def _question(what: str, profiles: Sequence[Profile]) -> list[str]:
     sector, _, key = what.lower().rpartition("/")
     lines: list[str] = []
-    for name in profiles():
-        for q in shipped_profile(name).questions:
-            if q.key == key and sector in ("", name):
-                lines += [f"{name}/{q.key}: {q.ask}", "", *_part("In the guidance's words", q.words), *_part("What to write", q.advice)]
+    for p in profiles:
+        for q in p.questions:
+            if q.key == key and sector in ("", p.name.lower()):
+                lines += [f"{p.name}/{q.key}: {q.ask}", "", *_part("In the guidance's words", q.words), *_part("What to write", q.advice)]
                 lines += [
                     *_part("Asked", "always" if q.applies == "always" else f"only when it applies ({q.applies})"),
                     *_part("Source", q.source),
@@ -86,8 +90,8 @@ def _examples(title: str, examples: tuple[Example, ...]) -> list[str]:
     return ["", *lines] if lines else []
 
 
-def _known() -> list[str]:
-    from referral_lint.catalogue import check_specs, criteria, profiles, shipped_profile
+def _known(checks: Sequence[CheckSpec], profiles: Sequence[Profile]) -> list[str]:
+    from referral_lint.catalogue import criteria
 
-    questions = [q.key for p in profiles() for q in shipped_profile(p).questions]
-    return [*(s.code for s in check_specs()), *(s.name for s in check_specs()), *(c.key for c in criteria()), *questions]
+    questions = [q.key for p in profiles for q in p.questions]
+    return [*(s.code for s in checks), *(s.name for s in checks), *(c.key for c in criteria()), *questions]

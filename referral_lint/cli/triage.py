@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from referral_lint.cli.check import FailOn
+from referral_lint.cli.check import AS_OF_HELP, IGNORE_HELP, SELECT_HELP, FailOn
+from referral_lint.cli.chosen import SETTINGS_HELP, chosen
 from referral_lint.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ def triage(
     engine: str = typer.Option("", "--engine", metavar="ADDRESS", help="Read on a Dask cluster: tcp://127.0.0.1:8786 or tls://host:8786."),
     profile: str = typer.Option("", "--profile", "-p", help="One sector for all, your own .toml, or auto (the default)."),
     area: str = typer.Option("", "--area", help="An area's wording and time limits."),
-    settings: str = typer.Option("", "--settings", help="Your own settings file."),
+    as_of: str = typer.Option("", "--as-of", metavar="DATE", help=AS_OF_HELP),
+    select: list[str] = typer.Option([], "--select", help=SELECT_HELP),
+    ignore: list[str] = typer.Option([], "--ignore", help=IGNORE_HELP),
+    settings: str = typer.Option("", "--settings", help=SETTINGS_HELP),
     password_file: str = typer.Option("", "--password-file", help="A file whose first line is the password of protected documents."),
     fail_on: FailOn = typer.Option(
         FailOn.never, "--fail-on", help="End with exit code 1 when there are findings of this severity or above."
@@ -44,12 +48,23 @@ def triage(
         raise typer.Exit(_purge(purge, bool(inbox or out)))
     if not inbox or not out:
         raise UsageError("triage needs a folder and a place for the results: referral-lint triage INBOX --out DIR")
-    chosen = _settings(inbox, settings, profile, area, password_file)
+    own = _for_workers(
+        chosen(
+            [inbox],
+            settings=settings,
+            profile=profile,
+            area=area,
+            as_of=as_of,
+            select=select,
+            ignore=ignore,
+            password_file=password_file,
+        )
+    )
     options = Options(jobs=jobs or None, timeout=timeout, fresh=fresh, redact=redact, link=link, engine=engine or None)
     go = keep_on if watch else once
     try:
         with Progress() as progress:
-            totals = go(inbox, out, chosen, options, progress)
+            totals = go(inbox, out, own, options, progress)
     except KeyboardInterrupt:
         raise StoppedError(f"Stopped. What had been read is kept in {out}: run the same command again to go on.") from None
     _account(totals, out)
@@ -70,28 +85,17 @@ def exit_code(totals: Totals, fail_on: str) -> Exit:
     return Exit.FINDINGS if any(n for severity, n in totals.severities if severity in counted) else Exit.DONE
 
 
-def _settings(inbox: str, named: str, profile: str, area: str, password_file: str) -> Settings:
-    """The person's settings with the command's on top; validated before the first file is opened."""
+def _for_workers(settings: Settings) -> Settings:
+    """The settings as every worker can use them, validated before the first file is opened."""
     from dataclasses import replace
     from pathlib import Path
 
-    from referral_lint.cli.password import password_in
     from referral_lint.pipeline import validate
-    from referral_lint.settings_file import load
 
-    chosen = load(named or None, [inbox])
-    for why in chosen.passed_over:
-        typer.echo(f"Settings not used: {why}", err=True)
-    if profile:
-        chosen = replace(chosen, profile=profile, profile_from="option" if profile != "auto" else "default")
-    if chosen.profile.endswith(".toml"):
-        chosen = replace(chosen, profile=str(Path(chosen.profile).absolute()))  # workers stand in other folders
-    if area:
-        chosen = replace(chosen, area=area)
-    if password_file:
-        chosen = replace(chosen, password=password_in(password_file))
-    validate(chosen)
-    return chosen
+    if settings.profile.endswith(".toml"):
+        settings = replace(settings, profile=str(Path(settings.profile).absolute()))  # workers stand in other folders
+    validate(settings)
+    return settings
 
 
 def _account(totals: Totals, out: str) -> None:

@@ -7,10 +7,11 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from referral_lint.catalogue import check_specs
 from referral_lint.compare.model import Side
 from referral_lint.errors import UnreadError, UsageError
 from referral_lint.values.document import Place
-from referral_lint.values.report import SCHEMA, Finding, Report
+from referral_lint.values.report import SCHEMA, Check, Finding, Report
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -35,16 +36,19 @@ def load(path: Path) -> dict[str, Any]:
 
 def side_of(report: Report | dict[str, Any]) -> Side:
     """A Side.  Raises UnreadError for a report on a file that could not be read, UsageError for one cut short."""
-    d = report.to_dict() if isinstance(report, Report) else report
+    if isinstance(report, Report):
+        d, known = report.to_dict(), report.checks
+    else:
+        d, known = report, tuple(s.told for s in check_specs())
     if d.get("error"):
         raise UnreadError(f"{d.get('file', 'One of the files')} could not be read, so there is nothing to compare: {d['error']['message']}")
     try:
-        return _side(d)
+        return _side(d, {c.code: c for c in known})
     except (KeyError, TypeError, AttributeError):
         raise UsageError("A saved report is damaged or cut short: check the referral again.") from None
 
 
-def _side(d: dict[str, Any]) -> Side:
+def _side(d: dict[str, Any], checks: dict[str, Check]) -> Side:
     score = d["score"] or {}
     return Side(
         file=d["file"],
@@ -53,15 +57,15 @@ def _side(d: dict[str, Any]) -> Side:
         profile=(d["profile"] or {}).get("name", "none"),
         band=score.get("band", "no score"),
         figures=tuple((k, score.get(k)) for k in ("overall", "good", "poor", "questions")),
-        findings=tuple(_finding(f) for f in d["findings"]),
+        findings=tuple(_finding(f, checks) for f in d["findings"]),
         questions=tuple((k, a["status"], a["ask"]) for k, a in d["questions"].items()),
         criteria=tuple((k, c["applies"]) for k, c in d["criteria"].items()),
         urgent=bool(d["urgent"]["flag"]),
     )
 
 
-def _finding(d: dict[str, Any]) -> Finding:
-    known: dict[str, Any] = {f.name: d.get(f.name) for f in fields(Finding) if f.name != "place"}
+def _finding(d: dict[str, Any], checks: dict[str, Check]) -> Finding:
+    known: dict[str, Any] = {f.name: d.get(f.name) for f in fields(Finding) if f.name not in ("place", "check")}
     where = d["where"]
     place = where and Place(where["paragraph"], where["start"], where["end"], where["page"], where["section"], where["field"])
-    return Finding(**known, place=place)
+    return Finding(**known, place=place, check=checks.get(d["code"]))

@@ -11,19 +11,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from referral_lint.catalogue import CheckSpec, check_specs
+from referral_lint.catalogue import CheckSpec
 from referral_lint.evaluate.matching import matched
 
 Finding = Mapping[str, Any]
 Labels = Mapping[str, Any]
 
 
-def judged(labels: Labels, findings: list[Finding]) -> Iterator[tuple[str, bool]]:
+def judged(labels: Labels, findings: list[Finding], checks: Mapping[str, CheckSpec]) -> Iterator[tuple[str, bool]]:
     """(check's code, whether the labels agree) of every finding that the labels can judge."""
     yield from _marks(labels, [f for f in findings if f.get("kind")])
-    specs = {s.code: s for s in check_specs()}
     for f in findings:
-        right = None if f.get("kind") else _agrees(labels, f, specs.get(f["code"]))
+        right = None if f.get("kind") else _agrees(labels, f, checks.get(f["code"]))
         if right is not None:
             yield f["code"], right
 

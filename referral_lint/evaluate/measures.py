@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from referral_lint.catalogue import CheckSpec
 from referral_lint.evaluate.checks import judged, tally
 from referral_lint.evaluate.compare import leaves, norm, right_value, words
 from referral_lint.evaluate.matching import matched
@@ -72,9 +73,10 @@ class Counts:
     misses: list[Miss] = field(default_factory=list)
 
 
-def count(golds: Mapping[str, Labels], reports: Mapping[str, Report]) -> Counts:
+def count(golds: Mapping[str, Labels], reports: Mapping[str, Report], specs: Iterable[CheckSpec]) -> Counts:
     """Compare every report with its labels."""
     out = Counts()
+    checks = {s.code: s for s in specs}
     said: list[tuple[str, bool]] = []
     for name, ref in sorted(golds.items()):
         report = reports.get(name) or {}
@@ -89,7 +91,7 @@ def count(golds: Mapping[str, Labels], reports: Mapping[str, Report]) -> Counts:
         _criteria(out, name, ref["gold"], report)
         _questions(out, name, ref, report, text)
         _spans(out, name, ref["gold"], report)
-        said += judged(ref["gold"], report.get("findings", []))
+        said += judged(ref["gold"], report.get("findings", []), checks)
         if "tier" in ref["gold"] and report.get("score"):
             out.ranked.append((ref["gold"]["tier"], report["score"]["overall"], len(text.split())))
     out.checks = tally(iter(said))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from referral_lint.catalogue import CheckSpec, check_specs
 from referral_lint.evaluate.corpus import Corpus
 from referral_lint.evaluate.measures import Miss, count, summary
 
@@ -31,12 +32,12 @@ class Evaluation:
     checks: dict[str, tuple[int, int]]
 
 
-def evaluate(corpus: Corpus, check: Check) -> Evaluation:
-    """Check every document once; of a file with several referrals the first report counts."""
+def evaluate(corpus: Corpus, check: Check, specs: Sequence[CheckSpec] | None = None) -> Evaluation:
+    """Check every document once with ``specs`` (the shipped checks); of a file with several referrals the first report counts."""
     reports = {}
     for name, path in sorted(corpus.documents.items()):
         found = check(path, corpus.golds[name]["sector"])
         if found:
             reports[name] = found[0].to_dict()
-    counted = count(corpus.golds, reports)
+    counted = count(corpus.golds, reports, check_specs() if specs is None else specs)
     return Evaluation(summary(counted), tuple(counted.misses), counted.checks)

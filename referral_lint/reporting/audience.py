@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from referral_lint.errors import UsageError, did_you_mean
-from referral_lint.reporting.wording import check
 from referral_lint.values.report import Finding, Report
 
 _SURE = {"low": 0, "medium": 1, "high": 2}
@@ -34,7 +33,6 @@ def for_audience(report: Report, audience: str) -> tuple[Report, int]:
 
 def shown(finding: Finding, audience: str) -> bool:
     """Whether this audience sees the finding."""
-    spec = check(finding.code)
-    if spec is not None and audience not in spec.audience:
+    if finding.check is not None and audience not in finding.check.audience:
         return False
     return _SURE[finding.confidence] >= _SURE[LEAST[audience][finding.severity]]

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from referral_lint.catalogue import check_specs
 from referral_lint.reporting.audience import for_audience
 from referral_lint.reporting.safe import letters, one_line
-from referral_lint.reporting.wording import check, criterion_title, plain, say, wording
+from referral_lint.reporting.wording import criterion_title, plain, say, wording
 from referral_lint.values.report import SEVERITIES, Answer, Finding, Report
 
 ADDS = 2  # new words without which a message only says its title again
@@ -120,8 +119,7 @@ def _mendable(r: Report) -> list[Finding]:
 
 def title_of(finding: Finding) -> str:
     """What was found, in a few plain words, without the referral's own words."""
-    spec = check(finding.code)
-    return spec.title_found if spec else plain(finding.name)
+    return finding.check.title if finding.check else plain(finding.name)
 
 
 def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
@@ -133,8 +131,8 @@ def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
 
 
 def _group(fs: tuple[Finding, ...]) -> Group:
-    f, spec = fs[0], check(fs[0].code)
-    cost = spec.cost if spec and spec.cost else say("cost", f.severity)
+    f = fs[0]
+    cost = (f.check and f.check.cost) or say("cost", f.severity)
     why, advice = _same(fs, "why"), _same(fs, "advice")
     return Group(f.code, title_of(f).rstrip("."), f.severity, why, advice, f.source, cost, fs)
 
@@ -147,8 +145,7 @@ def _same(fs: tuple[Finding, ...], name: str) -> str:
 
 def told(f: Finding, g: Group) -> str:
     """What a finding's message adds to the group's title and to the quotation that stands beside it; "" where it adds nothing."""
-    spec = check(f.code)
-    if f.excerpt and spec and spec.message.replace("{words}", f.excerpt) == f.message:
+    if f.excerpt and f.check and f.check.message.replace("{words}", f.excerpt) == f.message:
         return ""
     message = _unquoted(f.message, f.excerpt)
     new = set(letters(message).split()) - set(letters(g.title).split())
@@ -208,7 +205,7 @@ def _good(r: Report) -> tuple[str, ...]:
     free = {c.key for c in r.criteria if c.applies is False and c.key.startswith("poor.")}
     off = {code for code, _ in r.not_checked} | {f.code for f in r.findings}
     doubted = {f.criterion for f in r.findings}  # anything found about a criterion: nothing fine is said of it
-    fine = [s.title_fine for s in check_specs() if s.title_fine and s.criterion in free - doubted and s.code not in off]
+    fine = [c.title_fine for c in r.checks if c.title_fine and c.criterion in free - doubted and c.code not in off]
     return tuple(dict.fromkeys(seen + fine))
 
 

@@ -1,4 +1,4 @@
-"""The fixed words of every report, from ``wording.toml``; titles of checks and criteria, from the catalogue."""
+"""The fixed words of every report, from ``wording.toml``; titles of criteria, from the catalogue."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from referral_lint.catalogue import CheckSpec, CriterionSpec, check_specs, criteria
+from referral_lint.catalogue import CriterionSpec, criteria
 
 
 @cache
@@ -41,18 +41,8 @@ def plain(key: str) -> str:
 
 
 @cache
-def _checks() -> dict[str, CheckSpec]:
-    return {c.code: c for c in check_specs()}
-
-
-@cache
 def _criteria() -> dict[str, CriterionSpec]:
     return {c.key: c for c in criteria()}
-
-
-def check(code: str) -> CheckSpec | None:
-    """The shipped check, None for a person's own or another version's."""
-    return _checks().get(code)
 
 
 def criterion_title(key: str) -> str:

@@ -5,6 +5,6 @@ the sum and said so; a gap that stops anybody from acting caps the band.  100 is
 """
 
 from referral_lint.scoring.bands import BANDS, band
-from referral_lint.scoring.sheet import score
+from referral_lint.scoring.sheet import SHARES, score
 
-__all__ = ["BANDS", "band", "score"]
+__all__ = ["BANDS", "SHARES", "band", "score"]

@@ -25,6 +25,8 @@ def score(checked: Checked, referral: Referral, profile: Profile) -> Score:
     words = _words(checked)
     parts = {"good": _percent(good), "poor": _percent(poor), "questions": _percent(questions), "words": words.points}
     counted = {k: v for k, v in parts.items() if v is not None}
+    if not any(shares[k] for k in counted):
+        shares = SHARES  # what the profile weighs does not apply here: better the usual sum than none
     raw = sum(shares[k] * v for k, v in counted.items()) / sum(shares[k] for k in counted)
     caps = list(_caps(checked, referral))
     overall = round(min([raw, *(c.out_of for c in caps)]))

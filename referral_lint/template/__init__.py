@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from referral_lint.catalogue import load_profile
+from referral_lint.pipeline import profile_named
 from referral_lint.template.plan import plan
 from referral_lint.template.word import build, write
 
@@ -14,7 +14,7 @@ def make(profile: str, out: str | Path) -> None:
 
     Same profile, same bytes.  Raises UsageError for an unknown profile or a place that cannot be written.
     """
-    write(build(plan(load_profile(profile))), Path(out))
+    write(build(plan(profile_named(profile))), Path(out))
 
 
 __all__ = ["make"]

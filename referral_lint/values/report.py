@@ -12,6 +12,7 @@ SCHEMA = "referral-lint/report/1"
 SCORING_VERSION = "1"
 Severity = Literal["ring-back", "clarify", "consider"]
 Confidence = Literal["high", "medium", "low"]
+ConsentStatus = Literal["given", "refused", "not-sought-with-reason", "not-sought-no-reason", "not-recorded", "could-not-check"]
 SEVERITIES: tuple[str, ...] = ("ring-back", "clarify", "consider")
 
 
@@ -21,6 +22,20 @@ class Evidence:
 
     excerpt: str
     place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a check's own file, shipped or a board's, says of all that it finds; the message before the words are put in."""
+
+    code: str
+    title: str
+    title_fine: str | None = None  # said when nothing was found, None where silence is better
+    message: str = ""
+    cost: str = ""  # what it costs the reader
+    criterion: str | None = None
+    audience: tuple[str, ...] = ("referrer", "triage", "trainer")
+    locked: bool = False  # never set aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +58,7 @@ class Finding:
     source: str
     place: Place | None
     child: str | None = None  # which child's, where there are several
+    check: Check | None = None  # not in the JSON; None where a saved report was made by checks that are not known here
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +88,7 @@ class Criterion:
 class Consent:
     """What is said of consent; ``detail`` pairs: asked (names), form (written, spoken), young_person."""
 
-    status: Literal["given", "refused", "not-sought-with-reason", "not-sought-no-reason", "not-recorded", "could-not-check"]
+    status: ConsentStatus
     evidence: tuple[Evidence, ...] = ()
     asked: tuple[str, ...] = ()
     form: Literal["written", "spoken"] | None = None
@@ -158,6 +174,7 @@ class Report:
     people: tuple[Person, ...] = ()  # everybody the referral names, the referrer too: for --redact; not in the JSON
     fields: tuple[Field, ...] = ()  # what the form asks and is told: for --redact; not in the JSON
     reference: str | None = None  # the form's own reference number, as written; not in the JSON
+    checks: tuple[Check, ...] = ()  # those that are for this kind of referral; not in the JSON
     contacts: tuple[str, ...] = ()  # lines that the person's own settings add to the danger box; not in the JSON
 
     def to_dict(self) -> dict[str, Any]:

@@ -9,10 +9,11 @@ import pytest
 
 from referral_lint.catalogue import areas, check_specs, criteria, data_dir, profiles, shipped_profile
 from referral_lint.catalogue.load import read_toml
-from referral_lint.catalogue.validate import _models, own_check, own_checks, own_profile
-from referral_lint.checking.kinds import KINDS
+from referral_lint.catalogue.validate import _profile_model, own_check, own_checks, own_profile
 from referral_lint.errors import SettingsError, UsageError
+from referral_lint.pipeline import vocabulary
 
+KNOWN = vocabulary()
 POOR = "spelling jargon too-short past-or-present no-contact no-context who-what-where action-unclear concern-unclear delayed gaps"
 GOOD = (
     "plain-language detail context evidence-based dates-times child-spoken-to parents-spoken-to sector-information prompt "
@@ -33,14 +34,14 @@ QUESTIONS = {
 
 @pytest.mark.parametrize("path", sorted(data_dir("checks").glob("[A-Z]*.toml")), ids=lambda p: p.name)
 def test_check_file(path: Path) -> None:
-    spec = own_check(path, KINDS)
+    spec = own_check(path, KNOWN, profiles())
     assert path.name.startswith(spec.code)
     assert spec.criterion is None or spec.criterion in {c.key for c in criteria()}
 
 
 @pytest.mark.parametrize("name", profiles())
 def test_profile_file(name: str) -> None:
-    _models()["profile"].model_validate(read_toml(data_dir("profiles") / f"{name}.toml"))
+    _profile_model(KNOWN).model_validate(read_toml(data_dir("profiles") / f"{name}.toml"))
     assert {q.key for q in shipped_profile(name).questions} == set(QUESTIONS[name].split())
     assert 3 <= len(shipped_profile(name).ask_yourself) <= 5
 
@@ -93,7 +94,7 @@ def test_all_mistakes_of_an_own_file_at_once_with_lines(tmp_path: Path) -> None:
         'code = "OUR001"\nname = "x"\nseverty = "clarify"\nseverity = "bad"\nconfidence = "high"\nkind = "term"\n', encoding="utf-8"
     )
     with pytest.raises(SettingsError) as caught:
-        own_check(path, KINDS)
+        own_check(path, KNOWN, profiles())
     text = str(caught.value)
     assert "OUR001.toml:4" in text and "OUR001.toml:3" in text and "severity" in text and "'flags' is missing" in text
 
@@ -120,7 +121,7 @@ suggestions = { whizzed = "read quickly" }
 """,
         encoding="utf-8",
     )
-    assert [s.code for s in own_checks(tmp_path, KINDS)] == ["OUR001"]
+    assert [s.code for s in own_checks([tmp_path], KNOWN, profiles())] == ["OUR001"]
     report = check_text("The case was whizzed through on 3 March 2026.", Settings(profile="general", own_checks=(str(tmp_path),)))[0]
     found = [f for f in report.findings if f.code == "OUR001"]
     assert [f.excerpt for f in found] == ["whizzed"] and "read quickly" in found[0].message
@@ -129,5 +130,5 @@ suggestions = { whizzed = "read quickly" }
 def test_own_profile_extends_a_shipped_one(tmp_path: Path) -> None:
     path = tmp_path / "our-board.toml"
     path.write_text('extends = "education"\ntitle = "Our schools"\nknown_terms = ["TAF"]\n', encoding="utf-8")
-    profile = own_profile(path)
+    profile = own_profile(path, KNOWN)
     assert profile.title == "Our schools" and len(profile.questions) == len(shipped_profile("education").questions)

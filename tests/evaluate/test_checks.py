@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from referral_lint.catalogue import check_specs
 from referral_lint.evaluate.checks import judged, tally
 
 LABELS = {
@@ -17,6 +18,8 @@ LABELS = {
     "consent": "not-recorded",
     "urgent": False,
 }
+
+SPECS = {s.code: s for s in check_specs()}
 
 
 def finding(code: str, **more: str) -> dict[str, object]:
@@ -43,9 +46,9 @@ def finding(code: str, **more: str) -> dict[str, object]:
     ],
 )
 def test_judged(said: dict[str, object], expected: list[tuple[str, bool]]) -> None:
-    assert list(judged(LABELS, [said])) == expected
+    assert list(judged(LABELS, [said], SPECS)) == expected
 
 
 def test_a_label_is_found_once() -> None:
     twice = [finding("JRG001", kind="acronym", excerpt="TAF"), finding("JRG002", kind="acronym", excerpt="TAF")]
-    assert tally(judged(LABELS, twice)) == {"JRG001": (1, 1), "JRG002": (1, 0)}
+    assert tally(judged(LABELS, twice, SPECS)) == {"JRG001": (1, 1), "JRG002": (1, 0)}

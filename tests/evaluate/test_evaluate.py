@@ -74,6 +74,37 @@ def test_all_mistakes_are_told_at_once(tmp_path):
     assert len(e.value.mistakes) == 2
 
 
+GOLD = {"identifiers": {}, "consent": "given", "urgent": False, "criteria": {}, "questions": {}, "spans": []}
+
+
+@pytest.mark.parametrize(
+    ("labels", "said"),
+    [
+        ([], "has no 'gold'"),
+        ({"gold": []}, "has no 'gold'"),
+        ({"gold": GOLD}, "its 'sector' is 'None'"),
+        ({"sector": "eduction", "gold": GOLD}, "Did you mean 'education'"),
+        ({"sector": "education", "gold": GOLD | {"spans": {}, "urgent": "no"}}, "another kind: urgent, spans"),
+        ({"sector": "education", "gold": GOLD | {"spans": [{"kind": "jargon"}]}}, "needs a 'kind' and a 'text'"),
+    ],
+)
+def test_a_label_file_of_another_layout_is_a_sentence(tmp_path, labels, said):
+    for part in ("gold", "documents"):
+        (tmp_path / part).mkdir()
+    (tmp_path / "gold" / "a.json").write_text(json.dumps(labels), encoding="utf-8")
+    (tmp_path / "documents" / "a.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(SettingsError, match=said):
+        load(tmp_path)
+
+
+def test_a_persons_own_sector_may_be_labelled(tmp_path):
+    for part in ("gold", "documents"):
+        (tmp_path / part).mkdir()
+    (tmp_path / "gold" / "a.json").write_text(json.dumps({"sector": "ours", "gold": GOLD}), encoding="utf-8")
+    (tmp_path / "documents" / "a.txt").write_text("x", encoding="utf-8")
+    assert load(tmp_path, ["education", "ours"]).golds["a"]["sector"] == "ours"
+
+
 @pytest.mark.parametrize(
     ("kind", "gold", "found", "right"),
     [

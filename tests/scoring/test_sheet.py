@@ -104,3 +104,10 @@ def test_a_child_nobody_can_identify_caps_the_band() -> None:
 @pytest.mark.parametrize(("points", "words"), [(100, "clear"), (80, "clear"), (79, "mostly clear"), (59, BANDS[2][1]), (0, BANDS[3][1])])
 def test_bands(points: int, words: str) -> None:
     assert band(points) == words
+
+
+def test_a_profile_whose_only_weighed_part_does_not_apply_is_scored_as_usual() -> None:
+    asked = tuple(Answer(q.key, "not-applicable", q.ask) for q in PROFILE.questions)
+    c = Checked(asked, Consent("given"), Urgent(False), (Criterion("good.typed", True, ""),), (), (), ())
+    only = replace(PROFILE, weights={"good": 0, "poor": 0, "words": 0, "questions": 1})
+    assert score(c, referral(), only) == score(c, referral(), PROFILE)

@@ -18,3 +18,16 @@ KINDS: dict[str, Kind] = {
     "mash": said.mash,  # what MASH asks first
     "criterion": said.criterion,  # a document criterion that no single sentence shows
 }
+OPTIONS: dict[str, type] = {
+    "mark": marks.Marks,
+    "chronology": marks.Chronology,
+    "term": terms.Terms,
+    "identifier": people.Identifiers,
+    "field": fields.Fields,
+    "question": said.Questions,
+    "consent": said.ConsentOptions,
+    "danger": said.Nothing,
+    "delay": said.Delay,
+    "mash": said.Mash,
+    "criterion": said.Criteria,
+}

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from referral_lint.catalogue import CheckSpec
 from referral_lint.checking.context import Context, CouldNotCheck, Hit
-from referral_lint.values.narrative import Mark
+from referral_lint.language.time import TroubleCode
+from referral_lint.values.narrative import Mark, MarkKind
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """[with] of kind ``mark``; without groups a check takes what no other claims."""
+
+    mark: MarkKind
+    groups: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """[with] of kind ``chronology``: which trouble of ``language.time.chronology`` the check tells of."""
+
+    code: TroubleCode
 
 
 def mark(spec: CheckSpec, c: Context) -> Iterable[Hit]:
-    """[with] mark = one of the ten kinds; groups = [...] only these (a check without groups takes what no other claims)."""
-    wanted = spec.options["mark"]
+    """Words that language marked."""
+    wanted = Marks(**spec.options).mark
     for kind, why in c.narrative.could_not:
         if kind in (wanted, "*"):
             raise CouldNotCheck(why)
@@ -19,20 +36,20 @@ def mark(spec: CheckSpec, c: Context) -> Iterable[Hit]:
 
 
 def chronology(spec: CheckSpec, c: Context) -> Iterable[Hit]:
-    """[with] code = which trouble of language.time.chronology this check tells of."""
+    """Dates that cannot be, or that run backwards."""
     from referral_lint.language.time import chronology as troubles
 
     for code, place, fills in troubles(c.narrative, c.referral):
-        if code == spec.options["code"]:
+        if code == Chronology(**spec.options).code:
             yield Hit(fills.get("words", ""), place, dict(fills))
 
 
 def _mine(spec: CheckSpec, m: Mark, c: Context) -> bool:
-    groups = spec.options.get("groups")
+    groups = Marks(**spec.options).groups
     if groups is not None:
         return m.group in groups
     # A check that is for other sectors claims nothing here: its words must not be lost.
-    rivals = (o for o in c.specs if o.kind == "mark" and o.options["mark"] == m.kind and (not o.profiles or c.profile.name in o.profiles))
+    rivals = (o for o in c.specs if o.kind == "mark" and o.options["mark"] == m.kind and o.asked_of(c.profile.name))
     claimed = {g for o in rivals for g in o.options.get("groups", ())}
     return m.group not in claimed
 

@@ -3,16 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from referral_lint.catalogue import CheckSpec
+from referral_lint.catalogue import CheckSpec, criteria
+from referral_lint.catalogue.model import among
 from referral_lint.checking.context import Context, CouldNotCheck, Hit
+from referral_lint.checking.delay import Status as DelayStatus
+from referral_lint.checking.mash.words import mash_words
+from referral_lint.values.report import ConsentStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """[with] of kind ``question``: touched = true only those touched on, false only those not found."""
+
+    touched: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentOptions:
+    """[with] of kind ``consent``: the statuses that the check tells of, and ``aware`` where that matters too."""
+
+    statuses: tuple[ConsentStatus, ...]
+    aware: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No [with] table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """[with] of kind ``delay``: the statuses that the check tells of."""
+
+    statuses: tuple[DelayStatus, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mash:
+    """[with] of kind ``mash``: which gap of ``checking.mash`` the check tells of."""
+
+    rule: str = among(lambda: [r.name for r in mash_words().rules])
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """[with] of kind ``criterion``: the criterion, and how it must be decided."""
+
+    key: str = among(lambda: [c.key for c in criteria()])
+    applies: bool = True
+    only_without_findings: bool = True
 
 
 def question(spec: CheckSpec, c: Context) -> Iterable[Hit]:
-    """A question of the profile that is not answered; [with] touched = true only those touched on, false only those not found."""
+    """A question of the profile that is not answered."""
+    touched = Questions(**spec.options).touched
     asked = {q.key: q for q in c.profile.questions}
     for a in c.answers:
-        if a.status != "missing" or a.key not in asked or spec.options.get("touched", bool(a.touched)) != bool(a.touched):
+        if a.status != "missing" or a.key not in asked or touched not in (None, bool(a.touched)):
             continue
         q = asked[a.key]
         words = a.touched[0].excerpt if a.touched else ""
@@ -23,12 +72,13 @@ def question(spec: CheckSpec, c: Context) -> Iterable[Hit]:
 
 
 def consent(spec: CheckSpec, c: Context) -> Iterable[Hit]:
-    """[with] statuses = the consent statuses that this check tells of; aware = true | false where that matters too."""
+    """The consent status."""
+    o = ConsentOptions(**spec.options)
     if c.consent.status == "could-not-check":
         raise CouldNotCheck("what is said of consent could not be read")
-    if c.consent.status not in spec.options["statuses"]:
+    if c.consent.status not in o.statuses:
         return
-    if "aware" in spec.options and c.consent.aware is not spec.options["aware"]:
+    if o.aware is not None and c.consent.aware is not o.aware:
         return
     e = c.consent.evidence[0] if c.consent.evidence else None
     words = e.excerpt if e else ""
@@ -42,23 +92,25 @@ def danger(spec: CheckSpec, c: Context) -> Iterable[Hit]:
 
 
 def delay(spec: CheckSpec, c: Context) -> Iterable[Hit]:
-    """[with] statuses = ["delayed"] and so on (checking.delay.Timeliness.status)."""
+    """The time from incident to referral."""
     t = c.timeliness
-    if t.status in spec.options["statuses"]:
+    if t.status in Delay(**spec.options).statuses:
         yield Hit("", t.place, {"words": "", "note": t.explanation, "suggestion": "", "cue": ""})
 
 
 def mash(spec: CheckSpec, c: Context) -> Iterable[Hit]:
-    """[with] rule = which gap of checking.mash this check tells of."""
+    """What MASH asks first."""
+    codes = {r.code for r in mash_words().rules if r.name == Mash(**spec.options).rule}
     for code, place, fills in c.gaps:
-        if code == spec.code:
+        if code in codes:
             yield Hit(fills.get("words", ""), place, {"words": "", "note": "", "suggestion": "", "cue": ""} | fills)
 
 
 def criterion(spec: CheckSpec, c: Context) -> Iterable[Hit]:
-    """[with] key = a criterion, applies = true | false: a finding for the whole document when it is so decided and nothing else shows it."""
+    """A finding for the whole document when the criterion is so decided and nothing else shows it."""
+    o = Criteria(**spec.options)
     for one in c.criteria:
-        if one.key == spec.options["key"] and one.applies is spec.options.get("applies", True):
-            if one.findings and spec.options.get("only_without_findings", True):
+        if one.key == o.key and one.applies is o.applies:
+            if one.findings and o.only_without_findings:
                 continue
             yield Hit("", None, {"words": "", "note": one.explanation, "suggestion": "", "cue": ""})

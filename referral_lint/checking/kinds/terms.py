@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from referral_lint.catalogue import CheckSpec
@@ -11,28 +12,40 @@ from referral_lint.checking.context import Context, Hit
 from referral_lint.values.narrative import Sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """[with] of kind ``term``: words or phrases to look for, and the words of a sentence in which they are let pass."""
+
+    look_for: tuple[str, ...]
+    unless_near: tuple[str, ...] = ()
+    in_quotes: bool = False
+    when_negated: bool = False
+    first_only: bool = True
+    suggestions: Mapping[str, str] = field(default_factory=dict)  # words: say instead
+
+
 def term(spec: CheckSpec, c: Context) -> Iterable[Hit]:
-    """[with] look_for = [words or phrases]; unless_near = [words in the same sentence]; in_quotes, when_negated = false;
-    first_only = true; suggestions = {words = "say instead"}."""
-    pattern, unless = _pattern(tuple(spec.options["look_for"])), _pattern(tuple(spec.options.get("unless_near", ())))
-    suggestions = {k.lower(): v for k, v in spec.options.get("suggestions", {}).items()}
+    """Words of the check's own file."""
+    o = Terms(**spec.options)
+    pattern, unless = _pattern(tuple(o.look_for)), _pattern(tuple(o.unless_near))
+    suggestions = {k.lower(): v for k, v in o.suggestions.items()}
     seen: set[str] = set()
     for s in c.narrative.sentences:
         if unless and unless.search(s.text):
             continue
         for m in pattern.finditer(s.text) if pattern else ():
             start, end, words = s.start + m.start(), s.start + m.end(), m[0].lower()
-            if _guarded(spec, s, start, end) or (spec.options.get("first_only", True) and words in seen):
+            if _guarded(o, s, start, end) or (o.first_only and words in seen):
                 continue
             seen.add(words)
             fills = {"words": m[0], "suggestion": suggestions.get(words, ""), "cue": m[0], "note": ""}
             yield Hit(m[0], c.narrative.passages[s.passage].place(start, end), fills)
 
 
-def _guarded(spec: CheckSpec, s: Sentence, start: int, end: int) -> bool:
+def _guarded(o: Terms, s: Sentence, start: int, end: int) -> bool:
     """Somebody's own words, and what is said not to be, are not flagged unless the file says so."""
-    quoted = any(a <= start and end <= b for a, b in s.quoted) and not spec.options.get("in_quotes", False)
-    negated = any(a <= start and end <= b for a, b in s.negated) and not spec.options.get("when_negated", False)
+    quoted = any(a <= start and end <= b for a, b in s.quoted) and not o.in_quotes
+    negated = any(a <= start and end <= b for a, b in s.negated) and not o.when_negated
     return quoted or negated
 
 

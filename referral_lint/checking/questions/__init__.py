@@ -6,5 +6,7 @@ decision a question), then ``conditions`` (a question that does not apply is no 
 """
 
 from referral_lint.checking.questions.answering import answers
+from referral_lint.checking.questions.conditions import CONDITIONS
+from referral_lint.checking.questions.slots import SLOTS
 
-__all__ = ["answers"]
+__all__ = ["CONDITIONS", "SLOTS", "answers"]

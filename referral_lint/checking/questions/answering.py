@@ -9,7 +9,7 @@ from referral_lint.checking.questions.conditions import applies
 from referral_lint.checking.questions.decide import Decision, decision
 from referral_lint.checking.questions.evidence import NOTHING, Spoken, model, sector_of, spoken
 from referral_lint.checking.questions.given import given
-from referral_lint.checking.questions.patterns import compiled
+from referral_lint.checking.questions.patterns import compiled, rules
 from referral_lint.checking.questions.plain import plain
 from referral_lint.checking.questions.slots import slot
 from referral_lint.checking.questions.windows import Window, windows
@@ -26,6 +26,7 @@ SETTLED_BY_SLOT = {
     "child-details": "a full name, a date of birth or age, and an address are not all there",
     "chronology": "past events do not stand by themselves, each with its date",
 }
+NOT_LEARNED = "a question of your own: only a field or label of the form that its profile names can answer it"
 NO_MODEL = "the learned model for this sector's questions is not installed, and no field of the form settles it"
 
 
@@ -62,7 +63,14 @@ def _answer(
             q.key, "not-applicable" if why else "missing", q.ask, touched=() if why else touched, reason=why or SETTLED_BY_SLOT[q.slot]
         )
     if said is None or decide is None:
-        return Answer(q.key, "could-not-check", q.ask, touched=_touched(q, narrative, found, ()), confidence=0.0, reason=NO_MODEL)
+        return Answer(
+            q.key,
+            "could-not-check",
+            q.ask,
+            touched=_touched(q, narrative, found, ()),
+            confidence=0.0,
+            reason=NO_MODEL if q.key in rules(sector) else NOT_LEARNED,
+        )
     p = decide.probability(sector, q.key, everything)
     shown = _shown(narrative, said) if decide.answered(sector, p) else ()
     if shown:

@@ -102,3 +102,4 @@ _SLOTS: dict[str, Callable[[Referral, tuple[Window, ...]], tuple[Evidence, ...]]
     "chronology": _chronology,
     "parents-not-told": _parents_not_told,
 }
+SLOTS = frozenset(_SLOTS)

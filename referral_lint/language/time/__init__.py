@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from referral_lint.language.time.carry import anchored, contexts
+from referral_lint.language.time.chronology import Code as TroubleCode
 from referral_lint.language.time.chronology import DatedEvent, chronology, dated_events
 from referral_lint.language.time.vague import vague_frequencies, vague_times
 from referral_lint.values.narrative import Mark, Narrative
 from referral_lint.values.referral import Referral
 
-__all__ = ["DatedEvent", "chronology", "dated_events", "read"]
+__all__ = ["DatedEvent", "TroubleCode", "chronology", "dated_events", "read"]
 
 
 def read(n: Narrative, referral: Referral) -> tuple[Narrative, tuple[Mark, ...]]:

@@ -13,6 +13,7 @@ from referral_lint.values.document import Place
 _FIXED = frozenset({
     "id", "code", "kind", "severity", "confidence", "criterion", "question", "identifier", "source", "key", "status", "version", "model", "sha256",
     "format", "chosen_by", "area", "as_of", "referral_date", "band", "profile", "why", "advice", "ask", "until", "contacts", "ask_yourself",
+    "check", "checks",
 })  # fmt: skip
 
 
