@@ -31,9 +31,7 @@ def load(folder: Path) -> Corpus:
         try:
             golds[path.stem] = _checked(json.loads(path.read_text(encoding="utf-8")))
         except (ValueError, KeyError) as e:
-            mistakes.append(
-                Mistake(path.name, getattr(e, "lineno", None), f"not a label file ({e})", "See the labelling guide for its layout.")
-            )
+            mistakes.append(Mistake(path.name, getattr(e, "lineno", None), f"not a label file ({e})", "docs/labels.md shows its layout."))
     documents = _documents(folder / "documents", golds)
     mistakes += [
         Mistake(f"{k}.json", None, "no file in documents/ has this name", "Add the referral as a file.")

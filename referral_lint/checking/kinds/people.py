@@ -13,7 +13,7 @@ CHILD_KEYS = {"child_name", "child_dob_or_age", "child_address", "child_nhs_or_u
 
 
 def identifier(spec: CheckSpec, c: Context) -> Iterable[Hit]:
-    """[with] key = an identifier of GUIDE.md; statuses = ["missing", "invalid"]; reason_has = only when the reason holds these words."""
+    """[with] key = one of form.identifiers.KEYS; statuses = ["missing", "invalid"]; reason_has = only when the reason holds these words."""
     key = spec.options["key"]
     statuses = spec.options.get("statuses", ["missing", "invalid"])
     per_child = key in CHILD_KEYS and len(c.referral.children) > 1
