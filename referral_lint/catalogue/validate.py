@@ -8,8 +8,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from referral_lint.catalogue.load import area_from, check_from, check_specs, data_dir, profile_from, read_toml, shipped_profile
-from referral_lint.catalogue.model import AreaSpec, CheckSpec, Profile
+from referral_lint.catalogue.load import check_from, check_specs, data_dir, profile_from, read_toml, shipped_profile
+from referral_lint.catalogue.model import CheckSpec, Profile
 from referral_lint.errors import Mistake, SettingsError, did_you_mean
 
 
@@ -23,13 +23,6 @@ def own_profile(path: Path) -> Profile:
     table.setdefault("name", path.stem)
     validated(_models()["profile"], table, path)
     return profile_from(table, path.name)
-
-
-def own_area(path: Path) -> AreaSpec:
-    """A person's own area file.  Raises SettingsError."""
-    table = parsed(path)
-    validated(_models()["area"], table, path)
-    return area_from(table, path.name)
 
 
 def own_checks(folder: Path, kinds: Collection[str]) -> tuple[CheckSpec, ...]:
@@ -162,4 +155,4 @@ def _models() -> dict[str, Any]:
     question: Any = model(QuestionSpec, set(), {})
     questions: Any = list[question]
     profile = model(Profile, {"file", "questions"}, {"question": (questions, [])})
-    return {"check": check, "profile": profile, "area": model(AreaSpec, {"file"}, {})}
+    return {"check": check, "profile": profile}
