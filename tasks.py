@@ -4,7 +4,7 @@
     python tasks.py test     install with the test tools, then run the tests
     python tasks.py lint     ruff, mypy and import-linter
     python tasks.py bench    the benchmarks (needs the test tools)
-    python tasks.py train    train the shipped models again from training/
+    python tasks.py train    train the shipped linear models again from training/ (not the encoder and the ears: see CONTRIBUTING.md)
     python tasks.py lock     write requirements.lock and requirements-dev.lock again
 
 The environment is made in .venv beside this file (or where REFERRAL_LINT_VENV says).
@@ -40,10 +40,14 @@ def run(*command: object, **more: object) -> int:
     return subprocess.run([str(c) for c in command], cwd=ROOT, check=False, **more).returncode  # type: ignore[call-overload]
 
 
+def worst(codes: list[int]) -> int:
+    """The first exit code that is not 0, if any; of a program that a signal killed the shell's, which is 128 and the signal."""
+    return next((code if code > 0 else 128 - code for code in codes if code), 0)
+
+
 def must(*command: object) -> None:
     """Run a command; stop here when it fails."""
-    code = run(*command)
-    if code:
+    if code := worst([run(*command)]):
         sys.exit(code)
 
 
@@ -86,22 +90,28 @@ def lint(*_: str) -> int:
         (PYTHON, "-m", "mypy"),
         (BIN / "lint-imports",),
     )
-    return max([run(*c) for c in checks])
+    return worst([run(*c) for c in checks])
 
 
 def bench(*arguments: str) -> int:
     """The benchmarks: each beside a bare library, in one run."""
     installed("requirements-dev.lock")
     scripts = ("benchmarks/start/bench_start.py", "benchmarks/reading/bench_reading.py", "benchmarks/inbox/run.py")
-    return max([run(PYTHON, script, *arguments) for script in scripts])
+    return worst([run(PYTHON, script, *arguments) for script in scripts])
 
 
 def train(*_: str) -> int:
-    """Train the shipped models again from training/; the criteria last, because they weigh what the others find."""
+    """Train the shipped linear models again from training/; the criteria last, because they weigh what the others find.
+
+    What they build on stays as it is: the encoder and the three ears (danger, consent, criteria) need an environment of their own,
+    ``training/encoder-requirements.txt``, and are made by ``training/encoder_train.py`` and ``training/ear_train.py``.
+    """
     installed("requirements-dev.lock")
     os.environ["PYTHONPATH"] = str(ROOT / "training")
     os.environ["OMP_NUM_THREADS"] = "1"
-    return max([run(PYTHON, *f"training/{script}".split()) for script in TRAINED])
+    for script in TRAINED:
+        must(PYTHON, *f"training/{script}".split())  # each builds on those before it
+    return 0
 
 
 def lock(*_: str) -> int:

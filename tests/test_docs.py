@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import re
 import shlex
 import shutil
@@ -11,7 +13,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from referral_lint.catalogue import criteria
 from referral_lint.cli.app import app
+from referral_lint.form.identifiers import KEYS
+from referral_lint.values.narrative import MARK_KINDS
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -29,6 +34,7 @@ STANDS_FOR = {
     "first.docx": "poor-form.docx",
     "second.docx": "good-form.docx",
 }
+NOT_OURS = {"en_core_web_sm"}  # names of other people's programs that docstrings speak of
 SHORTHANDS = ("list areas", "list checks", "list questions")
 
 
@@ -123,6 +129,50 @@ def test_the_python_of_the_readme_runs(desk: Path, monkeypatch: pytest.MonkeyPat
 def test_links_and_pictures_are_there(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)\)", page.read_text(encoding="utf-8")):
         assert target.startswith("http") or (page.parent / target).exists(), target
+
+
+def test_the_labels_that_are_shown_can_be_measured(tmp_path: Path) -> None:
+    (label,) = blocks("docs/labels.md", "json")
+    for folder, name, text in (("gold", "autumn-01.json", label), ("documents", "autumn-01.txt", json.loads(label)["free_text"])):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_text(text, encoding="utf-8")
+    code, said = run(f"referral-lint evaluate '{tmp_path}'")
+    assert code == 0 and "acronym" in said
+
+
+@pytest.mark.parametrize("known", [KEYS, MARK_KINDS, tuple(c.key for c in criteria())], ids=["identifiers", "kinds", "criteria"])
+def test_every_label_is_explained(known: tuple[str, ...]) -> None:
+    page = (ROOT / "docs" / "labels.md").read_text(encoding="utf-8")
+    assert [k for k in known if f"`{k}`" not in page] == []
+
+
+def docstrings(path: Path) -> str:
+    """All that a file says of its module, classes and functions."""
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    return "\n".join(ast.get_docstring(n) or "" for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, documented))
+
+
+def spoken_of(path: Path) -> set[str]:
+    """Every name that a file defines or uses, and the words of its texts other than docstrings."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    said = {id(n.value) for n in nodes if isinstance(n, ast.Expr)}
+    names = {str(getattr(n, a)) for n in nodes for a in ("id", "attr", "name", "arg") if hasattr(n, a)}
+    texts = (n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in said)
+    return names | {w for t in texts for w in re.findall(r"\w+", t)}
+
+
+def test_docstrings_point_to_what_is_there() -> None:
+    """Files by their ending, functions and values by the underscore in their names."""
+    sources = sorted((ROOT / "referral_lint").rglob("*.py"))
+    files = {p.name for folder in ("referral_lint", "docs", "training", "checks") for p in (ROOT / folder).rglob("*")}
+    files |= {p.name for p in ROOT.glob("*.md")}
+    names = {p.stem for p in sources}.union(*map(spoken_of, sources)) | NOT_OURS
+    lost = []
+    for path in sources:
+        text = docstrings(path)
+        lost += [(path.name, f) for f in re.findall(r"[\w-]+\.md\b", text) if f not in files]
+        lost += [(path.name, n) for n in re.findall(r"``[\w.]*?(\w*[a-z]_\w+)``", text) if n not in names]
+    assert lost == []
 
 
 SHOWN = re.compile(r"(?<=```text\n)This checks how.*?(?=^\.\.\.$)", re.DOTALL | re.MULTILINE)

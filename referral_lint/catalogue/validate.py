@@ -97,7 +97,14 @@ def parsed(path: Path) -> dict[str, Any]:
         found = re.search(r"line (\d+)", str(error))
         what = str(error).split(" (at ")[0]
         raise SettingsError(
-            (Mistake(str(path), int(found[1]) if found else None, what, "See docs for how a TOML file is written"),)
+            (
+                Mistake(
+                    str(path),
+                    int(found[1]) if found else None,
+                    what,
+                    "Mend that line: the README shows a settings file, CONTRIBUTING.md a check (TOML, toml.io)",
+                ),
+            )
         ) from None
 
 

@@ -13,7 +13,7 @@ from referral_lint.errors import Mistake, SettingsError, UsageError, did_you_mea
 
 Labels = dict[str, Any]
 NEEDED = {"identifiers": dict, "consent": str, "urgent": bool, "criteria": dict, "questions": dict, "spans": list}
-LAYOUT = 'A label file is {"sector": "education", "gold": {...}}; gold has ' + ", ".join(NEEDED) + "."
+LAYOUT = 'A label file is {"sector": "education", "gold": {...}}; gold has ' + ", ".join(NEEDED) + " (docs/labels.md)."
 
 
 @dataclass(frozen=True, slots=True)

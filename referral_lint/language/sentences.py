@@ -14,7 +14,6 @@ _ABBREVIATION = re.compile(
     r"|\b[A-Z]|\b[A-Z]\.[A-Z])$",
     re.IGNORECASE,
 )
-_SPEAKER_END = re.compile(r"[\"'”’]$")
 _DASH = re.compile(r"(?<=[\w)\"'”’?!+%])\s+[-–—]\s+(?=\S)")
 _PLAIN_WORD = re.compile(r"\b[a-z]{3,}\b")
 WRAP = 55  # characters: a line at least this long that ends in the middle of a sentence may have been wrapped by software

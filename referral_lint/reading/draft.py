@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from referral_lint.reading.limits import PARAGRAPHS
-from referral_lint.reading.overlong import WORD, bounded
+from referral_lint.reading.overlong import WORD, Cuts, bounded, moved
 from referral_lint.reading.source import Refusal, Source
 from referral_lint.reading.ticks import literal_ticks
 from referral_lint.values.document import SUBJECT, Block, BlockKind, Control, Document, NotRead, Receipt
 
+Span = tuple[int, int]  # start and end, characters of a text
 UNSEEN: frozenset[BlockKind] = frozenset({"deleted", "hidden", "comment"})
 # What looks like a space is a space (a form's labels are full of no-break spaces); what cannot be shown is taken out.
 SAME_LENGTH = {0xA0: " ", 0x2007: " ", 0x202F: " ", 0x2028: "\n", 0x2029: "\n", 0x0B: "\n", 0x0C: "\n", 0x85: "\n"}
@@ -38,12 +41,13 @@ class Draft:
             return
         if len(self.blocks) >= PARAGRAPHS:
             raise Refusal("too-large", why=f"it has more than {PARAGRAPHS} paragraphs")
-        text, lead = _trimmed(cleaned(text))
-        text, cut = (text, 0) if controls else bounded(text)  # controls count characters
-        if cut:
+        bare, lead = _trimmed(cleaned(text))
+        text, cuts = bounded(bare)
+        if any(bare[a:b].strip() for a, b in cuts):
             self.could_not("part of a very long word", f"it has no space for more than {WORD} characters; its beginning was read")
-        controls = tuple(_moved(c, lead, len(text)) for c in controls)
-        emphasis = tuple(_shifted(more.pop("emphasis", ()), lead, len(text)))
+        place = partial(_placed, lead=lead, cuts=cuts, length=len(text))
+        controls = tuple(replace(c, start=a, end=b) for c in controls for a, b in [place((c.start, c.end))])
+        emphasis = tuple(_joined(map(place, more.pop("emphasis", ()))))
         controls = controls if kind in UNSEEN else tuple(sorted(controls + literal_ticks(text, controls), key=lambda c: c.start))
         self.blocks.append(Block(len(self.blocks), kind, text, controls=controls, emphasis=emphasis, **more))
 
@@ -110,17 +114,17 @@ def _trimmed(text: str) -> tuple[str, int]:
     return bare, len(text) - len(text.lstrip()) if bare else 0
 
 
-def _moved(control: Control, lead: int, length: int) -> Control:
-    start = min(max(control.start - lead, 0), length)
-    return replace(control, start=start, end=max(start, min(control.end - lead, length)))
+def _placed(span: Span, lead: int, cuts: Cuts, length: int) -> Span:
+    """Where a span stands once ``lead`` characters in front and the cuts are gone."""
+    start, end = (min(max(moved(at - lead, cuts), 0), length) for at in span)
+    return start, max(start, end)
 
 
-def _shifted(spans: tuple[tuple[int, int], ...], lead: int, length: int) -> list[tuple[int, int]]:
-    """Spans moved, clipped and joined where they touch."""
-    joined: list[tuple[int, int]] = []
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Spans without the empty ones, joined where they touch."""
+    joined: list[Span] = []
     for start, end in spans:
-        start, end = max(start - lead, 0), min(end - lead, length)
-        if start >= end:
+        if start == end:
             continue
         if joined and joined[-1][1] >= start:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))

@@ -95,20 +95,6 @@ def _attempt(read: Callable[[], tuple[Document, ...]], seconds: float) -> tuple[
         return _Stopped(Refusal("crashed"), error.mark)
 
 
-def start() -> None:
-    """Have the worker started, and the commonest readers loaded, in the background."""
-    if not in_worker():
-        _executor().submit(prepare)
-
-
-def prepare() -> None:
-    """Load what most files need."""
-    from referral_lint.reading.files import READERS, imported
-
-    for form in ("docx", "pdf"):
-        imported(READERS[form])
-
-
 def _executor() -> IsolatedExecutor:
     from referral_lint.isolation import IsolatedExecutor
 

@@ -21,7 +21,6 @@ NESTING = 40  # tables in tables, controls in controls
 PARAGRAPHS = 50_000
 GRID_SPAN = 63  # Word's own ceiling
 PAGES = 500
-PAGE_SIDE = 14_400  # points: the PDF format's own ceiling
 PAGE_CHARACTERS = 60_000
 SECOND_PAGES = 40  # pages that the second, slower PDF reader takes
 SECOND_STREAM = 8 * MIB  # unpacked drawing instructions of one page

@@ -20,7 +20,6 @@ LOEXT, FIELD = (
     "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}",
     "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}",
 )
-XLINK = "{http://www.w3.org/1999/xlink}"
 TRANSPARENT = {TEXT + n for n in ("section", "list", "index-body", "table-of-content", "numbered-paragraph")}
 
 

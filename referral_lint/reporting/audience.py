@@ -17,7 +17,6 @@ LEAST: dict[str, dict[str, str]] = {
     "triage": {"ring-back": "low", "clarify": "medium", "consider": "medium"},
     "trainer": {"ring-back": "low", "clarify": "low", "consider": "low"},
 }
-AUDIENCES: tuple[str, ...] = tuple(LEAST)
 
 
 def for_audience(report: Report, audience: str) -> tuple[Report, int]:

@@ -20,11 +20,6 @@ def render(reports: Sequence[Report], *, one: bool | None = None) -> str:
     return dump(reports[0].to_dict() if single else [r.to_dict() for r in reports], indent=2) + "\n"
 
 
-def render_lines(reports: Sequence[Report]) -> str:
-    """One Report a line, in the order given."""
-    return "".join(render_line(r) for r in reports)
-
-
 def render_line(report: Report) -> str:
     """One Report on one line, with its newline: .jsonl."""
     return dump(report.to_dict(), indent=None) + "\n"

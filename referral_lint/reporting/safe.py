@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_KEPT = "\n\t"
-_JOINERS = "\u200c\u200d"  # part of ordinary Persian, Hindi and emoji
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )

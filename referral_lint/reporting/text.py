@@ -21,7 +21,7 @@ _MARK = {"answered": "✓", "touched": "~", "missing": "✗", "not-applicable": 
 _SHOWN = 5  # places of one finding; the rest are counted
 
 
-def render(report: Report, console_width: int = 80, color: bool = False, for_: str = "triage", explain_score: bool = False) -> str:
+def render(report: Report, console_width: int = 80, color: bool = False, for_: str = "triage") -> str:
     """The whole report as text.  ``color`` False: no escape sequence at all (NO_COLOR, a pipe, a file).
 
     Raises UsageError for an unknown audience.
@@ -34,8 +34,6 @@ def render(report: Report, console_width: int = 80, color: bool = False, for_: s
         return page.text()
     for part in (_danger, _verdict, _first, _findings, _questions, _good, _unsure, _suppressed, _ask, _notes, _receipt):
         part(page, seen)
-    if explain_score:
-        _sum(page, report)
     return page.text()
 
 
@@ -257,14 +255,6 @@ def _pairs(page: Page, heading: str, pairs: tuple[tuple[str, str], ...]) -> None
         page.heading(say("heading", heading))
     for left, right in pairs:
         page.line(f"{one_line(left, 60)}: {one_line(right)}", indent=2)
-
-
-def _sum(page: Page, r: Report) -> None:
-    """The sum behind the score, line by line."""
-    page.heading(say("heading", "sum"))
-    for b in r.score.breakdown if r.score else ():
-        ids = f" [{', '.join(b.findings)}]" if b.findings else ""
-        page.line(f"{b.part}: {b.because}{ids}", lead=f"{b.points:g} of {b.out_of:g}".rjust(12), indent=0)
 
 
 def _receipt(page: Page, v: View) -> None:

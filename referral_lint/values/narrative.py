@@ -46,7 +46,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words that a careful reader would underline, of one of the ten kinds of GUIDE.md."""
+    """Words that a careful reader would underline, of one of the ten kinds (``docs/labels.md`` says what each is)."""
 
     kind: MarkKind
     passage: int

@@ -79,7 +79,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """One identifier of GUIDE.md.  ``value`` is the document's own words; ``reason`` says why it is missing or invalid."""
+    """One of ``form.identifiers.KEYS``, judged.  ``value`` is the document's own words; ``reason`` says why it is missing or invalid."""
 
     status: Literal["present", "missing", "invalid", "not-applicable", "could-not-check"]
     value: str | None = None
@@ -89,7 +89,7 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A child the referral is about, with what identifies this child: a pair (key, Identifier) for every key of GUIDE.md."""
+    """A child the referral is about, with what identifies this child: a pair (key, Identifier) for each of ``form.identifiers.KEYS``."""
 
     label: str  # "Jayden Moss", "unborn baby of Ann Lee", "child 2"
     person: Person

@@ -178,7 +178,7 @@ class Report:
     contacts: tuple[str, ...] = ()  # lines that the person's own settings add to the danger box; not in the JSON
 
     def to_dict(self) -> dict[str, Any]:
-        """The contract's object (corpus CONTRACT.md; schema in ``reporting/report-1.schema.json``)."""
+        """The object of the JSON report, ``referral-lint/report/1``; its schema is ``reporting/report-1.schema.json``."""
         from referral_lint.values.contract import report_dict
 
         return report_dict(self)

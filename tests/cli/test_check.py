@@ -40,6 +40,13 @@ def test_a_fixture_gets_a_report_in_80_columns(fixtures: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
+def test_the_sum_is_shown_when_asked_for(small: Path) -> None:
+    plain, explained = (run("check", str(small), *more).stdout.decode("utf-8") for more in ((), ("--explain-score",)))
+    assert explained.startswith(plain.rstrip("\n"))
+    added = explained[len(plain.rstrip("\n")) :]
+    assert "How the score was added up" in added and "good.dates-times" in added and "overall" in added
+
+
 def test_json_is_the_same_in_another_folder_on_another_day(fixtures: Path, tmp_path: Path) -> None:
     source = fixtures / "health" / "poor-form.pdf"
     places = [tmp_path / "a", tmp_path / "b" / "deep"]

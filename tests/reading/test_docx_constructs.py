@@ -24,7 +24,8 @@ from making_docx import (
     tr,
 )
 
-from referral_lint.reading import docx_walk, read_here
+from referral_lint.reading import read_here
+from referral_lint.reading.docx.walk import walk
 from referral_lint.values.document import Block, Document
 
 PROMPT = "Click or tap here to enter text."
@@ -219,7 +220,7 @@ def test_anchors_lead_back_to_the_paragraphs() -> None:
 
     content = docx(*(body for _, body, _ in SEEN), related=False)
     package = python_docx.Document(io.BytesIO(content))
-    elements = {anchor: element for anchor, element, _ in docx_walk(package)}
+    elements = {spot.anchor: spot.element for spot in walk([(package.element.body, "paragraph")])}
     found = read_here("form.docx", content=content)[0].blocks
     assert len({b.anchor for b in found}) > 30
     for block in found:

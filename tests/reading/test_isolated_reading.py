@@ -17,7 +17,7 @@ from making_hostile import form_loop, zipped
 from making_pdf import ruled_pairs
 
 from referral_lint.isolation import IsolatedExecutor
-from referral_lint.reading import isolated, programs, read, read_here, warm
+from referral_lint.reading import isolated, programs, read, read_here
 
 GOOD = docx(p(r("Good")), related=False)
 
@@ -130,11 +130,6 @@ def test_a_pipe_does_not_hang_the_run(tmp_path: Path) -> None:
     error = read(str(tmp_path / "x.docx"))[0].error
     assert error is not None
     assert error.code == "unsupported"
-
-
-def test_warming_does_not_wait() -> None:
-    warm()
-    assert read("a.docx", content=GOOD)[0].error is None
 
 
 def test_importing_reading_imports_no_library() -> None:

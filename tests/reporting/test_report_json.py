@@ -46,7 +46,7 @@ def test_one_is_an_object_several_an_array_and_lines_are_lines(poor, unreadable)
     assert plain.loads(json.render([poor]))["schema"] == "referral-lint/report/1"
     assert len(plain.loads(json.render([poor, unreadable]))) == 2
     assert len(plain.loads(json.render([poor], one=False))) == 1
-    lines = json.render_lines([poor, unreadable]).splitlines()
+    lines = "".join(map(json.render_line, [poor, unreadable])).splitlines()
     assert [plain.loads(x)["format"] for x in lines] == ["docx", "pdf"]
 
 

@@ -97,11 +97,6 @@ def test_unreadable_says_why_and_what_to_do(unreadable):
     assert "Score" not in shown
 
 
-def test_the_sum_is_shown_when_asked_for(poor):
-    assert "8 of 8 good.dates-times" not in flat(text.render(poor))
-    assert "8 of 8 good.dates-times: dates and times are given" in flat(text.render(poor, explain_score=True))
-
-
 def test_same_report_same_text(poor):
     assert text.render(poor) == text.render(poor)
 

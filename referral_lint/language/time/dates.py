@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from referral_lint.language.time import calendar as cal
 from referral_lint.language.time.patterns import table
@@ -49,15 +49,3 @@ def _shown(earliest: str | None, latest: str | None) -> str | None:
 def places_event(when: When) -> bool:
     """Whether the words put an event on the calendar (a time of day, a duration or a count alone does not)."""
     return when.kind in SPECIFIC
-
-
-def age_days(when: When, reference: date) -> tuple[int, int] | None:
-    """Days from the latest and from the earliest day meant to the reference, None when it is not resolved."""
-    if not when.earliest or not when.latest:
-        return None
-    return (reference - cal.last_day(when.latest)).days, (reference - cal.first_day(when.earliest)).days
-
-
-def is_future(when: When, reference: date) -> bool:
-    """Whether all that is meant lies after the reference."""
-    return bool(when.earliest) and cal.first_day(when.earliest or "") > reference + timedelta(0)

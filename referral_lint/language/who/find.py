@@ -70,7 +70,7 @@ def _in(s: Sentence, people: Known, history: tuple[object, ...]) -> Iterator[Can
     yield from nouns.candidates(s.span, people)
     yield from passives.candidates(s.span)
     yield from happenings.candidates(s.span)
-    yield from pronouns.candidates(s.span, "", history)
+    yield from pronouns.candidates(s.span, history)
 
 
 def _clause(c: Candidate) -> Iterator[str]:

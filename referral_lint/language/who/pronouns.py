@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,34 +13,82 @@ PLAIN = frozenset(("family", "names"))  # plurals that stand for "they" with no 
 GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 
 
-def candidates(span: Any, before: str, history: tuple[Any, ...]) -> Iterator[Candidate]:
-    """Third-person pronouns.  ``history``: the spans of the two sentences before; ``before``: everything said earlier, lower case."""
+def candidates(span: Any, history: tuple[Any, ...]) -> Iterator[Candidate]:
+    """Third-person pronouns.  ``history``: the spans of the two sentences before."""
+    met, twins = _Met(history), Counter(_clause(t) for t in span if _is_one(t))
     for token in span:
-        lower = token.lower_
-        if lower in ("they", "them", "that", "those") and token.pos_ == "PRON" and lower in ("they", "them"):
-            yield Candidate("unclear-pronoun", token.idx, token.idx + len(token), token, tuple(_they(token, span, history)))
-        elif lower in ("he", "she", "him", "her") and token.tag_ == "PRP":
-            yield Candidate("unclear-pronoun", token.idx, token.idx + len(token), token, tuple(_one(token, span, history)))
+        facts: Iterator[str] = iter(())
+        if token.lower_ in ("they", "them") and token.pos_ == "PRON":
+            facts = _they(token, met, opens=not history and token.i - span.start < 2)
+        elif _is_one(token):
+            facts = _one(token, met, twice=twins[_clause(token)] > 1, opens=not any(len(s) for s in history))
+        if known := tuple(facts):
+            yield Candidate("unclear-pronoun", token.idx, token.idx + len(token), token, known)
+        met.add(token)
 
 
-def _they(token: Any, span: Any, history: tuple[Any, ...]) -> Iterator[str]:
-    spans = [*history, [t for t in span if t.i < token.i]]
-    joined = any(t.dep_ == "conj" and t.tag_ in ("NNP", "NN", "NNPS") for s in spans for t in s)
-    answers = [(len(spans) - 1 - i, _answers(t)) for i, s in enumerate(spans) for t in s if _answers(t)]
+class _Met:
+    """Whom a pronoun may stand for, gathered word by word: a sentence of any length is gone through once."""
+
+    def __init__(self, history: tuple[Any, ...]) -> None:
+        self.plurals: set[str] = set()  # the kinds of plurals
+        self.plural = ("", 0)  # the last of them, and how many sentences back it stands
+        self.joined = False  # "Mum and Dad"
+        self.kin: dict[str, set[str]] = {"male": set(), "female": set()}  # here and in the sentence before
+        self.here: dict[str, set[str]] = {"male": set(), "female": set()}  # kin and names of this sentence alone
+        self.names: set[str] = set()
+        self.pronouns: set[str] = set()  # their genders
+        for back, span in zip(range(len(history), 0, -1), history, strict=True):
+            for token in span:
+                self.add(token, back)
+
+    def add(self, t: Any, back: int = 0) -> None:
+        """A word that stands ``back`` sentences before this one.  "He" and "she" look no further than one."""
+        self.joined = self.joined or (t.dep_ == "conj" and t.tag_ in ("NNP", "NN", "NNPS"))
+        if sort := _answers(t):
+            self.plurals.add(sort)
+            self.plural = (sort, back)
+        if back < 2:
+            self._add_one(t, back)
+
+    def _add_one(self, t: Any, back: int) -> None:
+        lower, name = t.lower_, t.tag_ == "NNP" and t.is_title
+        genders = [g for g in self.kin if lower in words(g)]
+        for gender in genders:
+            self.kin[gender].add(lower)
+        if not back:
+            for gender in self.kin if name else genders:
+                self.here[gender].add(lower)
+        if name and not genders and t.dep_ != "compound":
+            self.names.add(lower)
+        if lower in GENDER:
+            self.pronouns.add(GENDER[lower])
+
+
+def _is_one(t: Any) -> bool:
+    return t.tag_ == "PRP" and t.lower_ in ("he", "she", "him", "her")
+
+
+def _clause(t: Any) -> tuple[int, str]:
+    """The verb that a pronoun goes with, and the pronoun's gender."""
+    return t.head.i, GENDER[t.lower_]
+
+
+def _they(token: Any, met: _Met, *, opens: bool) -> Iterator[str]:
+    sort, back = met.plural
     yield "they"
     yield f"they-dep:{token.dep_}"
-    sorts = {sort for _, sort in answers}
-    if sorts and sorts <= PLAIN:
+    if met.plurals and met.plurals <= PLAIN:
         yield "they-plain"
-    yield "they-answered" if answers or joined else "they-unanswered"
-    for distance, sort in answers[-1:]:
+    yield "they-answered" if sort or met.joined else "they-unanswered"
+    if sort:
         yield f"they-by:{sort}"
-        yield f"they-by:{sort}|{distance}"
-    if len(sorts) > 1:
+        yield f"they-by:{sort}|{back}"
+    if len(met.plurals) > 1:
         yield "they-several"
-    if joined:
+    if met.joined:
         yield "they-joined"
-    if not history and token.i - span.start < 2:
+    if opens:
         yield "they-opens"
     if token.head.pos_ == "VERB":
         yield f"they-verb:{token.head.lemma_.lower()}"
@@ -57,32 +106,17 @@ def _answers(t: Any) -> str:
     return "people" if t.tag_ == "NNS" and listed(t, "person", "kin", "partner") else ""
 
 
-def _one(token: Any, span: Any, history: tuple[Any, ...]) -> Iterator[str]:
+def _one(token: Any, met: _Met, *, twice: bool, opens: bool) -> Iterator[str]:
     gender = GENDER[token.lower_]
-    recent = [t for s in history[-1:] for t in s] + [t for t in span if t.i < token.i]
-    kin = {t.lower_ for t in recent if t.lower_ in words(gender)}
-    names = {
-        t.lower_
-        for t in recent
-        if t.tag_ == "NNP" and t.is_title and t.lower_ not in words("female") | words("male") and t.dep_ != "compound"
-    }
-    other = {t.lower_ for t in recent if t.lower_ in GENDER and GENDER[t.lower_] == gender and t.i != token.i}
+    kin, names, here = met.kin[gender], met.names, met.here[gender]
     yield "pronoun"
     yield f"pronoun:{token.dep_}"
     yield f"pronoun-kin:{min(len(kin), 3)}"
     yield f"pronoun-people:{min(len(kin) + len(names), 4)}"
-    mine = {t.lower_ for t in span if t.i < token.i and (t.lower_ in words(gender) or (t.tag_ == "NNP" and t.is_title))}
-    yield f"pronoun-here:{min(len(mine), 3)}"
-    if not kin and not names and not other:
+    yield f"pronoun-here:{min(len(here), 3)}"
+    if not kin and not names and gender not in met.pronouns:
         yield "pronoun-unanswered"
-    if any(
-        t.lower_ in ("he", "she", "him", "her")
-        and GENDER[t.lower_] == gender
-        and t.i != token.i
-        and t.head == token.head
-        and t.tag_ == "PRP"
-        for t in span
-    ):
+    if twice:
         yield "pronoun-twice"
-    if not any(s for s in history):
+    if opens:
         yield "pronoun-opens"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from referral_lint.reading.docx.annotating import paragraphs
 from referral_lint.reading.docx.reader import read_docx
 
-__all__ = ["paragraphs", "read_docx"]
+__all__ = ["read_docx"]

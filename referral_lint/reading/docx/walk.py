@@ -1,7 +1,7 @@
 """Every paragraph of a Word document in the order a person reads it, each with a number that stays the same.
 
 The number (``Block.anchor``) is how a finding finds its way back to the w:p element, so the reader and the annotator
-must walk alike: both call ``walk_body``.  Comments can be put on body paragraphs only, which come first.
+must walk alike: both call ``walk``.  Comments can be put on body paragraphs only, which come first.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from referral_lint.reporting.redact.known import collected
 from referral_lint.reporting.redact.moving import Moved, moved_block
 from referral_lint.reporting.redact.pseudonyms import Pseudonyms
 from referral_lint.reporting.redact.walk import rewritten
-from referral_lint.reporting.wording import redacted_note, say
+from referral_lint.reporting.wording import say
 from referral_lint.values.document import Document
 from referral_lint.values.report import Report
 
@@ -35,11 +35,6 @@ def redact(report: Report) -> Report:
         people=(),
         receipt=replace(changed.receipt, notes=notes),
     )
-
-
-def is_redacted(report: Report) -> bool:
-    """Whether ``redact`` made this Report."""
-    return bool(redacted_note(report.receipt.notes))
 
 
 def _file(report: Report) -> str:
