@@ -57,6 +57,7 @@ def children(fields: tuple[Field, ...]) -> tuple[OneChild, ...]:
         groups = [blocks[0] | filled[0]]
     else:
         groups = [_inheriting(blocks[0], r) for r in filled]
+    groups = [groups[0], *(_said_of(groups[0], g) for g in groups[1:])]
     named = [g for g in groups if any(f.state == "given" for f in g.values())]
     return tuple(c for g in named or [{}] for c in _split(g))
 
@@ -71,9 +72,12 @@ def _another(block: dict[str, Field], attribute: str, f: Field) -> bool:
 
 def _inheriting(first: dict[str, Field], other: dict[str, Field]) -> dict[str, Field]:
     """What is said once for all the children; a field that the child has, even blank, is the child's own."""
-    return {k: first[k] for k in _SHARED if k in first} | {
-        k: first[k] if k in first and _SAME.match(f.value) else f for k, f in other.items()
-    }
+    return {k: first[k] for k in _SHARED if k in first} | other
+
+
+def _said_of(first: dict[str, Field], other: dict[str, Field]) -> dict[str, Field]:
+    """With the first child's answers where another's are "as above" or "as child 1"."""
+    return {k: first[k] if k in first and _SAME.match(f.value) else f for k, f in other.items()}
 
 
 def _split(group: dict[str, Field]) -> list[OneChild]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from referral_lint.form.entries import Entry, Line, entry, lines_of
+from referral_lint.form import names
+from referral_lint.form.entries import Entry, Line, entry, lines_of, words
 from referral_lint.form.grids import read_text_grid
 from referral_lint.form.prose import read_line
 from referral_lint.form.sections import section
@@ -73,13 +74,16 @@ def _of_the_page_header(document: Document, entries: list[Entry]) -> list[Entry]
             _prose(state, lines_of(b, gap=True))
             state.close()
     said = [e for e in state.entries if e.spans]
-    known = {e.concept for e in entries if e.spans}
+    known = {e.concept for e in entries if e.spans} - {None}
+    if not known:
+        return []  # a letter under somebody's heading
     found: list[Entry] = []
     if not known & {"referrer.name"} and any(
         e.concept == "referrer.name" and _REFERS.search(e.label) for e in said
     ):  # no template's author
         found += [e for e in said if (e.concept or "").startswith(("referrer.", "referral."))]
-    if not known & {"child.name", "child.first_name"} and any(e.concept in ("child.name", "child.first_name") for e in said):
+    patient = any(e.concept in ("child.name", "child.first_name") and names.words_of(words(document, e.spans)) for e in said)
+    if patient and not known & {"child.name", "child.first_name"}:
         found += [e for e in said if (e.concept or "").startswith("child.")]
     return [e for e in found if e.concept not in known]
 
