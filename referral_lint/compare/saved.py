@@ -10,7 +10,7 @@ from typing import Any
 from referral_lint.compare.model import Side
 from referral_lint.errors import UnreadError, UsageError
 from referral_lint.values.document import Place
-from referral_lint.values.report import SCHEMA, Finding, Report
+from referral_lint.values.report import SCHEMA, Finding, Report, Urgent
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def _side(d: dict[str, Any]) -> Side:
         findings=tuple(_finding(f) for f in d["findings"]),
         questions=tuple((k, a["status"], a["ask"]) for k, a in d["questions"].items()),
         criteria=tuple((k, c["applies"]) for k, c in d["criteria"].items()),
-        urgent=bool(d["urgent"]["flag"]),
+        urgent=Urgent(bool(d["urgent"]["flag"]), could_not=d["urgent"].get("could_not_check") or ""),
     )
 
 
