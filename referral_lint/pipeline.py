@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -9,19 +10,28 @@ from pathlib import Path
 
 from referral_lint import __version__
 from referral_lint.catalogue import CheckSpec, Profile, areas, check_specs, load_profile, shipped_profile
-from referral_lint.errors import UsageError, did_you_mean
+from referral_lint.errors import ReferralLintError, UsageError, did_you_mean, fault_at
 from referral_lint.settings import Settings
-from referral_lint.values.document import Document
+from referral_lint.values.document import Document, ReadError
 from referral_lint.values.narrative import Narrative
 from referral_lint.values.referral import Detection, Referral
 from referral_lint.values.report import Finding, Report, Suppressed
 
 
-def check_file(path: str, settings: Settings | None = None, *, content: bytes | None = None, here: bool = False) -> tuple[Report, ...]:
+def check_file(
+    path: str,
+    settings: Settings | None = None,
+    *,
+    content: bytes | None = None,
+    here: bool = False,
+    on_fault: Callable[[Exception], None] | None = None,
+) -> tuple[Report, ...]:
     """Check one file: a Report for each referral in it, or one that says why it could not be read.
 
     ``path``: as the person gave it (the report's ``file``).  ``content``: bytes from standard input.  ``here``: parse in
-    this process, because it is already an isolated worker.  Raises UsageError or SettingsError, never for a bad file.
+    this process, because it is already an isolated worker.  ``on_fault`` is told of a fault of ours in a part of the file, whose
+    Report then says so (the error's code is "fault"); without it the fault is raised.  Raises UsageError or SettingsError, never
+    for a bad file.
     """
     from referral_lint import reading
 
@@ -29,7 +39,24 @@ def check_file(path: str, settings: Settings | None = None, *, content: bytes | 
     validate(chosen)
     read = reading.read_here if here else reading.read
     documents = read(path, content=content, password=chosen.password)
-    return tuple(report for d in documents for report in check_document(d, chosen))
+    return tuple(report for d in documents for report in _guarded(d, chosen, on_fault))
+
+
+def _guarded(document: Document, settings: Settings, on_fault: Callable[[Exception], None] | None) -> tuple[Report, ...]:
+    try:
+        return check_document(document, settings)
+    except ReferralLintError:
+        raise
+    except Exception as error:
+        if on_fault is None:
+            raise
+        on_fault(error)
+        why = ReadError(
+            "fault",
+            f"A fault of ours stopped the check of this, so no report was made of it ({fault_at(error)}).",
+            "Open it and read it yourself. Please tell us the line in brackets; it holds nothing of the referral.",
+        )
+        return (_unread(replace(document, error=why)),)
 
 
 def specs(settings: Settings) -> tuple[CheckSpec, ...]:

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,58 @@ def test_a_fault_of_ours_prints_no_words_of_the_referral(small: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert done.returncode == 70 and b"Ella" not in done.stderr + done.stdout and b"ValueError" in done.stderr
+
+
+def test_a_fault_of_ours_costs_one_report_only(small: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.zip"
+    with zipfile.ZipFile(bad, "w") as archive:
+        archive.writestr("a.txt", SMALL)
+        archive.writestr("Kayleigh.txt", SMALL.replace("Ella", "Kayleigh"))
+    code = (
+        "import sys, referral_lint.form as f\n"
+        "real = f.referrals\n"
+        "def broken(document):\n"
+        "    if 'Kayleigh' in document.blocks[0].text: raise ValueError(document.blocks[0].text)\n"
+        "    return real(document)\n"
+        "f.referrals = broken\n"
+        f"sys.argv = ['referral-lint', 'check', {str(bad)!r}, {str(small)!r}, '--format', 'jsonl', '--fail-on', 'consider']\n"
+        "from referral_lint.cli import main\nmain()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    reports = [json.loads(line) for line in done.stdout.decode().split("\n") if line]
+    assert done.returncode == 70 and [r["error"] and r["error"]["code"] for r in reports] == [None, "fault", None]
+    assert "ValueError at " in reports[1]["error"]["message"] and reports[1]["error"]["advice"]
+    assert "file 1 of 2" in done.stderr.decode() and b"ValueError" in done.stderr and b"Kayleigh" not in done.stderr
+
+
+def protected(form: Path, target: Path) -> Path:
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    with form.open("rb") as plain, target.open("wb") as locked:
+        OOXMLFile(plain).encrypt("opensesame", locked)
+    return target
+
+
+@pytest.mark.parametrize("kind", ["missing", "empty", "damaged", "encrypted"])
+def test_comments_on_what_could_not_be_read_say_why(fixtures: Path, tmp_path: Path, kind: str) -> None:
+    form, source, out = fixtures / "education" / "poor-form.docx", tmp_path / "form.docx", tmp_path / "out.docx"
+    if kind == "encrypted":
+        protected(form, source)
+    elif kind != "missing":
+        source.write_bytes(b"" if kind == "empty" else form.read_bytes()[:3000])
+    done = run("check", str(source), "--annotate", str(out))
+    assert done.returncode == 3 and b"could not be read" in done.stdout and not out.exists()
+
+
+def test_comments_on_a_protected_file_say_what_to_do(fixtures: Path, tmp_path: Path) -> None:
+    source, word, out = (
+        protected(fixtures / "education" / "poor-form.docx", tmp_path / "form.docx"),
+        tmp_path / "word.txt",
+        tmp_path / "out.docx",
+    )
+    word.write_text("opensesame\n", encoding="utf-8")
+    done = run("check", str(source), "--password-file", str(word), "--annotate", str(out))
+    assert done.returncode == 2 and b"without its password" in done.stderr and not out.exists()
 
 
 @pytest.mark.parametrize("option", ["--output", "--annotate"])
