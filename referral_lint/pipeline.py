@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -101,7 +100,7 @@ def check_referral(referral: Referral, settings: Settings) -> Report:
     known = (*settings.known_terms, *profile.known_terms, *(area.known_terms if area else ()))
     told = narrative(dated, known_terms=known, model=settings.model)
     checked = check(referral, told, profile, area, specs(settings), settings)
-    kept, suppressed = set_aside(checked.findings, settings, as_of)
+    kept, suppressed = set_aside(checked.findings, settings)
     return Report(
         version=__version__,
         model=told.model,
@@ -172,11 +171,11 @@ def _refuse_locked(settings: Settings, specs: tuple[CheckSpec, ...]) -> None:
         )
 
 
-def set_aside(findings: tuple[Finding, ...], settings: Settings, as_of: date | None) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
+def set_aside(findings: tuple[Finding, ...], settings: Settings) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
     """Findings kept, and those the person has suppressed (who, why, until when)."""
     from referral_lint.suppression import apply
 
-    return apply(findings, settings.suppressions, as_of)
+    return apply(findings, settings.suppressions, settings.as_of)
 
 
 def _unread(document: Document) -> Report:
