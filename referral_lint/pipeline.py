@@ -96,10 +96,10 @@ def check_referral(referral: Referral, settings: Settings) -> Report:
     profile, detection, chosen_by = choose_profile(referral, settings)
     area = areas()[settings.area] if settings.area else None
     as_of = settings.as_of or referral.referral_date
-    dated = replace(referral, referral_date=as_of)
+    dated = replace(referral, referral_date=as_of)  # whatever counts days counts them from there: language and every check
     known = (*settings.known_terms, *profile.known_terms, *(area.known_terms if area else ()))
     told = narrative(dated, known_terms=known, model=settings.model)
-    checked = check(referral, told, profile, area, specs(settings), settings)
+    checked = check(dated, told, profile, area, specs(settings), settings)
     kept, suppressed = set_aside(checked.findings, settings)
     return Report(
         version=__version__,

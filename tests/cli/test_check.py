@@ -8,9 +8,12 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from referral_lint import Settings, check_text
 
 SMALL = (
     "Name of child: Ella Moss\nDate of birth: 03/04/2015\nWhat are you worried about?\nShe told me on 3 March 2026 that she was hungry.\n"
@@ -165,6 +168,26 @@ def test_a_fault_of_ours_prints_no_words_of_the_referral(small: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert done.returncode == 70 and b"Ella" not in done.stderr + done.stdout and b"ValueError" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes close otherwise")
+@pytest.mark.parametrize(("fail_on", "code"), [("never", 0), ("consider", 1)])
+def test_a_reader_that_has_seen_enough_changes_no_exit_code(small: Path, fail_on: str, code: int) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "referral_lint", "check", str(small), "--fail-on", fail_on]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (code, b"")
+
+
+def test_days_are_counted_from_the_same_day_by_every_check() -> None:
+    text = "Name of child: Ella Moss\n{}\nWhat are you worried about?\nElla told me on 4 March 2026 that her uncle hit her with a belt.\n"
+    (undated,) = check_text(text.format(""), Settings(as_of=date(2026, 3, 20)))
+    (dated,) = check_text(text.format("Date of referral: 20 March 2026\n"))
+    codes = [[f.code for f in r.findings if f.code.startswith("DEL")] for r in (undated, dated)]
+    assert codes[0] == codes[1] == ["DEL001"]
+    assert undated.as_of == dated.as_of == "2026-03-20" and undated.referral_date is None
 
 
 def test_a_fault_of_ours_costs_one_report_only(small: Path, tmp_path: Path) -> None:
