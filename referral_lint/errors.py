@@ -52,6 +52,16 @@ class SettingsError(ReferralLintError):
         super().__init__("\n".join(str(m) for m in mistakes))
 
 
+def fault_at(error: BaseException) -> str:
+    """The kind of a fault of ours and where in our code, "ValueError at form/build.py:12"; never its message, which could quote the referral."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [f for f in frames if "referral_lint" in f.filename] or frames
+    where = f"{ours[-1].filename.replace(chr(92), '/').split('referral_lint/')[-1]}:{ours[-1].lineno}" if ours else "?"
+    return f"{type(error).__name__} at {where}"
+
+
 def did_you_mean(word: str, known: list[str]) -> str:
     """A hint (" Did you mean 'education'?") or ""."""
     import difflib

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 from referral_lint import __version__
 from referral_lint.catalogue import CheckSpec, Profile, Vocabulary, areas, check_specs, profiles, shipped_profile
-from referral_lint.errors import UsageError, did_you_mean
+from referral_lint.errors import ReferralLintError, UsageError, did_you_mean, fault_at
 from referral_lint.settings import Settings
-from referral_lint.values.document import Document
+from referral_lint.values.document import Document, ReadError
 from referral_lint.values.narrative import Narrative
 from referral_lint.values.referral import Detection, Referral
 from referral_lint.values.report import Finding, Report, Suppressed
 
 
-def check_file(path: str, settings: Settings | None = None, *, content: bytes | None = None, here: bool = False) -> tuple[Report, ...]:
+def check_file(
+    path: str,
+    settings: Settings | None = None,
+    *,
+    content: bytes | None = None,
+    here: bool = False,
+    on_fault: Callable[[Exception], None] | None = None,
+) -> tuple[Report, ...]:
     """Check one file: a Report for each referral in it, or one that says why it could not be read.
 
     ``path``: as the person gave it (the report's ``file``).  ``content``: bytes from standard input.  ``here``: parse in
-    this process, because it is already an isolated worker.  Raises UsageError or SettingsError, never for a bad file.
+    this process, because it is already an isolated worker.  ``on_fault`` is told of a fault of ours in a part of the file, whose
+    Report then says so (the error's code is "fault"); without it the fault is raised.  Raises UsageError or SettingsError, never
+    for a bad file.
     """
     from referral_lint import reading
 
@@ -29,7 +38,24 @@ def check_file(path: str, settings: Settings | None = None, *, content: bytes | 
     validate(chosen)
     read = reading.read_here if here else reading.read
     documents = read(path, content=content, password=chosen.password)
-    return tuple(report for d in documents for report in check_document(d, chosen))
+    return tuple(report for d in documents for report in _guarded(d, chosen, on_fault))
+
+
+def _guarded(document: Document, settings: Settings, on_fault: Callable[[Exception], None] | None) -> tuple[Report, ...]:
+    try:
+        return check_document(document, settings)
+    except ReferralLintError:
+        raise
+    except Exception as error:
+        if on_fault is None:
+            raise
+        on_fault(error)
+        why = ReadError(
+            "fault",
+            f"A fault of ours stopped the check of this, so no report was made of it ({fault_at(error)}).",
+            "Open it and read it yourself. Please tell us the line in brackets; it holds nothing of the referral.",
+        )
+        return (_unread(replace(document, error=why)),)
 
 
 def specs(settings: Settings) -> tuple[CheckSpec, ...]:
@@ -93,12 +119,12 @@ def check_referral(referral: Referral, settings: Settings) -> Report:
     profile, detection, chosen_by = choose_profile(referral, settings)
     area = areas()[settings.area] if settings.area else None
     as_of = settings.as_of or referral.referral_date
-    dated = replace(referral, referral_date=as_of)
+    dated = replace(referral, referral_date=as_of)  # whatever counts days counts them from there: language and every check
     terms = (*settings.known_terms, *profile.known_terms, *(area.known_terms if area else ()))
     told = narrative(dated, known_terms=terms, model=settings.model)
     known = specs(settings)
-    checked = check(referral, told, profile, area, known, settings)
-    kept, suppressed = set_aside(checked.findings, settings, as_of)
+    checked = check(dated, told, profile, area, known, settings)
+    kept, suppressed = set_aside(checked.findings, settings)
     return Report(
         version=__version__,
         model=told.model,
@@ -177,11 +203,11 @@ def _left_out(code: str, settings: Settings) -> bool:
     return any(code.startswith(begins) for begins, _ in settings.ignore) or any(code == s.code for s in settings.suppressions)
 
 
-def set_aside(findings: tuple[Finding, ...], settings: Settings, as_of: date | None) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
+def set_aside(findings: tuple[Finding, ...], settings: Settings) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
     """Findings kept, and those the person has suppressed (who, why, until when)."""
     from referral_lint.suppression import apply
 
-    return apply(findings, settings.suppressions, as_of)
+    return apply(findings, settings.suppressions, settings.as_of)
 
 
 def _unread(document: Document) -> Report:

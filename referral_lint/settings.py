@@ -14,7 +14,12 @@ class Suppression:
     words: str  # the excerpt, "" for every finding of this code in that field
     by: str
     reason: str
-    until: date | None = None
+    until: date | None = None  # the last day on which it holds: by Settings.as_of, else by the day on which the settings were read
+    expired: bool = False  # that day was past ``until``
+
+    def stale(self, as_of: date | None) -> bool:
+        """Whether it sets nothing aside any more.  ``as_of``: the person's own day; never the referral's, which its sender writes."""
+        return self.expired if as_of is None else self.until is not None and as_of > self.until
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,11 @@ def _read(path: Path) -> Settings:
     return _settings(model, path)
 
 
+def _suppression(s: Any, today: date) -> Suppression:
+    """Decided here, by the day on which the person runs the tool: a property of the settings, and not of any referral."""
+    return Suppression(s.code, s.words, s.by, s.reason, s.until, expired=s.until is not None and today > s.until)
+
+
 def _settings(m: Any, path: Path) -> Settings:
     near = path.resolve().parent
     profile = str(near / m.profile) if m.profile.endswith(".toml") else m.profile
@@ -81,7 +87,7 @@ def _settings(m: Any, path: Path) -> Settings:
         contacts=tuple(m.contacts),
         delay_limit=m.delay_limit,
         model=m.model,
-        suppressions=tuple(Suppression(s.code, s.words, s.by, s.reason, s.until) for s in m.suppress),
+        suppressions=tuple(_suppression(s, date.today()) for s in m.suppress),
         own_checks=tuple(str(near / folder) for folder in m.checks),
         measured=str(near / m.measured) if m.measured else None,
         audience=m.audience,

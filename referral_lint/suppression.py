@@ -11,11 +11,15 @@ from referral_lint.values.report import Finding, Suppressed
 def apply(
     findings: tuple[Finding, ...], rules: tuple[Suppression, ...], as_of: date | None
 ) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
-    """Findings kept, and those set aside.  What is locked (danger, identifiers) is never set aside; a rule past its date is stale and sets nothing aside."""
+    """Findings kept, and those set aside.  What is locked (danger, identifiers) is never set aside; a rule past its date is stale and sets
+    nothing aside.
+
+    ``as_of``: the day that the person named, None for the day on which the settings were read.
+    """
     kept, aside = [], []
     for f in findings:
         rule = next((r for r in rules if not (f.check and f.check.locked) and _matches(r, f)), None)
-        stale = rule is not None and rule.until is not None and as_of is not None and as_of > rule.until
+        stale = rule is not None and rule.stale(as_of)
         if rule is not None:
             aside.append(Suppressed(f, rule.by, rule.reason, rule.until.isoformat() if rule.until else None, stale))
         if rule is None or stale:

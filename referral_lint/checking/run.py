@@ -15,6 +15,7 @@ from referral_lint.values.referral import Referral
 from referral_lint.values.report import SEVERITIES, Answer, Consent, Criterion, Finding, Urgent
 
 T = TypeVar("T")
+_FAILED = "the check itself failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def check(
         urgent=context.urgent,
         criteria=criteria,
         findings=findings,
-        not_checked=(*not_checked, *unread, *_unheard(narrative, wanted), *failed, *failed_late),
+        not_checked=(*not_checked, *unread, *_in_part(narrative, wanted), *failed, *failed_late),
         notes=_notes(context),
     )
 
@@ -96,10 +97,10 @@ def _context(
         try:
             return read()
         except Exception as error:  # a fault of ours must not print what was being read
-            failed.append((code, f"could not check: the check itself failed ({type(error).__name__})"))
+            failed.append((code, f"could not check: {_FAILED} ({type(error).__name__})"))
             return otherwise
 
-    unknown = tuple(Answer(q.key, "could-not-check", q.ask, reason="the check itself failed") for q in profile.questions)
+    unknown = tuple(Answer(q.key, "could-not-check", q.ask, reason=_FAILED) for q in profile.questions)
     found = tried("QST", lambda: answers(referral, narrative, profile), unknown)
     context = Context(
         referral=referral,
@@ -109,23 +110,37 @@ def _context(
         specs=specs,
         answers=found,
         consent=tried("CON", lambda: consent(referral, narrative), Consent("could-not-check")),
-        urgent=tried("DNG", lambda: urgent(referral, narrative), Urgent(False)),
-        timeliness=tried("DEL", lambda: timeliness(referral, narrative, limit, area), Timeliness("cannot-tell", "the check itself failed")),
+        urgent=_doubted(tried("DNG", lambda: urgent(referral, narrative), Urgent(False, could_not=_FAILED)), narrative),
+        timeliness=tried("DEL", lambda: timeliness(referral, narrative, limit, area), Timeliness("cannot-tell", _FAILED)),
         gaps=tried("MSH", lambda: gaps(referral, narrative, found, area), ()),
         situation=tried("ADV", lambda: situation(referral, narrative), Situation()),
     )
     return context, failed
 
 
+def _doubted(found: Urgent, narrative: Narrative) -> Urgent:
+    """With the reason where the text itself was not read as it should be: silence then says nothing of danger."""
+    unread = next((why for kind, why in narrative.could_not if kind == "*"), "")
+    return replace(found, could_not=found.could_not or unread or _unheard(narrative))
+
+
 _LEAN = ("DNG001", "QST001", "BLM006", "SPL001")  # checks that go on without the encoder, and are less sure
 
 
-def _unheard(narrative: Narrative, specs: list[CheckSpec]) -> list[tuple[str, str]]:
+def _in_part(narrative: Narrative, specs: list[CheckSpec]) -> list[tuple[str, str]]:
     """What is said of checks that lean on the encoder where it read nothing: a half-deaf reader must not look like an all-clear."""
-    if not narrative.sentences or any(s.learned is not None for s in narrative.sentences):
-        return []
-    why = "checked only in part: the program's reader of sentences could not be used, so more may be missed; read the referral yourself"
-    return [(s.code, why) for s in specs if s.code in _LEAN]
+    why = _unheard(narrative)
+    return [
+        (s.code, f"checked only in part: {why}, so more may be missed; read the referral yourself")
+        for s in specs
+        if s.code in _LEAN and why
+    ]
+
+
+def _unheard(narrative: Narrative) -> str:
+    """Why the encoder is no witness, "" where it read the text."""
+    read = not narrative.sentences or any(s.learned is not None for s in narrative.sentences)
+    return "" if read else "the program's reader of sentences could not be used"
 
 
 def _run(specs: list[CheckSpec], context: Context) -> tuple[list[Finding], list[tuple[str, str]]]:
@@ -137,7 +152,7 @@ def _run(specs: list[CheckSpec], context: Context) -> tuple[list[Finding], list[
         except CouldNotCheck as why:
             failed.append((spec.code, f"could not check: {why}"))
         except Exception as error:  # a fault of ours must not lose the other checks, nor print what was being read
-            failed.append((spec.code, f"could not check: the check itself failed ({type(error).__name__})"))
+            failed.append((spec.code, f"could not check: {_FAILED} ({type(error).__name__})"))
     return findings, failed
 
 

@@ -55,12 +55,9 @@ def _interrupted(end: SystemExit) -> bool:
 
 def _crash(error: BaseException) -> str:
     """One sentence: the kind of fault and where in our code, never the message (it could quote the referral)."""
-    import traceback
+    from referral_lint.errors import fault_at
 
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [f for f in frames if "referral_lint" in f.filename] or frames
-    where = f"{ours[-1].filename.replace(chr(92), '/').split('referral_lint/')[-1]}:{ours[-1].lineno}" if ours else "?"
     return (
-        f"referral-lint: a fault of ours stopped the work ({type(error).__name__} at {where}). Nothing was changed or sent. "
-        "Please tell us that line; it holds nothing of the referral."
+        f"referral-lint: a fault of ours stopped the work ({fault_at(error)}). No referral was changed and nothing was sent; "
+        "what had been written before it stays. Please tell us that line; it holds nothing of the referral."
     )

@@ -9,9 +9,11 @@ import typer
 
 from referral_lint.cli.chosen import SETTINGS_HELP, chosen, refuse_clashes
 from referral_lint.cli.exits import Exit
-from referral_lint.errors import StoppedError
+from referral_lint.errors import StoppedError, fault_at
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from referral_lint.settings import Settings
     from referral_lint.values.report import Report
 
@@ -116,16 +118,19 @@ def check(
         out.opened(reports, own.audience, output)
     elif reply:
         out.write(out.replies(reports, with_quotes), output)
-    elif not (annotate and format is Format.text and not output):
+    elif not annotate or output or format is not Format.text or any(r.error for r in reports):  # what has no comments still says why
         out.write(out.rendered(reports, format.value, own.audience, explain_score, one_file=len(files) == 1, to_file=bool(output)), output)
     raise typer.Exit(exit_code(reports, fail_on.value))
 
 
 def exit_code(reports: list[Report], fail_on: str) -> Exit:
-    """0 done; 1 findings at or above ``fail_on``; 3 nothing could be read; 4 some files could not be read (wins over 1)."""
+    """0 done; 1 findings at or above ``fail_on``; 3 nothing could be read; 4 some files could not be read (wins over 1); 70 a fault of ours
+    stopped the check of one (wins over all)."""
     from referral_lint.values.report import SEVERITIES
 
     unread = [r for r in reports if r.error]
+    if any(r.error.code == "fault" for r in unread if r.error):
+        return Exit.FAULT
     if unread:
         return Exit.NOTHING_READ if len(unread) == len(reports) else Exit.SOME_UNREAD
     if fail_on == "never":
@@ -137,6 +142,7 @@ def exit_code(reports: list[Report], fail_on: str) -> Exit:
 def _reports(files: list[str], settings: Settings) -> list[Report]:
     """Every file's reports, in the order given; a file that takes long shows that it is being read.  Raises StoppedError."""
     import sys
+    from functools import partial
 
     from referral_lint.pipeline import check_file
 
@@ -146,8 +152,10 @@ def _reports(files: list[str], settings: Settings) -> list[Report]:
             typer.echo(f"\rReading {number} of {len(files)} ...", nl=False, err=True)
         try:
             content = sys.stdin.buffer.read() if name == "-" else None
-            found = check_file("standard input" if name == "-" else name, settings, content=content)
-            reports.extend(_unlocked(name, found, settings, content))
+            check = partial(
+                check_file, "standard input" if name == "-" else name, content=content, on_fault=partial(_fault, number, len(files))
+            )
+            reports.extend(_unlocked(name, check, settings))
         except KeyboardInterrupt:
             raise StoppedError(_stopped(number - 1, len(files))) from None
     if len(files) > 1 and sys.stderr.isatty():
@@ -161,17 +169,25 @@ def _stopped(finished: int, files: int) -> str:
     return f"Stopped: {finished} of {files} files had been checked and no report was written. Run the same command again.{many}"
 
 
-def _unlocked(name: str, found: tuple[Report, ...], settings: Settings, content: bytes | None) -> tuple[Report, ...]:
-    """Ask for the password of a protected file, where there is a person to ask."""
+def _fault(number: int, files: int, error: Exception) -> None:
+    """Say where our fault is: the other files' reports are still written."""
+    typer.echo(
+        f"referral-lint: a fault of ours stopped the check of file {number} of {files} ({fault_at(error)}); the other reports are whole. "
+        "Please tell us that line; it holds nothing of the referral.",
+        err=True,
+    )
+
+
+def _unlocked(name: str, check: Callable[[Settings], tuple[Report, ...]], settings: Settings) -> tuple[Report, ...]:
+    """The file's reports.  Asks for the password of a protected file, where there is a person to ask."""
     import sys
     from dataclasses import replace
 
-    from referral_lint.pipeline import check_file
-
+    found = check(settings)
     locked = any(r.error and r.error.code in ("encrypted", "wrong-password") for r in found)
     if not locked or settings.password is not None or name == "-" or not sys.stdin.isatty():
         return found
     word = typer.prompt(
         "This file is protected. Its password (empty to leave it)", hide_input=True, default="", show_default=False, err=True
     )
-    return check_file(name, replace(settings, password=word), content=content) if word else found
+    return check(replace(settings, password=word)) if word else found

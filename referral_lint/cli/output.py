@@ -78,14 +78,20 @@ def replies(reports: list[Report], with_quotes: bool) -> str:
 
 
 def write(text: str, path: str) -> None:
-    """To the file named, else to standard output, always as UTF-8."""
+    """To the file named, else to standard output, always as UTF-8.
+
+    A reader that has seen enough (``| head``) is no fault, and changes nothing of the exit code that follows.
+    """
     text = text.rstrip("\n") + "\n"
     if path:
         save(Path(path), text)
         return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python says at its end what could not be written
 
 
 def save(path: Path, text: str) -> None:

@@ -44,7 +44,8 @@ class Progress:
     def placed(self, outcome: Outcome) -> None:
         """One input has ended somewhere."""
         self._counts[outcome.kind] += 1
-        self._counts["danger"] += any(r.group == "danger" for r in outcome.rows)
+        for group in _FIRST:
+            self._counts[group] += any(r.group == group for r in outcome.rows)
         if self._bar is not None:
             self._bar.update(self._task, advance=1, words=self._words())
         elif time.monotonic() - self._said >= EVERY:
@@ -52,12 +53,10 @@ class Progress:
             print(f"{sum(self._counts[k] for k in _WORDS):,} of {self._total:,}: {self._words()}", file=sys.stderr, flush=True)  # noqa: T201
 
     def _words(self) -> str:
-        said = [f"{self._counts[k]:,} {word}" for k, word in _WORDS.items() if self._counts[k]]
-        if self._counts["danger"]:
-            said.insert(0, f"{self._counts['danger']:,} with words of danger")
-        return ", ".join(said)
+        return ", ".join(f"{self._counts[k]:,} {word}" for k, word in (_FIRST | _WORDS).items() if self._counts[k])
 
 
+_FIRST = {"danger": "with words of danger", "unheard": "that could not be checked for them"}
 _WORDS = {"report": "read", "unreadable": "not readable", "duplicate": "copies", "skipped": "skipped"}
 
 

@@ -100,10 +100,10 @@ def _for_workers(settings: Settings) -> Settings:
 
 def _account(totals: Totals, out: str) -> None:
     """The account on standard output, in words."""
+    from referral_lint.cli.output import write
     from referral_lint.inbox.account import lines
 
-    for line in lines(totals, out):
-        typer.echo(line)
+    write("\n".join(lines(totals, out)), "")
 
 
 def _purge(folder: str, more: bool) -> Exit:

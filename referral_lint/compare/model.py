@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from referral_lint.values.report import Finding
+from referral_lint.values.report import Finding, Urgent
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Side:
     findings: tuple[Finding, ...]
     questions: tuple[tuple[str, str, str], ...]  # (key, status, ask)
     criteria: tuple[tuple[str, bool | None], ...]
-    urgent: bool
+    urgent: Urgent  # without its evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from referral_lint.catalogue import check_specs
 from referral_lint.compare.model import Side
 from referral_lint.errors import UnreadError, UsageError
 from referral_lint.values.document import Place
-from referral_lint.values.report import SCHEMA, Check, Finding, Report
+from referral_lint.values.report import SCHEMA, Check, Finding, Report, Urgent
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def _side(d: dict[str, Any], checks: dict[str, Check]) -> Side:
         findings=tuple(_finding(f, checks) for f in d["findings"]),
         questions=tuple((k, a["status"], a["ask"]) for k, a in d["questions"].items()),
         criteria=tuple((k, c["applies"]) for k, c in d["criteria"].items()),
-        urgent=bool(d["urgent"]["flag"]),
+        urgent=Urgent(bool(d["urgent"]["flag"]), could_not=d["urgent"].get("could_not_check") or ""),
     )
 
 

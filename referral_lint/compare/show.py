@@ -9,7 +9,7 @@ from typing import Any
 from referral_lint.compare.model import Comparison, Side
 from referral_lint.reporting.json import dump
 from referral_lint.reporting.safe import one_line
-from referral_lint.reporting.text import Page
+from referral_lint.reporting.text import DANGER, Page
 from referral_lint.reporting.view import title_of
 from referral_lint.reporting.wording import opening, say
 from referral_lint.values.contract import finding_dict
@@ -25,9 +25,9 @@ def render_text(c: Comparison, console_width: int = 80, color: bool = False) -> 
     page = Page(console_width, color)
     page.line(f"referral-lint compare  {one_line(c.before.file, 60)}  →  {one_line(c.after.file, 60)}", "bold")
     page.line(opening(), "italic")
-    if c.after.urgent:
+    if c.after.urgent.state != "none":
         page.line()
-        page.box(say("danger", "found").upper(), (say("danger", "compared"),), "bold red")
+        page.box(danger_title(c).upper(), (danger_advice(c),), DANGER[c.after.urgent.state])
     for w in c.warnings:
         page.line(w, "bold yellow", lead="!")
     _figures(page, c)
@@ -42,7 +42,15 @@ def render_html(c: Comparison) -> str:
     """One self-contained page."""
     from referral_lint.reporting.html.page import page
 
-    return page(_TEMPLATE, title="Before and after", c=c, parts_of=parts(c), names=FIGURES, title_of=title_of)
+    return page(
+        _TEMPLATE,
+        title="Before and after",
+        c=c,
+        parts_of=parts(c),
+        names=FIGURES,
+        title_of=title_of,
+        danger=(danger_title(c), danger_advice(c)),
+    )
 
 
 def render_json(c: Comparison) -> str:
@@ -65,13 +73,26 @@ def as_dict(c: Comparison) -> dict[str, Any]:
     }
 
 
+def danger_title(c: Comparison) -> str:
+    """What is said of words of danger in the later referral."""
+    return say("danger", c.after.urgent.state)
+
+
+def danger_advice(c: Comparison) -> str:
+    """What follows from it; for words that were met or could not be looked for."""
+    return say("danger", f"{c.after.urgent.state}_compared").format(why=one_line(c.after.urgent.could_not))
+
+
 def parts(c: Comparison) -> tuple[tuple[str, tuple[Finding, ...], str], ...]:
     """(title, findings, mark) of the three lists."""
     return (("Mended", c.mended, "✓"), ("New", c.new, "+"), ("Unchanged", c.unchanged, "="))
 
 
 def _side(s: Side) -> dict[str, Any]:
-    return {"file": s.file, "sha256": s.sha256, "profile": s.profile, "band": s.band, "urgent": s.urgent}
+    return {"file": s.file, "sha256": s.sha256, "profile": s.profile, "band": s.band} | {
+        "urgent": s.urgent.flag,
+        "urgent_could_not_check": s.urgent.could_not or None,
+    }
 
 
 def _figures(page: Page, c: Comparison) -> None:

@@ -19,6 +19,10 @@ def lines(totals: Totals, out: str) -> list[str]:
     said.append(
         f"{counted(totals.referrals, 'referral', 'referrals')}; words of danger recognised in {totals.danger:,}. That is not a priority: every file needs a person."
     )
+    if totals.unheard:
+        said.append(
+            f"{counted(totals.unheard, 'referral', 'referrals')} could not be checked for words of danger: read them yourself today."
+        )
     if unread := totals.unreadable + totals.parts_unread:
         parts = f" ({totals.parts_unread:,} of them parts of files that were read)" if totals.parts_unread else ""
         said.append(f"Nobody has read {unread:,}{parts}: open them by hand today. They are in {given(out, 'unreadable.csv')}")

@@ -8,7 +8,8 @@ from referral_lint.inbox.values import GROUPS, Outcome, Row
 
 
 def in_order(rows: Iterable[Row]) -> list[Row]:
-    """Danger words first, then what nobody has read, then what cannot be acted on, then the rest; in each, the undated and the oldest first."""
+    """By ``GROUPS``: danger words first, then what could not be checked for them, then what nobody has read, then what cannot be acted on,
+    then the rest; in each, the undated and the oldest first."""
     return sorted(rows, key=lambda r: (GROUPS.index(r.group), r.date or "", r.path, _number(r)))
 
 

@@ -142,6 +142,7 @@ def count(
         referrals=len(read),
         parts_unread=sum(1 for o in outcomes.values() if o.kind == "report" for r in o.rows if r.group == "unread"),
         danger=sum(r.group == "danger" for r in read),
+        unheard=sum(r.group == "unheard" for r in read),
         reused=reused,
         interrupted=interrupted,
         severities=tuple((s, sum(getattr(r, s.replace("-", "_")) for r in read)) for s in ("ring-back", "clarify", "consider")),

@@ -77,4 +77,6 @@ def _stuck(report: dict[str, Any]) -> tuple[str, ...]:
 def _group(report: dict[str, Any], stuck: tuple[str, ...]) -> Group:
     if report["urgent"]["flag"]:
         return "danger"
+    if report["urgent"].get("could_not_check"):
+        return "unheard"
     return "stuck" if stuck else "rest"

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 GROUP_WORDS = {
     "danger": "words of danger recognised",
+    "unheard": "could not be checked for words of danger",
     "unread": "nobody has read this",
     "stuck": "cannot be acted on as it is",
     "rest": "read",

@@ -9,8 +9,8 @@ from referral_lint.settings import Settings
 
 Kind = Literal["report", "unreadable", "duplicate", "skipped"]
 KINDS: tuple[Kind, ...] = ("report", "unreadable", "duplicate", "skipped")
-Group = Literal["danger", "unread", "stuck", "rest"]
-GROUPS: tuple[Group, ...] = ("danger", "unread", "stuck", "rest")  # the order in which triage sees them
+Group = Literal["danger", "unheard", "unread", "stuck", "rest"]  # unheard: words of danger could not be looked for
+GROUPS: tuple[Group, ...] = ("danger", "unheard", "unread", "stuck", "rest")  # the order in which triage sees them
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,7 @@ class Totals:
     interrupted: bool = False
     severities: tuple[tuple[str, int], ...] = field(default=())
     links: int = 0
+    unheard: int = 0  # referrals in which words of danger could not be looked for
 
     @property
     def complete(self) -> bool:

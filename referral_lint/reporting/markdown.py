@@ -39,10 +39,10 @@ def _lines(v: View) -> Iterator[str]:
 
 
 def _danger(v: View) -> Iterator[str]:
-    yield f"> **{say('danger', 'found' if v.report.urgent.flag else 'none')}**"
+    yield f"> **{v.danger_title}**"
     for e in v.report.urgent.evidence:
         yield f"> {_evidence(e)}"
-    yield from (">", f"> {v.danger_advice}", *(f"> {safe(c)}" for c in v.report.contacts), "")
+    yield from (">", f"> {safe(v.danger_advice, 600)}", *(f"> {safe(c)}" for c in v.report.contacts), "")
 
 
 def _verdict(v: View) -> Iterator[str]:

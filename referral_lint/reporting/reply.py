@@ -67,7 +67,7 @@ def _needed(r: Report, names: bool) -> list[str]:
     """Identifiers that are missing or cannot be right, child by child where there are several."""
     several = len(r.children) > 1
     sets = [(c.label if names else f"child {n}", c.identifiers) for n, c in enumerate(r.children, 1)] if several else [("", r.identifiers)]
-    aside = {s.finding.identifier for s in r.suppressed}
+    aside = {s.finding.identifier for s in r.suppressed if not s.stale}
     lines = []
     for who, identifiers in sets:
         for key, i in identifiers:

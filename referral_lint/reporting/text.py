@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NARROWEST, WIDEST = 40, 100
 _STYLE = {"ring-back": "bold red", "clarify": "bold yellow", "consider": "bold cyan"}
+DANGER = {"found": "bold red", "could-not": "bold yellow"}  # the box of the words of danger
 _MARK = {"answered": "✓", "touched": "~", "missing": "✗", "not-applicable": "–", "could-not-check": "?"}
 _SHOWN = 5  # places of one finding; the rest are counted
 
@@ -108,11 +109,11 @@ def _unreadable(page: Page, r: Report) -> None:
 
 def _danger(page: Page, v: View) -> None:
     urgent = v.report.urgent
-    if not urgent.flag:
-        page.box(say("danger", "none"), (v.danger_advice, *v.report.contacts), "dim")
+    if urgent.state == "none":
+        page.box(v.danger_title, (v.danger_advice, *v.report.contacts), "dim")
         return
     words = [f"“{one_line(e.excerpt)}”{_at(e.place)}" for e in urgent.evidence]
-    page.box(say("danger", "found").upper(), (*words, "", v.danger_advice, *v.report.contacts), "bold red")
+    page.box(v.danger_title.upper(), (*words, *([""] if words else ()), v.danger_advice, *v.report.contacts), DANGER[urgent.state])
 
 
 def _verdict(page: Page, v: View) -> None:

@@ -59,6 +59,7 @@ class View:
     report: Report  # with this audience's findings only
     audience: str
     hidden: int
+    danger_title: str
     danger_advice: str
     verdict: str
     counts: str
@@ -78,7 +79,8 @@ def view(report: Report, audience: str = "triage") -> View:
         report=seen,
         audience=audience,
         hidden=hidden,
-        danger_advice=_danger(seen, audience),
+        danger_title=danger_title(seen),
+        danger_advice=danger_advice(seen, audience),
         verdict=_verdict(seen, audience),
         counts=_counts(seen),
         first=_first(seen),
@@ -91,11 +93,17 @@ def view(report: Report, audience: str = "triage") -> View:
     )
 
 
-def _danger(r: Report, audience: str) -> str:
+def danger_title(r: Report) -> str:
+    """Words of danger recognised, none, or that it could not be checked: never the second for the third."""
+    return say("danger", r.urgent.state)
+
+
+def danger_advice(r: Report, audience: str) -> str:
+    """What follows from it, for this audience."""
     if r.urgent.flag:
         return say("danger", f"found_{audience}")
-    unread = f" {say('danger', 'unread')}" if r.receipt.not_read else ""
-    return say("danger", "none_more") + unread
+    more = say("danger", f"{r.urgent.state}_more").format(why=one_line(r.urgent.could_not))
+    return f"{more} {say('danger', 'unread')}" if r.receipt.not_read else more
 
 
 def _verdict(r: Report, audience: str) -> str:

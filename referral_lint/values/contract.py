@@ -40,7 +40,11 @@ def report_dict(r: Report) -> dict[str, Any]:
         "area": r.area,
         "as_of": r.as_of,
         "referral_date": r.referral_date,
-        "urgent": {"flag": r.urgent.flag, "evidence": [_evidence(e) for e in r.urgent.evidence]},
+        "urgent": {
+            "flag": r.urgent.flag,
+            "could_not_check": r.urgent.could_not or None,
+            "evidence": [_evidence(e) for e in r.urgent.evidence],
+        },
         "identifiers": {k: _identifier(v) for k, v in r.identifiers},
         "children": [{"label": c.label, "identifiers": {k: _identifier(v) for k, v in c.identifiers}} for c in r.children],
         "consent": {

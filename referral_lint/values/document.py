@@ -105,7 +105,7 @@ class ReadError:
     """Why a file or part gave nothing.  ``code`` is stable; the texts are for people and never hold a file's content.
 
     Codes: missing, folder, empty, not-this-format, encrypted, wrong-password, scanned, too-large, bomb, timeout,
-    crashed, not-started, memory, unsupported, needs-program, damaged, no-text, permission.
+    crashed, not-started, memory, unsupported, needs-program, damaged, no-text, permission; fault (of ours, after it was read).
     """
 
     code: str

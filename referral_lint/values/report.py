@@ -98,10 +98,16 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Urgent:
-    """Whether words of danger now were recognised.  False is never "not urgent"."""
+    """Whether words of danger now were recognised.  False is never "not urgent", and with ``could_not`` it is not even "none were met"."""
 
     flag: bool
     evidence: tuple[Evidence, ...] = ()
+    could_not: str = ""  # why they could not be looked for, or only in part
+
+    @property
+    def state(self) -> Literal["found", "could-not", "none"]:
+        """What may be said of them: words that were met stand, whatever else could not be looked for."""
+        return "found" if self.flag else "could-not" if self.could_not else "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +163,7 @@ class Report:
     area: str | None = None
     as_of: str | None = None
     referral_date: str | None = None
-    urgent: Urgent = Urgent(False)
+    urgent: Urgent = Urgent(False, could_not="the file was not read")
     identifiers: tuple[tuple[str, Identifier], ...] = ()
     children: tuple[Child, ...] = ()
     consent: Consent = Consent("could-not-check")

@@ -7,9 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from referral_lint import Settings, check_text
 
 SMALL = (
     "Name of child: Ella Moss\nDate of birth: 03/04/2015\nWhat are you worried about?\nShe told me on 3 March 2026 that she was hungry.\n"
@@ -171,6 +175,78 @@ def test_a_fault_of_ours_prints_no_words_of_the_referral(small: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert done.returncode == 70 and b"Ella" not in done.stderr + done.stdout and b"ValueError" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes close otherwise")
+@pytest.mark.parametrize(("fail_on", "code"), [("never", 0), ("consider", 1)])
+def test_a_reader_that_has_seen_enough_changes_no_exit_code(small: Path, fail_on: str, code: int) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "referral_lint", "check", str(small), "--fail-on", fail_on]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (code, b"")
+
+
+def test_days_are_counted_from_the_same_day_by_every_check() -> None:
+    text = "Name of child: Ella Moss\n{}\nWhat are you worried about?\nElla told me on 4 March 2026 that her uncle hit her with a belt.\n"
+    (undated,) = check_text(text.format(""), Settings(as_of=date(2026, 3, 20)))
+    (dated,) = check_text(text.format("Date of referral: 20 March 2026\n"))
+    codes = [[f.code for f in r.findings if f.code.startswith("DEL")] for r in (undated, dated)]
+    assert codes[0] == codes[1] == ["DEL001"]
+    assert undated.as_of == dated.as_of == "2026-03-20" and undated.referral_date is None
+
+
+def test_a_fault_of_ours_costs_one_report_only(small: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.zip"
+    with zipfile.ZipFile(bad, "w") as archive:
+        archive.writestr("a.txt", SMALL)
+        archive.writestr("Kayleigh.txt", SMALL.replace("Ella", "Kayleigh"))
+    code = (
+        "import sys, referral_lint.form as f\n"
+        "real = f.referrals\n"
+        "def broken(document):\n"
+        "    if 'Kayleigh' in document.blocks[0].text: raise ValueError(document.blocks[0].text)\n"
+        "    return real(document)\n"
+        "f.referrals = broken\n"
+        f"sys.argv = ['referral-lint', 'check', {str(bad)!r}, {str(small)!r}, '--format', 'jsonl', '--fail-on', 'consider']\n"
+        "from referral_lint.cli import main\nmain()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    reports = [json.loads(line) for line in done.stdout.decode().split("\n") if line]
+    assert done.returncode == 70 and [r["error"] and r["error"]["code"] for r in reports] == [None, "fault", None]
+    assert "ValueError at " in reports[1]["error"]["message"] and reports[1]["error"]["advice"]
+    assert "file 1 of 2" in done.stderr.decode() and b"ValueError" in done.stderr and b"Kayleigh" not in done.stderr
+
+
+def protected(form: Path, target: Path) -> Path:
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    with form.open("rb") as plain, target.open("wb") as locked:
+        OOXMLFile(plain).encrypt("opensesame", locked)
+    return target
+
+
+@pytest.mark.parametrize("kind", ["missing", "empty", "damaged", "encrypted"])
+def test_comments_on_what_could_not_be_read_say_why(fixtures: Path, tmp_path: Path, kind: str) -> None:
+    form, source, out = fixtures / "education" / "poor-form.docx", tmp_path / "form.docx", tmp_path / "out.docx"
+    if kind == "encrypted":
+        protected(form, source)
+    elif kind != "missing":
+        source.write_bytes(b"" if kind == "empty" else form.read_bytes()[:3000])
+    done = run("check", str(source), "--annotate", str(out))
+    assert done.returncode == 3 and b"could not be read" in done.stdout and not out.exists()
+
+
+def test_comments_on_a_protected_file_say_what_to_do(fixtures: Path, tmp_path: Path) -> None:
+    source, word, out = (
+        protected(fixtures / "education" / "poor-form.docx", tmp_path / "form.docx"),
+        tmp_path / "word.txt",
+        tmp_path / "out.docx",
+    )
+    word.write_text("opensesame\n", encoding="utf-8")
+    done = run("check", str(source), "--password-file", str(word), "--annotate", str(out))
+    assert done.returncode == 2 and b"without its password" in done.stderr and not out.exists()
 
 
 @pytest.mark.parametrize("option", ["--output", "--annotate"])

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from referral_lint import language
-from referral_lint.language import model, narrative, narratives, time, who
+from referral_lint import check_text, language
+from referral_lint.language import capitals, model, narrative, narratives, quotes, sentences, time, who, words
+from referral_lint.language.time import dates
 from referral_lint.values.narrative import Narrative
 
 TEXT = "Someone told the school that she was hit. Dad is often drunk.\n\nOn 3 March 2026 I visited. There was no food in the past."
@@ -51,6 +52,42 @@ def test_one_failing_part_leaves_the_rest(
     assert {k for k, _ in n.could_not} == set(kinds)
     assert all("Kayleigh" not in why for _, why in n.could_not)
     assert {m.kind for m in n.marks}.isdisjoint(kinds) and n.sentences
+
+
+@pytest.mark.parametrize(
+    ("module", "step"),
+    [
+        (words, "negated"),
+        (quotes, "quotations"),
+        (dates, "find"),
+        (sentences, "spans"),
+        (sentences, "starts"),
+        (capitals, "calm"),
+        (language, "_parse"),
+    ],
+)
+def test_a_step_on_which_all_is_built_is_said_and_loses_no_sentence(
+    making: Callable[..., object], monkeypatch: pytest.MonkeyPatch, module: object, step: str
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("Kayleigh was hit")
+
+    monkeypatch.setattr(module, step, broken)
+    n = narrative(making(TEXT, "He was not hit."))  # type: ignore[arg-type]
+    said = [why for kind, why in n.could_not if kind == "*"]
+    assert len(said) == 1 and "ValueError" in said[0] and "Kayleigh" not in said[0]
+    assert "".join(" ".join(s.text for s in n.sentences).split()) == "".join((TEXT + "He was not hit.").split())
+
+
+@pytest.mark.parametrize("step", ["negated", "find"])
+def test_such_a_failure_is_no_clean_bill(monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(words if step == "negated" else dates, step, broken)
+    (report,) = check_text("Child: Jayden Moss\nDate: 4 March 2026\n\nHe was not hit with a belt and his mother is not afraid.\n")
+    assert {"TIM005", "BLM001", "OPN001", "JRG001"} <= {code for code, _ in report.not_checked}
+    assert any(c.applies is None for c in report.criteria) and report.urgent.could_not
 
 
 def test_an_absent_model_is_said_and_nothing_is_passed_over(making: Callable[..., object]) -> None:

@@ -29,9 +29,7 @@ class Chronology:
 def mark(spec: CheckSpec, c: Context) -> Iterable[Hit]:
     """Words that language marked."""
     wanted = Marks(**spec.options).mark
-    for kind, why in c.narrative.could_not:
-        if kind in (wanted, "*"):
-            raise CouldNotCheck(why)
+    _looked_for(c, wanted)
     return [_hit(m, c) for m in c.narrative.marks if m.kind == wanted and _mine(spec, m, c)]
 
 
@@ -39,9 +37,17 @@ def chronology(spec: CheckSpec, c: Context) -> Iterable[Hit]:
     """Dates that cannot be, or that run backwards."""
     from referral_lint.language.time import chronology as troubles
 
+    _looked_for(c)
     for code, place, fills in troubles(c.narrative, c.referral):
         if code == Chronology(**spec.options).code:
             yield Hit(fills.get("words", ""), place, dict(fills))
+
+
+def _looked_for(c: Context, *kinds: str) -> None:
+    """Raises CouldNotCheck where language could not look for one of these kinds of mark, or for anything."""
+    for kind, why in c.narrative.could_not:
+        if kind in (*kinds, "*"):
+            raise CouldNotCheck(why)
 
 
 def _mine(spec: CheckSpec, m: Mark, c: Context) -> bool:

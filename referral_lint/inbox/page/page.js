@@ -1,13 +1,13 @@
 "use strict";
 // The page is whole without this script; it adds searching, filtering and sorting.  Long groups show their first lines
-// only (danger and unread always all of theirs), because a browser takes long to lay out thousands of lines.
+// only (danger, unheard and unread always all of theirs), because a browser takes long to lay out thousands of lines.
 (() => {
   const FIRST = 100;
   const el = (id) => document.getElementById(id);
   const choosers = ["sector", "verdict", "agency", "criterion"].map(el);
   const collator = new Intl.Collator("en-GB", { numeric: true });
   const groups = [...document.querySelectorAll("table[data-group]")].map((table) => {
-    const body = table.tBodies[0], whole = ["danger", "unread"].includes(table.dataset.group);
+    const body = table.tBodies[0], whole = ["danger", "unheard", "unread"].includes(table.dataset.group);
     const lines = [...body.rows].map((row) => ({ row, text: row.textContent.toLowerCase().replace(/\s+/g, " "), data: row.dataset,
       faults: new Set((row.dataset.c || "").split(" ")) }));
     return { table, body, lines, order: lines.slice(), section: table.closest("section"), more: table.nextElementSibling, all: whole };

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from referral_lint.reporting.safe import one_line
-from referral_lint.reporting.view import title_of
+from referral_lint.reporting.view import danger_advice, danger_title, title_of
 from referral_lint.reporting.wording import opening, say
 from referral_lint.values.report import Finding, Report
 
@@ -32,11 +32,12 @@ def finding_note(f: Finding, near: str | None = None) -> Lines:
 def opening_note(r: Report, loose: tuple[Finding, ...]) -> Lines:
     """The comment at the top: what this is, danger, and everything that has no place in the text."""
     lines = [("referral-lint", True), (opening(), False)]
+    title, advice = danger_title(r), danger_advice(r, "referrer")
     if r.urgent.flag:
         words = "; ".join(f"“{one_line(e.excerpt)}”" for e in r.urgent.evidence)
-        lines += [(say("danger", "found"), True), (words, False), (say("danger", "found_referrer"), False)]
+        lines += [(title, True), (words, False), (advice, False)]
     else:
-        lines.append((f"{say('danger', 'none')}. {say('danger', 'none_more')}", False))
+        lines.append((f"{title}. {advice}", bool(r.urgent.could_not)))
     if loose:
         lines.append((say("heading", "missing"), True))
     lines += [

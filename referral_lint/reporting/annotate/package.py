@@ -19,6 +19,7 @@ _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _XML = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PROTECTED = b"\xd0\xcf\x11\xe0"  # the container around a Word file with a password
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first day a zip can tell: new parts have no time of their own
 
 
@@ -52,6 +53,11 @@ class Package:
 def read_package(path: Path) -> Package:
     """Open a Word file for comments.  Raises UsageError where it is none, or is of a kind that cannot be annotated safely."""
     content = path.read_bytes()
+    if content.startswith(_PROTECTED):
+        raise UsageError(
+            "This Word document is protected with a password, and a copy with comments would not be: save it without its password first, "
+            "or use the HTML report instead."
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _opened(content, archive)
