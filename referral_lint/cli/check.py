@@ -75,7 +75,7 @@ def check(
 
     if annotate and redact:
         raise UsageError("--annotate writes the referrer's own words back into their file: it cannot go with --redact.")
-    out.refuse_own_files(files, output, annotate)
+    out.refuse_own_files(files, output, annotate, own=(settings, password_file, profile if profile.endswith(".toml") else ""))
     out.refuse_unwritable(output, annotate)
     chosen = _settings(files, settings, profile, area, as_of, select, ignore, for_, password_file)
     reports = _reports(files, chosen)

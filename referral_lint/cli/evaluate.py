@@ -35,10 +35,11 @@ def evaluate(
     output: str = typer.Option("", "--output", "-o", help="Write to this file."),
 ) -> None:
     """Measure the checks on labelled referrals: precision, recall and F1 of each."""
-    from referral_lint.cli.output import refuse_unwritable
+    from referral_lint.cli.output import refuse_own_files, refuse_unwritable
     from referral_lint.evaluate import evaluate as measure
     from referral_lint.evaluate import load, render
 
+    refuse_own_files([], output, measured)
     refuse_unwritable(output, measured)
     found = measure(load(corpus), lambda path, sector: _reports(path, None if detect else sector))
     if measured:
