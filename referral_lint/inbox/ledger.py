@@ -1,4 +1,4 @@
-"""What was done: an append-only journal of hashes and paths, one JSON line a finished file, written by the parent alone.
+"""What was done: an append-only journal of hashes and paths (with ``--redact`` references), one JSON line a finished file, written by the parent alone.
 
 A kill can cut the last line short; such a line is ignored and its file done again.  A file is entered only after its
 result is in place, so that an entry always has a result.  When a run has ended the journal is rewritten without what

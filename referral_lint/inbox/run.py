@@ -114,7 +114,7 @@ class Run:
         self.watcher.found(len(self.inputs))
 
     def _end(self, interrupted: bool) -> Totals:
-        live = {o.sha256: o.path for o in self.outcomes.values() if o.rows and o.sha256}
+        live = {o.sha256: self._entered(o.path) for o in self.outcomes.values() if o.rows and o.sha256}
         with held_back() as pressed:
             totals = self.publisher.publish(self.inputs, self.outcomes, self.store, reused=self.reused, interrupted=interrupted)
             if not interrupted:
@@ -150,13 +150,18 @@ class Run:
     def _known(self, found: Found, sha256: str) -> tuple[Kept, ...] | None:
         """What an earlier run made of this content, if it still holds."""
         record = self.ledger.known(sha256, suffix(found.path), self.key)
-        if record is None or (self.settings.show_names and record.path != found.path):
+        if record is None or (self.settings.show_names and record.path != self._entered(found.path)):
             return None  # its page would show the name it had then
         return self.store.load(sha256)
 
+    def _entered(self, path: str) -> str:
+        """A path as the ledger keeps it; with ``--redact`` a reference, because a file name may hold a child's name."""
+        return digest.reference(digest.text_sha256(path)) if self.options.redact else path
+
     def _submit(self, found: Found, sha256: str, tries: int) -> None:
-        where = given(self.inbox, found.path)
-        job = Job(str(Path(where).absolute()), where, sha256, digest.reference(sha256), self.settings, self.options.redact)
+        where, reference = given(self.inbox, found.path), digest.reference(sha256)
+        name = reference if self.options.redact else where
+        job = Job(str(Path(where).absolute()), name, sha256, reference, self.settings, self.options.redact)
         self.desk.put(Ticket(found, job, tries))
 
     def _keep(self, done: Iterable[Done]) -> None:
@@ -196,7 +201,7 @@ class Run:
         rows = self._rows(found, sha256, kept)
         unread_code = rows[0].code if all(r.group == "unread" for r in rows) else ""
         kind = "unreadable" if unread_code else "report"
-        self.ledger.add(Record(sha256, suffix(found.path), self.key, kind, found.path, unread_code))  # type: ignore[arg-type]
+        self.ledger.add(Record(sha256, suffix(found.path), self.key, kind, self._entered(found.path), unread_code))  # type: ignore[arg-type]
         self._rowed(found, sha256, rows)
 
     def _report(self, found: Found, sha256: str, kept: tuple[Kept, ...]) -> None:

@@ -24,7 +24,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to read.  ``read`` is where the worker finds it, ``name`` what its reports call it.
+    """One file to read.  ``read`` is where the worker finds it, ``name`` what its reports call it (with ``redact`` its reference).
 
     ``again``: why a first reading failed (a code), where it took its worker down and a PDF file may be the reason.
     ``patient``: there is time for LibreOffice and text recognition.
