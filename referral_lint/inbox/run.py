@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from referral_lint.errors import UsageError
 from referral_lint.inbox import digest
@@ -89,9 +89,9 @@ class Run:
     def __exit__(self, *about: object) -> None:
         self.ledger.close()
 
-    def once(self, without: Iterable[str] = ()) -> Totals:
-        """Account for everything in the inbox but the paths ``without`` (still arriving)."""
-        self._begin(set(without))
+    def once(self, inputs: Iterable[Found] | None = None) -> Totals:
+        """Account for everything in the inbox, or for these ``inputs``: a second listing would have files that nobody has looked at."""
+        self._begin(discover(self.inbox, str(self.folder.path)) if inputs is None else inputs)
         try:
             for found in self.inputs:
                 self._place(found)
@@ -105,8 +105,8 @@ class Run:
             self._keep(self.desk.leave())
         return self._end(interrupted)
 
-    def _begin(self, without: set[str]) -> None:
-        self.inputs = [f for f in discover(self.inbox, str(self.folder.path)) if f.path not in without]
+    def _begin(self, inputs: Iterable[Found]) -> None:
+        self.inputs = list(inputs)
         self.outcomes: dict[str, Outcome] = {}
         self.first: dict[str, str] = {}  # content -> the path that stands for it
         self.desk = Desk(self.engine, self.store.place)
@@ -199,9 +199,8 @@ class Run:
         found, sha256 = ticket.found, ticket.job.sha256
         self.store.save(sha256, kept)
         rows = self._rows(found, sha256, kept)
-        unread_code = rows[0].code if all(r.group == "unread" for r in rows) else ""
-        kind = "unreadable" if unread_code else "report"
-        self.ledger.add(Record(sha256, suffix(found.path), self.key, kind, self._entered(found.path), unread_code))  # type: ignore[arg-type]
+        codes = {r.code for r in rows if r.group == "unread"}.union(*(k.inside for k in kept))
+        self.ledger.add(Record(sha256, suffix(found.path), self.key, _kind(rows), self._entered(found.path), tuple(sorted(codes))))
         self._rowed(found, sha256, rows)
 
     def _report(self, found: Found, sha256: str, kept: tuple[Kept, ...]) -> None:
@@ -218,8 +217,7 @@ class Run:
         return tuple(row(r, n, k.page, k.chase) for r, n, k in zip(reports, names, kept, strict=True))
 
     def _rowed(self, found: Found, sha256: str, rows: tuple[Row, ...]) -> None:
-        kind = "unreadable" if all(r.group == "unread" for r in rows) else "report"
-        self._done(Outcome(found.path, kind, sha256, rows=rows))  # type: ignore[arg-type]
+        self._done(Outcome(found.path, _kind(rows), sha256, rows=rows))
 
     def _unread(self, found: Found, sha256: str, code: str) -> None:
         """An input whose content nobody knows: it has no hash, and its reference comes from its path."""
@@ -233,3 +231,8 @@ class Run:
         self.outcomes[outcome.path] = outcome
         self.watcher.placed(outcome)
         self.publisher.meanwhile(self.inputs, self.outcomes)
+
+
+def _kind(rows: tuple[Row, ...]) -> Literal["report", "unreadable"]:
+    """A file of which at least one referral was read gives a report."""
+    return "unreadable" if all(r.group == "unread" for r in rows) else "report"

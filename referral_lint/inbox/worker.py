@@ -11,6 +11,7 @@ from referral_lint.inbox.reasons import unread
 from referral_lint.inbox.values import Job, Made, Many, Slow
 
 if TYPE_CHECKING:
+    from referral_lint.values.document import Document
     from referral_lint.values.report import Report
 
 MANY = 40  # parts of one file: more are read in pieces
@@ -38,9 +39,16 @@ def score(job: Job) -> tuple[Made, ...] | Many | Slow:
     if job.parts is None and len(documents) > MANY:
         return Many(len(documents))
     first, last = job.parts or (0, len(documents))
-    reports = [(n, r) for n, d in enumerate(documents[first:last], first + 1) for r in check_document(d, job.settings)]
-    tails = _tails([n for n, _ in reports], whole=job.parts is None)
-    return tuple(_made(r, job, tail) for (_, r), tail in zip(reports, tails, strict=True)) or (Made(_line(nothing_in(job), job)),)
+    reports = [(n, d, r) for n, d in enumerate(documents[first:last], first + 1) for r in check_document(d, job.settings)]
+    tails = _tails([n for n, _, _ in reports], whole=job.parts is None)
+    made = tuple(replace(_made(r, job, tail), inside=_unread_in(d)) for (_, d, r), tail in zip(reports, tails, strict=True))
+    return made or (Made(_line(nothing_in(job), job)),)
+
+
+def _unread_in(document: Document) -> tuple[str, ...]:
+    """Why things attached to it were not read; a missing program, once installed, makes another run key and is no reason here."""
+    found = {a.error.code for a in document.attachments if a.error} - {"scanned", "needs-program"}
+    return tuple(sorted(found.union(*(_unread_in(a) for a in document.attachments))))
 
 
 def _tails(parts: list[int], *, whole: bool) -> list[str]:
