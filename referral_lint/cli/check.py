@@ -94,7 +94,7 @@ def check(
             f"--format {format.value} holds every finding, whoever reads it: leave --for out.",
         ),
     )
-    out.refuse_own_files(files, output, annotate)
+    out.refuse_own_files(files, output, annotate, own=(settings, password_file, profile if profile.endswith(".toml") else ""))
     out.refuse_unwritable(output, annotate)
     own = chosen(
         files,

@@ -39,11 +39,12 @@ def evaluate(
     settings: str = typer.Option("", "--settings", help=SETTINGS_HELP),
 ) -> None:
     """Measure the checks on labelled referrals: precision, recall and F1 of each."""
-    from referral_lint.cli.output import refuse_unwritable
+    from referral_lint.cli.output import refuse_own_files, refuse_unwritable
     from referral_lint.evaluate import evaluate as measure
     from referral_lint.evaluate import load, render
     from referral_lint.pipeline import specs
 
+    refuse_own_files([], output, measured)
     refuse_unwritable(output, measured)
     own = chosen([str(corpus / "documents")], settings=settings)
     labelled = load(corpus, [p.name for p in known_profiles(own)])

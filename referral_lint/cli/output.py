@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,22 @@ if TYPE_CHECKING:
     from referral_lint.values.report import Report
 
 
-def refuse_own_files(files: list[str], *targets: str) -> None:
-    """Raise UsageError, before any work, where a report would be written over a referral."""
-    received = {Path(f).resolve() for f in files if f != "-"}
-    if any(t and Path(t).resolve() in received for t in targets):
+def refuse_own_files(files: list[str], *targets: str, own: tuple[str, ...] = ()) -> None:
+    """Raise UsageError, before any work, where a report would be written over a referral, one of the person's ``own`` files (settings,
+    password) or another report."""
+    written = [t for t in targets if t]
+    if any(_same(t, f) for t in written for f in files if f != "-"):
         raise UsageError("The report must go to another file than the referral itself, which is never changed.")
+    if taken := next((f for f in own if f and any(_same(t, f) for t in written)), ""):
+        raise UsageError(f"The report would be written over {taken}, which the command reads. Name another file for it.")
+    if any(_same(a, b) for a, b in combinations(written, 2)):
+        raise UsageError(f"Two outputs name the same file, {written[-1]}: the second would be written over the first. Give each its own.")
+
+
+def _same(a: str, b: str) -> bool:
+    """Whether two paths are one file: by another name, another case or a link too."""
+    one, two = Path(a), Path(b)
+    return one.resolve() == two.resolve() or (one.exists() and two.exists() and one.samefile(two))
 
 
 def refuse_unwritable(*targets: str) -> None:

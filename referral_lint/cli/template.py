@@ -8,6 +8,7 @@ import typer
 def template(
     profile: str = typer.Argument(..., help="health, camhs, probation, housing, education, general, or your own .toml."),
     output: str = typer.Option(..., "--output", "-o", metavar="FORM.docx", help="Where to write the form."),
+    force: bool = typer.Option(False, "--force", help="Write over a file that is there already."),
 ) -> None:
     """Write a blank Word form that asks what this kind of referral needs, with a prompt for every answer."""
     from referral_lint.errors import UsageError
@@ -15,5 +16,5 @@ def template(
 
     if not output.lower().endswith(".docx"):
         raise UsageError("The form is a Word file: name it with .docx at the end.")
-    make(profile, output)
+    make(profile, output, force=force)
     typer.echo(f"The form is in {output}.", err=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 from referral_lint.settings import Settings
 
+PROGRAM = Path(__file__).parents[1]  # rules, word lists and learned models: an update of a folder brings no other version number
 PIECE = 1 << 20
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: nothing that is mistaken on the telephone
 HELPERS = ("tesseract", "soffice", "libreoffice", "antiword", "catdoc")  # programs that let more be read
@@ -42,12 +43,11 @@ def reference(sha256: str) -> str:
 
 
 def run_key(settings: Settings, *, redact: bool) -> str:
-    """The hash of all that a report depends on besides the file's bytes: version, model, settings, checks, helper programs."""
-    from referral_lint import __version__
+    """The hash of all that a report depends on besides the file's bytes: the program, model, settings, checks, helper programs."""
     from referral_lint.catalogue import data_dir
 
     parts = {
-        "version": __version__,
+        "program": _tree_sha256(PROGRAM),
         "model": _model_version(settings.model),
         "settings": {k: v for k, v in asdict(settings).items() if k not in NOT_IN_KEY},
         "data": [_tree_sha256(data_dir(kind)) for kind in ("checks", "profiles")],
@@ -75,6 +75,6 @@ def _own_file(name: str | None) -> Any:
 
 def _tree_sha256(root: Path) -> str:
     digest = hashlib.sha256()
-    for path in sorted(p for p in root.rglob("*") if p.is_file()):
+    for path in sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".pyc"):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -52,18 +52,25 @@ class OutFolder:
 
     def write(self, name: str, data: bytes) -> None:
         """Put a whole file in place: a reader, or the next run after a kill, never sees half of one.  Raises UsageError."""
+        with self.writer(name) as out:
+            out.write(data)
+
+    @contextmanager
+    def writer(self, name: str) -> Iterator[PartWriter]:
+        """As ``write``, for data that comes in pieces."""
+        with self.said(), PartWriter(self.inner / "tmp" / name.replace("/", "+"), self.path / name) as out:
+            yield out
+
+    @contextmanager
+    def said(self) -> Iterator[None]:
+        """A full disc or a file that is held open becomes a UsageError that says what to do."""
         try:
-            with self.writer(name) as out:
-                out.write(data)
+            yield
         except OSError as error:
             raise UsageError(
                 f"{self.path} cannot be written ({error.strerror}). What was read is kept: close the programs that have "
                 "its files open, or make room, and run again."
             ) from None
-
-    def writer(self, name: str) -> PartWriter:
-        """As ``write``, for data that comes in pieces."""
-        return PartWriter(self.inner / "tmp" / name.replace("/", "+"), self.path / name)
 
     def remove(self, name: str) -> None:
         """Remove one of our files, if it is there."""

@@ -1,4 +1,4 @@
-"""What was done: an append-only journal of hashes and paths, one JSON line a finished file, written by the parent alone.
+"""What was done: an append-only journal of hashes and paths (with ``--redact`` references), one JSON line a finished file, written by the parent alone.
 
 A kill can cut the last line short; such a line is ignored and its file done again.  A file is entered only after its
 result is in place, so that an entry always has a result.  When a run has ended the journal is rewritten without what
@@ -70,7 +70,8 @@ class Ledger:
         self._file.close()
 
     def _append(self, entry: dict[str, Any]) -> None:
-        self._file.write(_line(entry))
+        with self._folder.said():
+            self._file.write(_line(entry))
 
     def _load(self, path: Path) -> None:
         if not path.is_file():
@@ -79,9 +80,9 @@ class Ledger:
         for line in lines[:-1]:  # what follows the last line break was cut short
             entry = _entry(line)
             if entry.get("run") == "finished":
-                self._records = {k: v for k, v in self._records.items() if v.code not in TRY_AGAIN}
-            elif "sha256" in entry:
-                self._records[entry["sha256"]] = Record(**entry)
+                self._records = {k: v for k, v in self._records.items() if TRY_AGAIN.isdisjoint(v.codes)}
+            elif record := _record(entry):
+                self._records[record.sha256] = record
 
 
 def _open(path: Path) -> Any:
@@ -101,6 +102,14 @@ def _ends_line(path: Path) -> bool:
 
 def _line(entry: dict[str, Any]) -> bytes:
     return json.dumps(entry, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
+
+
+def _record(entry: dict[str, Any]) -> Record | None:
+    """None for an entry of a version that kept other things: its file is read again."""
+    try:
+        return Record(**entry | {"codes": tuple(entry["codes"])})
+    except (KeyError, TypeError):
+        return None
 
 
 def _entry(line: bytes) -> dict[str, Any]:

@@ -95,7 +95,8 @@ class Publisher:
         self._csv("summary.csv", tables.SUMMARY_HEAD, lines)
         meanings = ("criteria", ("key", "meaning", "source"), tables.criteria_lines(criterion_titles()))
         sheets = [("referrals", tables.SUMMARY_HEAD, lines), meanings]
-        self._folder.write("summary.xlsx", tables.xlsx_bytes(sheets, self._folder.inner / "tmp"))
+        with self._folder.said():
+            self._folder.write("summary.xlsx", tables.xlsx_bytes(sheets, self._folder.inner / "tmp"))
 
     def _csv(self, name: str, head: Sequence[str], lines: Sequence[tables.Line], *, only_if_any: bool = False) -> None:
         if only_if_any and not lines:

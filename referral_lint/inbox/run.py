@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from referral_lint.errors import UsageError
 from referral_lint.inbox import digest
@@ -89,9 +89,9 @@ class Run:
     def __exit__(self, *about: object) -> None:
         self.ledger.close()
 
-    def once(self, without: Iterable[str] = ()) -> Totals:
-        """Account for everything in the inbox but the paths ``without`` (still arriving)."""
-        self._begin(set(without))
+    def once(self, inputs: Iterable[Found] | None = None) -> Totals:
+        """Account for everything in the inbox, or for these ``inputs``: a second listing would have files that nobody has looked at."""
+        self._begin(discover(self.inbox, str(self.folder.path)) if inputs is None else inputs)
         try:
             for found in self.inputs:
                 self._place(found)
@@ -105,8 +105,8 @@ class Run:
             self._keep(self.desk.leave())
         return self._end(interrupted)
 
-    def _begin(self, without: set[str]) -> None:
-        self.inputs = [f for f in discover(self.inbox, str(self.folder.path)) if f.path not in without]
+    def _begin(self, inputs: Iterable[Found]) -> None:
+        self.inputs = list(inputs)
         self.outcomes: dict[str, Outcome] = {}
         self.first: dict[str, str] = {}  # content -> the path that stands for it
         self.desk = Desk(self.engine, self.store.place)
@@ -114,7 +114,7 @@ class Run:
         self.watcher.found(len(self.inputs))
 
     def _end(self, interrupted: bool) -> Totals:
-        live = {o.sha256: o.path for o in self.outcomes.values() if o.rows and o.sha256}
+        live = {o.sha256: self._entered(o.path) for o in self.outcomes.values() if o.rows and o.sha256}
         with held_back() as pressed:
             totals = self.publisher.publish(self.inputs, self.outcomes, self.store, reused=self.reused, interrupted=interrupted)
             if not interrupted:
@@ -150,13 +150,18 @@ class Run:
     def _known(self, found: Found, sha256: str) -> tuple[Kept, ...] | None:
         """What an earlier run made of this content, if it still holds."""
         record = self.ledger.known(sha256, suffix(found.path), self.key)
-        if record is None or (self.settings.show_names and record.path != found.path):
+        if record is None or (self.settings.show_names and record.path != self._entered(found.path)):
             return None  # its page would show the name it had then
         return self.store.load(sha256)
 
+    def _entered(self, path: str) -> str:
+        """A path as the ledger keeps it; with ``--redact`` a reference, because a file name may hold a child's name."""
+        return digest.reference(digest.text_sha256(path)) if self.options.redact else path
+
     def _submit(self, found: Found, sha256: str, tries: int) -> None:
-        where = given(self.inbox, found.path)
-        job = Job(str(Path(where).absolute()), where, sha256, digest.reference(sha256), self.settings, self.options.redact)
+        where, reference = given(self.inbox, found.path), digest.reference(sha256)
+        name = reference if self.options.redact else where
+        job = Job(str(Path(where).absolute()), name, sha256, reference, self.settings, self.options.redact)
         self.desk.put(Ticket(found, job, tries))
 
     def _keep(self, done: Iterable[Done]) -> None:
@@ -194,9 +199,8 @@ class Run:
         found, sha256 = ticket.found, ticket.job.sha256
         self.store.save(sha256, kept)
         rows = self._rows(found, sha256, kept)
-        unread_code = rows[0].code if all(r.group == "unread" for r in rows) else ""
-        kind = "unreadable" if unread_code else "report"
-        self.ledger.add(Record(sha256, suffix(found.path), self.key, kind, found.path, unread_code))  # type: ignore[arg-type]
+        codes = {r.code for r in rows if r.group == "unread"}.union(*(k.inside for k in kept))
+        self.ledger.add(Record(sha256, suffix(found.path), self.key, _kind(rows), self._entered(found.path), tuple(sorted(codes))))
         self._rowed(found, sha256, rows)
 
     def _report(self, found: Found, sha256: str, kept: tuple[Kept, ...]) -> None:
@@ -213,8 +217,7 @@ class Run:
         return tuple(row(r, n, k.page, k.chase) for r, n, k in zip(reports, names, kept, strict=True))
 
     def _rowed(self, found: Found, sha256: str, rows: tuple[Row, ...]) -> None:
-        kind = "unreadable" if all(r.group == "unread" for r in rows) else "report"
-        self._done(Outcome(found.path, kind, sha256, rows=rows))  # type: ignore[arg-type]
+        self._done(Outcome(found.path, _kind(rows), sha256, rows=rows))
 
     def _unread(self, found: Found, sha256: str, code: str) -> None:
         """An input whose content nobody knows: it has no hash, and its reference comes from its path."""
@@ -228,3 +231,8 @@ class Run:
         self.outcomes[outcome.path] = outcome
         self.watcher.placed(outcome)
         self.publisher.meanwhile(self.inputs, self.outcomes)
+
+
+def _kind(rows: tuple[Row, ...]) -> Literal["report", "unreadable"]:
+    """A file of which at least one referral was read gives a report."""
+    return "unreadable" if all(r.group == "unread" for r in rows) else "report"

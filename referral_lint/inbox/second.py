@@ -20,7 +20,7 @@ def second_try(job: Job, made: Answer) -> Job | None:
         return None  # parts are known only of a file that has been read once: it is not the reader that fails on them
     from referral_lint.reading.files import may_hold_pdf
 
-    return replace(job, again=made) if may_hold_pdf(job.name, _head(job.read)) else None
+    return replace(job, again=made) if may_hold_pdf(job.read, _head(job.read)) else None
 
 
 def settled(job: Job, made: Answer) -> Answer:

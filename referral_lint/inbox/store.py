@@ -16,12 +16,13 @@ PLACE = ".referral-lint/results"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One referral as it is kept: the report's JSON line, the names of its page and reply ("" for none), its tail."""
+    """One referral as it is kept: the report's JSON line, the names of its page and reply ("" for none), its tail, why things attached to it were not read."""
 
     line: str
     page: str
     chase: str
     tail: str
+    inside: tuple[str, ...] = ()
 
 
 class Store:
@@ -38,7 +39,7 @@ class Store:
             self._folder.write(f"reports/{page}", made.page.encode("utf-8", "backslashreplace"))
         if chase:
             self._folder.write(f"chase/{chase}", made.chase.encode("utf-8", "backslashreplace"))
-        return Kept(made.line, page, chase, made.tail)
+        return Kept(made.line, page, chase, made.tail, made.inside)
 
     def save(self, sha256: str, kept: Sequence[Kept]) -> None:
         """Put the result in place that names them."""
@@ -50,7 +51,7 @@ class Store:
         """What was made of this content, None when it is not whole."""
         try:
             entries: list[dict[str, Any]] = json.loads(gzip.decompress((self._folder.path / _name(sha256)).read_bytes()))
-            kept = tuple(Kept(e["line"], e["page"], e["chase"], e["tail"]) for e in entries)
+            kept = tuple(Kept(e["line"], e["page"], e["chase"], e["tail"], tuple(e["inside"])) for e in entries)
             whole = all(self._sizes(k) == e["sizes"] for k, e in zip(kept, entries, strict=True))
         except (OSError, EOFError, ValueError, KeyError, TypeError):
             return None

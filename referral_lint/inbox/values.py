@@ -24,7 +24,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to read.  ``read`` is where the worker finds it, ``name`` what its reports call it.
+    """One file to read.  ``read`` is where the worker finds it, ``name`` what its reports call it (with ``redact`` its reference).
 
     ``again``: why a first reading failed (a code), where it took its worker down and a PDF file may be the reason.
     ``patient``: there is time for LibreOffice and text recognition.
@@ -45,13 +45,14 @@ class Job:
 class Made:
     """What a worker made of one referral: its report as a line of JSON, its page, and the reply to its referrer ("" for none).
 
-    ``tail`` tells the referrals of one file apart: "", "-2", ...
+    ``tail`` tells the referrals of one file apart: "", "-2", ...  ``inside``: why things attached to it were not read (codes).
     """
 
     line: str
     page: str = ""
     chase: str = ""
     tail: str = ""
+    inside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +72,14 @@ Answer = tuple[Made, ...] | Many | Slow | str  # of a worker; a str is the code 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A line of the ledger: this content, read under this key, came to this.  ``code`` says why it was unreadable."""
+    """A line of the ledger: this content, read under this key, came to this.  ``codes`` say why it, or parts of it, were not read."""
 
     sha256: str
     suffix: str
     key: str
     kind: Literal["report", "unreadable"]
     path: str
-    code: str = ""
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from referral_lint.inbox.network import is_remote
 from referral_lint.inbox.options import Options
 from referral_lint.inbox.places import check_places
 from referral_lint.inbox.run import Nobody, Run, Watcher, check_options
-from referral_lint.inbox.values import Totals
+from referral_lint.inbox.values import Found, Totals
 from referral_lint.settings import Settings
 
 LOOK_AGAIN = 30.0  # seconds: also without any word of a change
@@ -50,7 +50,7 @@ def watch(
 
 def _stay(run: Run, arrivals: Arrivals, settle: float, stop: threading.Event) -> Totals:
     look = _look(run, arrivals)
-    totals, looked = run.once(look.arriving), time.monotonic()
+    totals, looked = run.once(look.arrived), time.monotonic()
     if run.stopped:
         return totals
     with suppress(KeyboardInterrupt), closing(_ticks(run.inbox, settle, stop)) as ticks:
@@ -59,7 +59,7 @@ def _stay(run: Run, arrivals: Arrivals, settle: float, stop: threading.Event) ->
                 continue
             before, look, looked = look, _look(run, arrivals), time.monotonic()
             if look.state != before.state:
-                totals = run.once(look.arriving)
+                totals = run.once(look.arrived)
             if run.stopped:
                 break
     return totals
@@ -70,13 +70,15 @@ class _Look:
     """What a look at the folder saw; with an equal ``state`` a run would give what the last one gave."""
 
     arriving: set[str]
+    arrived: tuple[Found, ...]
     state: tuple[object, ...]
 
 
 def _look(run: Run, arrivals: Arrivals) -> _Look:
     found = list(discover(run.inbox, str(run.folder.path)))
     arriving = arrivals.arriving([f.path for f in found if f.kind == "file"], time.monotonic())
-    return _Look(arriving, tuple((f, arrivals.mark(f.path)) for f in found if f.path not in arriving))
+    arrived = tuple(f for f in found if f.path not in arriving)
+    return _Look(arriving, arrived, tuple((f, arrivals.mark(f.path)) for f in arrived))
 
 
 def _ticks(inbox: str, settle: float, stop: threading.Event) -> Generator[bool, None, None]:

@@ -6,10 +6,12 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from referral_lint.inbox.places import suffix
 from referral_lint.inbox.reasons import unread
 from referral_lint.inbox.values import Job, Made, Many, Slow
 
 if TYPE_CHECKING:
+    from referral_lint.values.document import Document
     from referral_lint.values.report import Report
 
 MANY = 40  # parts of one file: more are read in pieces
@@ -37,9 +39,16 @@ def score(job: Job) -> tuple[Made, ...] | Many | Slow:
     if job.parts is None and len(documents) > MANY:
         return Many(len(documents))
     first, last = job.parts or (0, len(documents))
-    reports = [(n, r) for n, d in enumerate(documents[first:last], first + 1) for r in check_document(d, job.settings)]
-    tails = _tails([n for n, _ in reports], whole=job.parts is None)
-    return tuple(_made(r, job, tail) for (_, r), tail in zip(reports, tails, strict=True)) or (Made(line(nothing_in(job))),)
+    reports = [(n, d, r) for n, d in enumerate(documents[first:last], first + 1) for r in check_document(d, job.settings)]
+    tails = _tails([n for n, _, _ in reports], whole=job.parts is None)
+    made = tuple(replace(_made(r, job, tail), inside=_unread_in(d)) for (_, d, r), tail in zip(reports, tails, strict=True))
+    return made or (Made(_line(nothing_in(job), job)),)
+
+
+def _unread_in(document: Document) -> tuple[str, ...]:
+    """Why things attached to it were not read; a missing program, once installed, makes another run key and is no reason here."""
+    found = {a.error.code for a in document.attachments if a.error} - {"scanned", "needs-program"}
+    return tuple(sorted(found.union(*(_unread_in(a) for a in document.attachments))))
 
 
 def _tails(parts: list[int], *, whole: bool) -> list[str]:
@@ -55,27 +64,26 @@ def nothing_in(job: Job, code: str = "no-text") -> Report:
     from referral_lint import __version__
     from referral_lint.values.report import Report
 
-    suffix = job.name.rsplit(".", 1)[-1].lower() if "." in job.name else ""
-    return Report(__version__, None, job.name, None, job.sha256, suffix, unread(code))
+    return Report(__version__, None, job.name, None, job.sha256, suffix(job.read).lstrip("."), unread(code))
 
 
 def failed(job: Job, code: str) -> Made:
     """What stands for a file, or a part of one, that no worker could finish."""
     tail = f"-{job.parts[0] + 1}" if job.parts else ""
     report = replace(nothing_in(job, code), part=f"part {job.parts[0] + 1}" if job.parts else None)
-    return Made(line(report), "", "" if code == "cluster" else _chase(report, job), tail)
+    return Made(_line(report, job), "", "" if code == "cluster" else _chase(report, job), tail)
 
 
-def line(report: Report) -> str:
+def _line(report: Report, job: Job) -> str:
     """A report as one line of JSON, in ASCII: a file name that is not text travels unharmed."""
-    return json.dumps(report.to_dict(), ensure_ascii=True, separators=(",", ":"))
+    return json.dumps(_redacted(report, job).to_dict(), ensure_ascii=True, separators=(",", ":"))
 
 
 def _made(report: Report, job: Job, tail: str) -> Made:
     named = replace(report, file=job.name)
     if report.error is not None:
-        return Made(line(named), "", _chase(named, job), tail)
-    return Made(line(_redacted(named, job)), _page(named, job), _chase(named, job), tail)
+        return Made(_line(named, job), "", _chase(named, job), tail)
+    return Made(_line(named, job), _page(named, job), _chase(named, job), tail)
 
 
 def _page(report: Report, job: Job) -> str:
@@ -95,8 +103,10 @@ def _chase(report: Report, job: Job) -> str:
 
 
 def _redacted(report: Report, job: Job) -> Report:
-    if not job.redact or report.error is not None:
+    if not job.redact:
         return report
+    if report.error is not None:  # it holds no word of the file, but the name of what is in it
+        return replace(report, part=report.part and report.part.split(":")[0])
     from referral_lint.reporting.redact import redact
 
     return redact(replace(report, file=job.reference))

@@ -9,12 +9,13 @@ from referral_lint.template.plan import plan
 from referral_lint.template.word import build, write
 
 
-def make(profile: str, out: str | Path) -> None:
+def make(profile: str, out: str | Path, *, force: bool = False) -> None:
     """Write the form for a profile (a name, or a path to one's own .toml).
 
-    Same profile, same bytes.  Raises UsageError for an unknown profile or a place that cannot be written.
+    Same profile, same bytes.  Raises UsageError for an unknown profile, a place that cannot be written and, without ``force``, a file
+    that is there already.
     """
-    write(build(plan(profile_named(profile))), Path(out))
+    write(build(plan(profile_named(profile))), Path(out), force=force)
 
 
 __all__ = ["make"]

@@ -34,15 +34,20 @@ def build(plan: Plan) -> Any:
     return document
 
 
-def write(document: Any, out: Path) -> None:
-    """Save with fixed times.  Raises UsageError where it cannot be written."""
+def write(document: Any, out: Path, *, force: bool) -> None:
+    """Save with fixed times.  Raises UsageError where it cannot be written, or where a file is that is not to be written over."""
     saved, fixed = io.BytesIO(), io.BytesIO()
     document.save(saved)
     with zipfile.ZipFile(saved) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
         for member in old.infolist():
             new.writestr(zipfile.ZipInfo(member.filename, _LONG_AGO), old.read(member), zipfile.ZIP_DEFLATED)
     try:
-        out.write_bytes(fixed.getvalue())
+        with out.open("wb" if force else "xb") as file:
+            file.write(fixed.getvalue())
+    except FileExistsError:
+        raise UsageError(
+            f"{out} is there already, perhaps filled in by somebody, and was not changed. Choose another name with --output, or add --force."
+        ) from None
     except OSError as error:
         raise UsageError(f"The form could not be written to {out}: {error.strerror}. Choose another place with --output.") from None
 

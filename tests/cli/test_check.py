@@ -254,3 +254,20 @@ def test_a_report_is_never_written_over_the_referral(small: Path, option: str) -
     done = run("check", str(small), option, f"{small.parent}/../inbox/small.txt")
     assert done.returncode == 2 and b"never changed" in done.stderr
     assert small.read_text(encoding="utf-8") == SMALL
+
+
+@pytest.mark.parametrize("option", ["--settings", "--password-file", "--profile"])
+def test_a_report_is_never_written_over_what_the_command_reads(small: Path, option: str) -> None:
+    mine = small.with_name("mine.toml")
+    mine.write_text("kept")
+    done = run("check", str(small), option, str(mine), "--output", str(mine))
+    assert done.returncode == 2 and b"which the command reads" in done.stderr and mine.read_text() == "kept"
+
+
+def test_two_outputs_never_share_a_file(small: Path) -> None:
+    one, other = small.with_name("one.docx"), small.with_name("other.docx")
+    one.write_bytes(b"old")
+    other.hardlink_to(one)
+    for path in (one, other):
+        done = run("check", str(small), "--annotate", str(one), "--output", str(path))
+        assert done.returncode == 2 and b"Two outputs name the same file" in done.stderr and one.read_bytes() == b"old"

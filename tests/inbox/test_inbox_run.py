@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import json
 import os
 import shutil
 import subprocess
 import sys
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 from inbox_tools import FAKE, fill, lines, table, tree
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from referral_lint.errors import UsageError
+from referral_lint.inbox import digest
 from referral_lint.inbox.digest import file_sha256
 from referral_lint.inbox.engine import opened
-from referral_lint.inbox.folder import OutFolder, purge
+from referral_lint.inbox.folder import OutFolder, PartWriter, purge
 from referral_lint.inbox.options import Options
 from referral_lint.inbox.run import Nobody, Run, triage
 from referral_lint.settings import Settings
@@ -142,6 +149,66 @@ def test_what_failed_for_a_reason_outside_is_tried_again(inbox: Path, out: Path,
     assert run(timeout=30.0).unreadable == 0
 
 
+def test_a_file_of_which_one_part_failed_for_a_reason_outside_is_tried_again(inbox: Path, out: Path, run) -> None:
+    (inbox / "two.txt").write_text("name: Ann Lee\n---\nlocked\n")
+    (inbox / "one.txt").write_text("name: Bo Lee\n")
+    assert run().parts_unread == 1
+    assert run().reused == 1
+
+
+def test_a_mail_with_something_locked_attached_is_tried_again(inbox: Path, out: Path) -> None:
+    locked = io.BytesIO()
+    page = Canvas(locked, encrypt=StandardEncryption("secret", ownerPassword="owner"))
+    page.drawString(72, 700, "Ella told me that she was hit.")
+    page.save()
+    mail = EmailMessage()
+    mail.set_content("Ella told me on 3 March 2026 that she was hit.")
+    mail.add_attachment(locked.getvalue(), maintype="application", subtype="pdf", filename="form.pdf")
+    (inbox / "m.eml").write_bytes(bytes(mail))
+    assert triage(str(inbox), str(out), Settings(), Options(jobs=1)).report == 1
+    (entry, _) = lines(out / ".referral-lint" / "ledger.jsonl")
+    assert entry["kind"] == "report" and entry["codes"] == ["encrypted"]
+    assert triage(str(inbox), str(out), Settings(), Options(jobs=1)).reused == 0
+
+
+def test_a_ledger_of_another_version_is_read_as_far_as_it_goes(inbox: Path, out: Path, run) -> None:
+    fill(inbox, 3)
+    run()
+    path = out / ".referral-lint" / "ledger.jsonl"
+    first, *others = path.read_bytes().splitlines(keepends=True)
+    old = json.dumps({k: v for k, v in json.loads(first).items() if k != "codes"} | {"code": "", "colour": "red"}).encode() + b"\n"
+    path.write_bytes(b"".join((old, b'{"sha256":["a"],"codes":[]}\n', *others)))
+    assert run().reused == 2
+    assert run().reused == 3
+
+
+def test_another_program_is_another_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = digest.run_key(Settings(), redact=False)
+    assert digest.run_key(Settings(), redact=False) == before
+    changed = tmp_path / "referral_lint"
+    shutil.copytree(digest.PROGRAM, changed, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(digest, "PROGRAM", changed)
+    assert digest.run_key(Settings(), redact=False) == before, "compiled files are no part of the program"
+    model = next(changed.rglob("*.npz"))
+    model.write_bytes(model.read_bytes() + b"\0")
+    assert digest.run_key(Settings(), redact=False) != before
+
+
+@pytest.mark.parametrize("name", ["reports.jsonl", "summary.csv", ".referral-lint/ledger.jsonl"])
+def test_a_full_disc_is_said(inbox: Path, out: Path, run, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    fill(inbox, 2)
+    plain = PartWriter.write
+
+    def write(self: PartWriter, data: bytes) -> None:
+        if self._final == out / name:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        plain(self, data)
+
+    monkeypatch.setattr(PartWriter, "write", write)
+    with pytest.raises(UsageError, match="What was read is kept"):
+        run()
+
+
 def test_inputs_that_are_gone_leave_nothing_behind(inbox: Path, out: Path, run) -> None:
     fill(inbox, 4)
     run()
@@ -159,7 +226,7 @@ def test_the_ledger_holds_hashes_and_paths_only(inbox: Path, out: Path, run) -> 
     fill(inbox, 3)
     run()
     entries = lines(out / ".referral-lint" / "ledger.jsonl")
-    assert all(set(e) == {"sha256", "suffix", "key", "kind", "path", "code"} for e in entries[:-1])
+    assert all(set(e) == {"sha256", "suffix", "key", "kind", "path", "codes"} for e in entries[:-1])
     assert entries[-1] == {"run": "finished"}
 
 
@@ -280,7 +347,7 @@ def test_a_table_of_very_many_is_read_in_pieces_and_a_bad_row_costs_itself(inbox
     assert [r["part"] for r in lines(out / "reports.jsonl")] == [f"row {n}" for n in range(1, 122) if n not in (51, 101)]
     assert len(list((out / "reports").iterdir())) == 119
     before = tree(out)
-    assert run(timeout=4.0).reused == 1
+    assert run(timeout=4.0).reused == 0, "what crashed or took too long is tried again"
     assert tree(out) == before
     purge(str(out))
     assert not out.exists()

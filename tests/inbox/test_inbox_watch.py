@@ -12,10 +12,14 @@ from pathlib import Path
 import pytest
 from inbox_tools import FAKE, lines, table
 
+from referral_lint.inbox import run as running
 from referral_lint.inbox import watch as watching
 from referral_lint.inbox.arrival import Arrivals, ends_whole
+from referral_lint.inbox.discover import discover
 from referral_lint.inbox.network import is_remote
 from referral_lint.inbox.options import Options
+from referral_lint.inbox.run import Nobody
+from referral_lint.inbox.values import Found, Outcome
 from referral_lint.settings import Settings
 
 
@@ -58,6 +62,28 @@ def test_new_files_are_read_as_they_arrive(inbox: Path, out: Path, remote: bool,
         thread.join(20)
     assert ends[0].report == 1
     assert table(out / "unreadable.csv") == []
+
+
+def test_a_file_that_appears_after_the_look_waits_for_the_next(inbox: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (inbox / "a.txt").write_text("name: Ann Lee\n")
+    looked, stop, placed = [], threading.Event(), []
+
+    def listing(*folders: str) -> list[Found]:
+        found = list(discover(*folders))
+        looked.append(len(found))
+        (inbox / "half.txt").write_text("name: Jay")  # a copy that begins when the folder has just been listed
+        return found
+
+    class Watcher(Nobody):
+        def placed(self, outcome: Outcome) -> None:
+            placed.append(outcome.path)
+            stop.set()
+
+    monkeypatch.setattr(watching, "discover", listing)
+    monkeypatch.setattr(running, "discover", listing)
+    monkeypatch.setattr(Arrivals, "_arrived", lambda self, path, now: path == "a.txt")
+    watching.watch(str(inbox), str(out), Settings(), Options(jobs=1, **FAKE), Watcher(), settle=0.3, stop=stop)
+    assert placed == ["a.txt"] and looked == [1]
 
 
 def test_a_zip_without_its_end_is_waited_for(inbox: Path) -> None:

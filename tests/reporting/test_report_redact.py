@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 import pytest
+import report_factory as factory
 
 from referral_lint.reporting import html, json, markdown, reply, text
 from referral_lint.reporting.redact import redact
@@ -31,6 +32,21 @@ def hidden(poor) -> Report:
 def test_no_known_identifier_survives_in_any_output(hidden, render):
     shown = render(hidden)
     assert [s for s in SECRETS if s.casefold() in shown.casefold()] == []
+
+
+HURRIED = (
+    "jayden came in crying, jayden's mum carly moss shouted. JAYDEN said ELLA hid. darren pike rang from 14 larkspur close, so did pike; "
+    "larkspur close is near wisham. ms rahman and mrs tarrant of fenbrook primary school saw it. His account is @jayden_moss15; his birthday was 12 march."
+)
+
+
+def test_names_in_small_letters_and_in_capitals_are_replaced_too():
+    secrets = (*SECRETS, "12 march", "account is @")
+    for story in (HURRIED, HURRIED.upper()):
+        hidden = redact(factory.report(f"{story}\n\n{factory.CONCERN}"))
+        shown = json.render([hidden]) + html.render(hidden, for_="trainer")
+        assert "[child 1] came in crying" in shown.replace("CAME IN CRYING", "came in crying")
+        assert [s for s in secrets if s.casefold() in shown.casefold()] == []
 
 
 def test_it_says_what_it_is(hidden, poor):
@@ -131,6 +147,49 @@ def test_a_familys_name_stands_for_no_one_person():
         names.applied("Carly Moss rang; Ms Moss said Isla Moss and ISLA slept.")
         == "[parent 1] rang; Ms [family name 1] said [child 1] and [child 1] slept."
     )
+
+
+@pytest.mark.parametrize("kept", ["she will hope so", "may he come", "the mark is red as a rose", "a green field"])
+def test_everyday_words_in_small_letters_stay_though_somebody_has_that_name(kept):
+    names = learned(("child", "Hope Field"), ("parent", "Will Green"), ("professional", "May Mark"), ("sibling", "Rose Red"))
+    assert names.applied(kept) == kept
+
+
+def test_a_form_filled_in_in_small_letters():
+    names = learned(("child", "grace moss"), ("parent", "donna reed"), ("relative", "mum's new partner"))
+    assert names.applied("Grace and moss; Donna, reed. grace moss. Her partner is new. New partner.") == (
+        "[child 1] and [family name 1]; [parent 1], [family name 2]. [child 1]. Her partner is new. New partner."
+    )
+
+
+def test_unknown_names_are_found_in_capitals_and_in_small_letters():
+    story = "Her brother JAYDEN saw it, so did callum and ABERNATHY. The SENCO, the TA, an EHCP, the HCPT and DSL KNOW. We met on friday."
+    names = Pseudonyms()
+    names.discover(story)
+    assert names.applied(story) == (
+        "Her brother [name 1] saw it, so did [name 2] and [name 3]. The SENCO, the TA, an EHCP, the HCPT and DSL KNOW. We met on friday."
+    )
+
+
+@pytest.mark.parametrize(
+    "secret", ["The Willows, Station Road", "Rose Cottage, Mill Lane", "Larkspur Close", "Old Mill Road", "@kayden.2k11", "@ella_reed15"]
+)
+def test_addresses_without_a_number_and_accounts(secret):
+    assert re.fullmatch(r"Met at \[\w+ 1\] then", Pseudonyms().applied(f"Met at {secret} then"))
+
+
+@pytest.mark.parametrize("kept", ["Mr Lane", "the road", "Family Court", "picked up @school", "a @ b", "Early Years Place"])
+def test_what_is_no_address_and_no_account(kept):
+    assert Pseudonyms().applied(f"Then {kept} again") == f"Then {kept} again"
+
+
+def test_a_birthday_is_found_without_its_year():
+    names = learned(("date of birth", "12/03/2015"))
+    assert names.applied("On 12th March and March 12, at 12 March 14:20.") == (
+        "On [date of birth 1] and [date of birth 1], at [date of birth 1] 14:20."
+    )
+    for kept in ("12 March 2026", "12th March, 2026", "March 12, 2026", "12 March 26", "12 marks", "112 March"):
+        assert names.applied(kept) == kept
 
 
 def test_names_with_hyphens_and_apostrophes():

@@ -104,6 +104,16 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path):
         make("health", tmp_path / "nowhere" / "x.docx")
 
 
+def test_a_form_that_somebody_filled_in_is_not_written_over(forms, tmp_path):
+    mine = tmp_path / "form.docx"
+    mine.write_bytes(b"typed for an hour")
+    with pytest.raises(UsageError, match="was not changed"):
+        make("health", mine)
+    assert mine.read_bytes() == b"typed for an hour"
+    make("health", mine, force=True)
+    assert mine.read_bytes() == (forms / "health.docx").read_bytes()
+
+
 @pytest.mark.office
 @pytest.mark.slow
 def test_libreoffice_opens_it(forms, tmp_path):

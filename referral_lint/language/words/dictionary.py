@@ -13,6 +13,8 @@ from referral_lint.language.words.tables import column
 
 _LIST = Path(__file__).parent / "spelling" / "en_gb.txt.gz"
 _RARE = _LIST.with_name("rare.txt.gz")
+EVERYDAY = 20  # the bands of words that everybody uses every day
+RARE = 70  # the band of words that few people have read ("donna", of an opera)
 NAMES = 80  # the band of proper names
 DOMAIN = 50  # the band given to the words of ``checks/words``
 _OWN = (("dictionary", "word"), ("medicines", "medicine"), ("jargon", "term"), ("acronyms", "meaning"))
@@ -64,6 +66,12 @@ def rare() -> frozenset[str]:
 def names() -> frozenset[str]:
     """Given names, surnames, places and nationalities, lower case."""
     return frozenset(w.lower() for w in bands() if w[:1].isupper()) | {n.lower() for n in column("names", "name")}
+
+
+@cache
+def initials() -> frozenset[str]:
+    """Known acronyms as they are written (``CAMHS``), those that need no explanation among them."""
+    return column("acronyms", "acronym") | column("acronyms-never", "acronym")
 
 
 @cache

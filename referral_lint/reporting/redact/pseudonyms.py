@@ -6,11 +6,13 @@ import re
 from functools import cache
 from pathlib import Path
 
-from referral_lint.reporting.redact.patterns import ADDRESS, BORN, PATTERNS, TITLED, date_pattern, key_of
+from referral_lint.reporting.redact.patterns import ADDRESS, BORN, HANDLE, NUMBERED, PATTERNS, TITLED, date_pattern, key_of
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PEOPLE = frozenset({"child", "parent", "sibling", "relative", "professional", "referrer", "person"})
+_NAMED = frozenset({"child", "referrer"})  # known by a question that asks for a name and nothing else
 _PLACES = frozenset({"school", "GP", "agency"})
+_LONG = 6  # letters: no acronym is longer
 Edit = tuple[int, int, str]  # characters start..end become this
 
 
@@ -55,7 +57,7 @@ class Pseudonyms:
                 self._learn_token("person", word, sure=True)
         for found in _TOKEN.finditer(text):
             word = _bare(found.group())
-            if word[:1].isupper() and not word.isupper() and _is_name(word):
+            if _is_name(word):
                 self._learn_token("name", word, sure=True)
 
     def edits(self, text: str) -> list[Edit]:
@@ -81,25 +83,31 @@ class Pseudonyms:
         for kind, pattern in PATTERNS:
             found += [(m.start(), m.end(), self.label(kind, key_of(m.group()))) for m in pattern.finditer(text)]
         found += [(m.start(), m.end(), self.label("address", _fold(m.group()))) for m in ADDRESS.finditer(text)]
+        found += [(m.start(), m.end(), self.label("account", _fold(m.group()))) for m in HANDLE.finditer(text) if _is_account(m["name"])]
         return found + self._words(text)
 
     def _words(self, text: str) -> list[Edit]:
-        """Single words of names, capitalised (or as a whole handle); the possessive stays."""
+        """Single words of names; the possessive stays."""
         found = []
         for m in _TOKEN.finditer(text):
             word = _bare(m.group())
-            if word[:1].isupper() and not _is_month(text, m) and (label := self._tokens.get(word.casefold())):
+            if not _is_month(text, m) and (label := self._named(word)):
                 found.append((m.start(), m.start() + len(word), label))
-            elif word[:1].isupper() and "-" in word:
+            elif "-" in word:
                 found += self._halves(word, m.start())
         return found
 
     def _halves(self, word: str, start: int) -> list[Edit]:
         found = []
         for part in re.finditer(r"[^-]+", word):
-            if label := self._tokens.get(part.group().casefold()):
+            if label := self._named(part.group()):
                 found.append((start + part.start(), start + part.end(), label))
         return found
+
+    def _named(self, word: str) -> str | None:
+        """The pseudonym of a name's word, however it is typed; "will" and "hope" in small letters are what they say."""
+        label = self._tokens.get(word.casefold())
+        return label if label and (word[:1].isupper() or not _is_everyday(word)) else None
 
     def _known(self) -> re.Pattern[str]:
         if self._pattern is None:
@@ -109,7 +117,9 @@ class Pseudonyms:
         return self._pattern
 
     def _learn_name(self, kind: str, name: str) -> None:
-        words = [w for w in _TOKEN.findall(name) if w[:1].isupper() and w not in _titles()]
+        words = [w for w in _TOKEN.findall(name) if w.casefold() not in _titles()]
+        if kind not in _NAMED and not any(_is_name(_bare(w)) or not _is_word(_bare(w)) for w in words):
+            words = [w for w in words if w[:1].isupper()]
         if not words:
             return
         label = self.label(kind, _fold(" ".join(words)))
@@ -124,7 +134,7 @@ class Pseudonyms:
     def _learn_token(self, kind: str, word: str, label: str | None = None, sure: bool = False) -> None:
         folded = _bare(word).casefold()
         kept = _titles() if kind in _PEOPLE or kind == "family name" else _keep()
-        if len(folded) < 2 or word in kept or (not sure and len(folded) < 3 and folded in _SHORT):
+        if len(folded) < 2 or word.casefold() in kept or (not sure and len(folded) < 3 and folded in _SHORT):
             return
         for part in (folded, *(p for p in folded.split("-") if "-" in folded and len(p) > 2)):
             if part not in self._tokens:
@@ -137,7 +147,8 @@ class Pseudonyms:
                 self._learn_token("name", word)
 
     def _learn_phrase(self, kind: str, value: str) -> None:
-        for phrase in dict.fromkeys((value, *(p for p in re.split(r"\s*[,;\n]\s*", value) if kind == "address"))):
+        lines = re.split(r"\s*[,;\n]\s*", value) if kind == "address" else []
+        for phrase in dict.fromkeys((value, *lines, *(NUMBERED.sub("", line) for line in lines))):
             if len(phrase) > 3 and not (phrase.isalpha() and phrase.islower()) and _fold(phrase) not in self._phrases:
                 self._phrases[_fold(phrase)] = self.label(kind, key_of(value))
 
@@ -168,18 +179,56 @@ def _fold(text: str) -> str:
 
 def _bare(word: str) -> str:
     """Without the possessive."""
-    return re.sub(r"['’]s?$", "", word)
+    return re.sub(r"['’][sS]?$", "", word)
+
+
+def _is_word(word: str) -> bool:
+    """An ordinary word of English or of this field."""
+    from referral_lint.language.words.dictionary import is_word
+
+    return is_word(word)
+
+
+def _is_everyday(word: str) -> bool:
+    """A word so common that in small letters it is no name, though somebody is called that."""
+    from referral_lint.language.words.dictionary import EVERYDAY
+
+    return _band(word) <= EVERYDAY
+
+
+def _band(word: str) -> int:
+    """How common a word is, from 10 to 70; 80 is no word."""
+    from referral_lint.language.words.dictionary import NAMES, bands
+
+    return bands().get(word.lower(), NAMES)
+
+
+def _is_account(name: str) -> bool:
+    """What follows an @ and is no plain word ("picked up @school")."""
+    return not _is_word(name)
 
 
 def _is_name(word: str) -> bool:
-    """No ordinary word of English or of this field, or a place."""
-    from referral_lint.language.words.dictionary import DOMAIN, bands, is_word, names
+    """No ordinary word of English or of this field, or a place; in small letters only what the word list knows as a name."""
+    from referral_lint.language.words.dictionary import DOMAIN, RARE, names
 
-    if word in _keep() or len(word) < 2:
+    parts = word.split("-")
+    if word.casefold() in _keep() or len(word) < 2:
         return False
-    if all(is_word(p) for p in word.split("-")):
-        return word.lower() in names() and bands().get(word.lower()) == DOMAIN
-    return True
+    if word.islower():
+        return len(word) > 3 and word in names() and _band(word) >= RARE
+    if word.isupper() and all(_may_be_initials(p) for p in parts):
+        return False
+    if all(_is_word(p) for p in parts):
+        return word.lower() in names() and (_band(word) == DOMAIN or _band(word) >= RARE)
+    return word[:1].isupper()
+
+
+def _may_be_initials(word: str) -> bool:
+    """Whether capitals can be an acronym's: a known one, or short and no name that we know."""
+    from referral_lint.language.words.dictionary import initials, names
+
+    return len(word) < 3 or word in initials() or (len(word) < _LONG and word.lower() not in names())
 
 
 @cache
@@ -194,4 +243,4 @@ def _titles() -> frozenset[str]:
 
 def _words(file: str) -> frozenset[str]:
     lines = (Path(__file__).parent / file).read_text(encoding="utf-8").splitlines()
-    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
+    return frozenset(w.casefold() for line in lines if not line.startswith("#") for w in line.split())
