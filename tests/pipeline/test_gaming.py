@@ -16,8 +16,6 @@ KEYWORDS = (
     "desired outcome, consent given, previous concerns, telephone number, context, dates, times."
 )
 TEXTS = ("housing/poor-text.txt", "probation/poor-text.txt", "camhs/good-text.txt", "health/good-text.txt")
-# A few points, never a better band: what a word count or a word list can move at the most.
-SLACK = 6
 
 
 def checked(text: str, sector: str) -> Report:
@@ -31,18 +29,29 @@ def test_padding_and_keyword_lists_do_not_help(fixtures: Path, name: str, added:
     assert BOX in text
     before, after = checked(text, sector), checked(text.replace(BOX, f"{BOX}{added}\n", 1), sector)
     assert before.score and after.score
-    assert after.score.overall <= before.score.overall + SLACK
+    assert after.score.overall <= before.score.overall
     assert after.score.band == before.score.band or after.score.overall < before.score.overall
 
 
-@pytest.mark.parametrize("name", TEXTS[:2])
+# Each says nothing about the child that was not said: "He was hit with a belt." would, however badly it is dated.
+FAULTS = {
+    "blame": "She is attention seeking.",
+    "when": "It has happened recently.",
+    "who": "Someone did it.",
+    "acronyms": "He was seen by the TAF and the LAC CPN.",
+    "opinion": "He is obviously lying.",
+    "spelling": "He was definately upset and recieved nothing.",
+    "how often": "It happens from time to time.",
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
 def test_adding_a_fault_never_raises_the_score(fixtures: Path, name: str) -> None:
     text, sector = (fixtures / name).read_text(encoding="utf-8"), name.split("/")[0]
-    faults = (
-        "She is attention seeking and fails to engage. It has happened recently. Someone hit him. He was seen by the TAF and the LAC CPN."
-    )
-    before, after = checked(text, sector), checked(text.replace(BOX, f"{BOX}{faults}\n", 1), sector)
-    assert before.score and after.score and after.score.overall <= before.score.overall
+    before = checked(text, sector).score
+    after = {k: checked(text.replace(BOX, f"{BOX}{fault}\n", 1), sector).score for k, fault in FAULTS.items()}
+    assert before
+    assert {k: s.overall for k, s in after.items() if s and s.overall > before.overall} == {}
 
 
 def test_mending_what_was_found_raises_the_score() -> None:

@@ -142,10 +142,10 @@ def _one_agreed(text: str, words: ConsentWords) -> bool:
     bare = _ASIDE.sub(" ", text)  # "Mum (dad not asked) agreed"
     unasked = ("not_asked.text", "not_asked.parents_not_to_know", "reason.bidden", "reason.unreached", "refused.kin_no")
     beside = find(_NOBODY_ELSE, text) or any(find(words.phrases(n), text, words.lists) for n in unasked)
-    return bool(beside) and any(_yes_ofone_answer(p, words) for p in PARTS.split(bare)) and not _refuses(text, words)
+    return bool(beside) and any(_yes_of_one_answer(p, words) for p in PARTS.split(bare)) and not _refuses(text, words)
 
 
-def _yes_ofone_answer(part: str, words: ConsentWords) -> bool:
+def _yes_of_one_answer(part: str, words: ConsentWords) -> bool:
     return said_so("agreed.of_one", about_this(part, words), words) is not None and not _SUPPOSED.search(part)
 
 

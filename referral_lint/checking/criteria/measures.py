@@ -57,7 +57,8 @@ def measures(c: CriteriaInput) -> dict[str, float]:
 
 
 def _written(told: tuple[Statement, ...]) -> int:
-    return sum(len(s.text.split()) for s in told)
+    once = {" ".join(s.text.casefold().split()) for s in told}  # what is said twice is not more
+    return sum(len(text.split()) for text in once)
 
 
 def _tells(s: Statement) -> bool:
