@@ -32,9 +32,8 @@ _ASKED = 2.2  # less, where protection or a decision is asked for today
 _FEW, _LOUD = 10, 1.0  # windows of a short text; log odds above the bar that are enough by themselves in a longer one
 _HEAD = "danger"  # of the encoder
 _PLAIN = 0.5  # logit of the encoder from which a sentence is shown for itself
-# Log odds by ear (training/ear_train.py, hands left out): from the first it is enough (a little below even odds: recall before precision),
-# below the second it speaks against the loudest sentences.
-_EAR, _DENIES = -0.2, -3.0
+# Log odds by ear (training/ear_train.py, hands left out): from the first it is enough, below the second it speaks against the loudest sentences.
+_EAR, _DENIES = 0.0, -3.0
 _BEHIND = 2.0  # how far behind the strongest sentence another may be and still be shown
 
 
