@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 import shlex
 import shutil
@@ -138,6 +139,10 @@ def test_the_labels_that_are_shown_can_be_measured(tmp_path: Path) -> None:
         (tmp_path / folder / name).write_text(text, encoding="utf-8")
     code, said = run(f"referral-lint evaluate '{tmp_path}'")
     assert code == 0 and "acronym" in said
+    figures = tmp_path / "figures.txt"
+    assert run(f"referral-lint evaluate '{tmp_path}' --misses all --output '{figures}'")[0] == 0
+    assert "acronym" in figures.read_text(encoding="utf-8")
+    assert figures.stat().st_mode & 0o077 == 0 or os.name == "nt"  # the misses quote the referral
 
 
 @pytest.mark.parametrize("known", [KEYS, MARK_KINDS, tuple(c.key for c in criteria())], ids=["identifiers", "kinds", "criteria"])

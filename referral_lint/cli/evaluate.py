@@ -39,7 +39,7 @@ def evaluate(
     settings: str = typer.Option("", "--settings", help=SETTINGS_HELP),
 ) -> None:
     """Measure the checks on labelled referrals: precision, recall and F1 of each."""
-    from referral_lint.cli.output import refuse_own_files, refuse_unwritable
+    from referral_lint.cli.output import refuse_own_files, refuse_unwritable, save
     from referral_lint.evaluate import evaluate as measure
     from referral_lint.evaluate import load, render
     from referral_lint.pipeline import specs
@@ -50,11 +50,11 @@ def evaluate(
     labelled = load(corpus, [p.name for p in known_profiles(own)])
     found = measure(labelled, lambda path, sector: _reports(path, None if detect else sector, own), specs(own))
     if measured:
-        Path(measured).write_text(render.as_measured(found, corpus.resolve().name), encoding="utf-8")
+        save(Path(measured), render.as_measured(found, corpus.resolve().name))
     listed = render.wanted(found, misses or None)
     text = {"json": render.as_json, "html": render.as_html, "text": render.as_text}[format.value](found, listed)
     if output:
-        Path(output).write_text(text, encoding="utf-8")
+        save(Path(output), text)  # the misses quote the referrals
     else:
         typer.echo(text)
 
