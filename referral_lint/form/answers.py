@@ -17,6 +17,8 @@ _STEM = re.compile(
     r"\b(?:does\s*/\s*does not|is\s*/\s*is not|has\s*/\s*has not|was\s*/\s*was not|have\s*/\s*have not)\b", re.IGNORECASE
 )  # nothing struck out
 _EMPTY_DATE = re.compile(r"^[\s/.\-|\\]*$")
+# What stands elsewhere in the form: "same address", "as above", "as child 1".
+SAME = re.compile(r"(?i)\W*(?:same\b|ditto\b|as (?:above|for|child \d|first child|(?:older |elder )?(?:brother|sister|sibling))\b)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from referral_lint.form.answers import BOX, instruction
 from referral_lint.form.entries import Line, Span, lines_of
@@ -15,8 +16,6 @@ from referral_lint.values.document import Block
 
 COLON = re.compile(r"[A-Z][^:\n]{1,60}:(?!\d)")
 COUNTED = re.compile(r"^\s*(child|person|adult|parent|carer|sibling|professional)\s*\d+\s*(?:\([^()]*\)\s*)?$", re.IGNORECASE)
-
-
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
 
 
@@ -56,12 +55,15 @@ def rows_of(blocks: list[Block]) -> list[Row]:
 
 
 def _without_numbers(rows: list[Row]) -> list[Row]:
-    """The rows without a first column in which the form only numbers its questions ("3.1")."""
+    """The rows without a first column in which the form only numbers its questions ("3.1"); a column of ages has a head that says so."""
     first = [c for row in rows for c in row if c.column == 0 and c.lines]
-    numbered = [c for c in first if _NUMBER.fullmatch(c.text)]
-    if len(numbered) < 3 or len(numbered) < len(first) - 1 or len({c.text for c in numbered}) < len(numbered):
+    numbers = [[int(n) for n in re.findall(r"\d+", c.text)] for c in first if _NUMBER.fullmatch(c.text)]
+    others = [c for c in first if not _NUMBER.fullmatch(c.text)]
+    if len(numbers) < 3 or len(others) > 1 or any(cell_label(c, None) for c in others):
         return rows
-    return [[c for c in row if c.column > 0 or c not in numbered] for row in rows]
+    if numbers != sorted(numbers) or any(a == b for a, b in pairwise(numbers)):
+        return rows
+    return [[c for c in row if c.column > 0 or not _NUMBER.fullmatch(c.text)] for row in rows]
 
 
 def cell_label(cell: CellText, owner: str | None) -> Meaning | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from referral_lint.form import dates, names
+from referral_lint.form.answers import SAME
 from referral_lint.values.referral import Field, Person
 
 
@@ -27,9 +28,6 @@ _SHARED = (
     "school",
     "current_location",
 )  # said once for brothers and sisters
-
-
-_SAME = re.compile(r"(?i)\W*(?:same\b|ditto\b|as (?:above|for|per|child \d|first child|(?:older |elder )?(?:brother|sister|sibling))\b)")
 
 
 def children(fields: tuple[Field, ...]) -> tuple[OneChild, ...]:
@@ -77,7 +75,7 @@ def _inheriting(first: dict[str, Field], other: dict[str, Field]) -> dict[str, F
 
 def _said_of(first: dict[str, Field], other: dict[str, Field]) -> dict[str, Field]:
     """With the first child's answers where another's are "as above" or "as child 1"."""
-    return {k: first[k] if k in first and _SAME.match(f.value) else f for k, f in other.items()}
+    return {k: first[k] if k in first and SAME.match(f.value) else f for k, f in other.items()}
 
 
 def _split(group: dict[str, Field]) -> list[OneChild]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
 
 from referral_lint.form import dates, names
 from referral_lint.form.build import Parts, build
 from referral_lint.form.children import OneChild
 from referral_lint.form.entries import Entry, lines_of
 from referral_lint.form.identifiers import Evidence, judge, least_complete
-from referral_lint.form.layout import UNREAD, entries
+from referral_lint.form.layout import UNREAD, entries, with_page_head
 from referral_lint.form.letters import letter
-from referral_lint.form.mail import only, together
+from referral_lint.form.mail import only, sent, together
 from referral_lint.form.passages import passage
 from referral_lint.form.sector import detect
 from referral_lint.form.signature import greeting_at, signs_off
@@ -43,7 +42,7 @@ def _with_cover(mail: Document, form: Document, others: list[Document], *, sever
     note = letter(only(whole, ranges[1]), ())
     passages = [replace(p, concept="cover-note") for p in note.passages]
     more = _attached(whole, ranges[2:])
-    parts = _noted(build(own, entries(own)), note, (*passages, *more))
+    parts = _noted(build(own, with_page_head(own, entries(own))), note, (*passages, *more))
     return replace(_judged(whole, parts, form=True), part=form.part if several else mail.part)
 
 
@@ -114,10 +113,10 @@ def _referral(document: Document, found: tuple[Entry, ...]) -> Referral:
 def _parts(document: Document, found: tuple[Entry, ...]) -> tuple[Parts, bool]:
     if not _formal(document):
         return letter(document, found), False
-    parts = headed(signed(build(document, found), document), document)
-    if parts.day is None and document.sent:  # a form in a mail's own text
-        sent = datetime.fromisoformat(document.sent)
-        parts = replace(parts, day=sent.date(), time=parts.time or sent.strftime("%H:%M"))
+    parts = headed(signed(build(document, with_page_head(document, found)), document), document)
+    if parts.day is None:  # a form in a mail's own text
+        day, time = sent(document)
+        parts = replace(parts, day=day, time=parts.time or time)
     return parts, True
 
 

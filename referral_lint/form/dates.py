@@ -74,9 +74,9 @@ def dates(text: str) -> list[Found]:
 
 
 def _day(parts: dict[str, str]) -> date | None:
-    parts["y"] = parts["y"].replace(" ", "")
-    year = int(parts["y"])
-    if len(parts["y"]) == 2:
+    written = parts["y"].replace(" ", "")
+    year = int(written)
+    if len(written) == 2:
         year += 2000 if year < 50 else 1900
     month = _MONTHS.get(parts["m"][:3].lower()) or (int(parts["m"]) if parts["m"].isdigit() else 0)
     try:

@@ -76,8 +76,9 @@ def entry(
 
 def words(document: Document, spans: tuple[Span, ...]) -> str:
     """The document's words of these spans, a line each; a number written one digit a box is one word."""
-    boxed = len(spans) > _BOXED and all(s.end - s.start == 1 for s in spans)
-    return ("" if boxed else "\n").join(document.blocks[s.block].text[s.start : s.end] for s in spans)
+    texts = [document.blocks[s.block].text[s.start : s.end] for s in spans]
+    boxed = len(texts) > _BOXED and all(len(t) == 1 and t.isalnum() for t in texts)
+    return ("" if boxed else "\n").join(texts)
 
 
 def place(document: Document, spans: tuple[Span, ...], section: str | None, label: str | None) -> Place | None:

@@ -15,6 +15,7 @@ from referral_lint.form.tables import read_table
 from referral_lint.form.wording import meaning
 from referral_lint.values.document import SUBJECT, Block, Document
 
+_CHILD = {"child.name", "child.first_name"}
 _REFERS = re.compile(r"(?i)referr|completed by|your name")
 UNREAD = {"comment", "deleted", "hidden", "header", "footer"}  # never an answer
 
@@ -48,7 +49,7 @@ def entries(document: Document) -> tuple[Entry, ...]:
             read_table(state, tables[b.cell.table])
     _prose(state, waiting)
     state.close()
-    return (*state.entries, *_of_the_page_header(document, state.entries))
+    return tuple(state.entries)
 
 
 def _heading_of_the_cell(before: Block | None, b: Block, tables: dict[int, list[Block]]) -> str | None:
@@ -66,26 +67,30 @@ def _links(blocks: list[Block]) -> set[int]:
     return of_a_label if len(of_a_label) >= 3 else set()
 
 
-def _of_the_page_header(document: Document, entries: list[Entry]) -> list[Entry]:
-    """Who refers and when ("Referred by: ..."), and who the child is (a patient's label), where only the head or foot of the page says it."""
+def head_lines(document: Document) -> list[Line]:
+    """The lines in the head of the page: a letterhead, a mail's sender; not a mail's subject."""
+    return [x for b in document.blocks if b.kind == "header" and b.label != SUBJECT for x in lines_of(b)]
+
+
+def with_page_head(document: Document, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """A form's entries, with who refers and when ("Referred by: ...") and who the child is (a patient's label) where only the head or foot
+    of the page says it."""
+    known = {e.concept for e in entries if e.spans}
+    who, whom = "referrer.name" not in known, not known & _CHILD
+    if not (who or whom):
+        return entries
     state = Reading()
     for b in document.blocks:
         if b.kind in ("header", "footer") and b.label != SUBJECT:
             _prose(state, lines_of(b, gap=True))
             state.close()
-    said = [e for e in state.entries if e.spans]
-    known = {e.concept for e in entries if e.spans} - {None}
-    if not known:
-        return []  # a letter under somebody's heading
-    found: list[Entry] = []
-    if not known & {"referrer.name"} and any(
-        e.concept == "referrer.name" and _REFERS.search(e.label) for e in said
-    ):  # no template's author
-        found += [e for e in said if (e.concept or "").startswith(("referrer.", "referral."))]
-    patient = any(e.concept in ("child.name", "child.first_name") and names.words_of(words(document, e.spans)) for e in said)
-    if patient and not known & {"child.name", "child.first_name"}:
-        found += [e for e in said if (e.concept or "").startswith("child.")]
-    return [e for e in found if e.concept not in known]
+    said = [e for e in state.entries if e.spans and e.concept not in known]
+    starts: tuple[str, ...] = ()
+    if who and any(e.concept == "referrer.name" and _REFERS.search(e.label) for e in said):  # not a template's author
+        starts += ("referrer.", "referral.")
+    if whom and any(e.concept in _CHILD and names.words_of(words(document, e.spans)) for e in said):
+        starts += ("child.",)
+    return (*entries, *(e for e in said if (e.concept or "").startswith(starts)))
 
 
 def _prose(state: Reading, lines: list[Line]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from referral_lint.form import dates, names
 from referral_lint.form.about import LINE, OFFENDS, TOP, address_at, of_whom
@@ -13,8 +13,9 @@ from referral_lint.form.build import Parts, build
 from referral_lint.form.children import OneChild
 from referral_lint.form.entries import Entry, Line, lines_of, words
 from referral_lint.form.identifiers.places import ADDRESS
-from referral_lint.form.layout import UNREAD
+from referral_lint.form.layout import UNREAD, head_lines
 from referral_lint.form.lexicon import is_parent, is_sibling, pattern
+from referral_lint.form.mail import sent
 from referral_lint.form.passages import passage
 from referral_lint.form.signature import greeting_at, phrases, writer
 from referral_lint.values.document import SUBJECT, Document
@@ -24,7 +25,7 @@ from referral_lint.values.referral import Passage, Person
 def letter(document: Document, found: tuple[Entry, ...]) -> Parts:
     """The parts of a letter."""
     lines = [x for b in document.blocks if b.kind not in UNREAD for x in lines_of(b)]
-    top = [x for b in document.blocks if b.kind == "header" and b.label != SUBJECT for x in lines_of(b)]
+    top = head_lines(document)
     subject = [x for b in document.blocks if b.label == SUBJECT for x in lines_of(b)]
     body = passage(document, "letter", "", tuple(x.span for x in lines), None)
     if body is None:
@@ -121,10 +122,7 @@ def _when(document: Document, lines: list[Line]) -> tuple[date | None, str | Non
             best = rank, day, dates.clock(rest)
     if best:
         return best[1], best[2]
-    if document.sent:
-        sent = datetime.fromisoformat(document.sent)
-        return sent.date(), sent.strftime("%H:%M")
-    return None, None
+    return sent(document)
 
 
 _NOT_KIN = {"child", "baby", "adult", "unborn", "subject", "self", "mp", "tenant", "applicant", "landlord", "parent", "parents"}

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime
 
 from referral_lint.values.document import Block, Document
+
+
+def sent(document: Document) -> tuple[date, str] | tuple[None, None]:
+    """The day and the time of day at which a mail was sent."""
+    if not document.sent:
+        return None, None
+    when = datetime.fromisoformat(document.sent)
+    return when.date(), when.strftime("%H:%M")
 
 
 def together(mail: Document, *parts: Document) -> tuple[Document, list[range]]:

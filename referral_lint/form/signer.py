@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 
 from referral_lint.form import names
-from referral_lint.form.build import Parts, build
-from referral_lint.form.entries import lines_of, place
-from referral_lint.form.layout import UNREAD, entries
+from referral_lint.form.build import Parts, build, tells
+from referral_lint.form.entries import Entry, Line, lines_of, place
+from referral_lint.form.layout import UNREAD, entries, head_lines
 from referral_lint.form.lexicon import pattern
 from referral_lint.form.mail import only
 from referral_lint.form.sections import section
 from referral_lint.form.signature import signature, signs_off, writer
-from referral_lint.values.document import SUBJECT, Document
+from referral_lint.values.document import Document
 from referral_lint.values.referral import Person
 
 _HEAD = 2  # lines in which a form's title stands
@@ -30,7 +30,7 @@ def signed(parts: Parts, document: Document) -> Parts:
     line is a label ("GP partner")."""
     if parts.referrer.name:
         return parts
-    lines = [x for b in document.blocks if b.kind not in UNREAD and b.cell is None for x in lines_of(b)]
+    lines = _plain_lines(document)
     boxed = any(f.concept == "referrer.name" for f in parts.fields)  # left blank
     under = [] if boxed else next((lines[n + 1 : n + 1 + _SIGNATURE] for n, x in enumerate(lines) if section(x.text) == "referrer"), [])
     told = signature(under)
@@ -42,9 +42,10 @@ def signed(parts: Parts, document: Document) -> Parts:
     if closing is None:
         return parts
     end = closing.span.block
-    if not any(b.cell or b.kind == "field" for b in document.blocks[end:]):
-        parts = build(document, entries(only(document, range(end))))
-    signer = writer(document, lines, [x for b in document.blocks if b.kind == "header" and b.label != SUBJECT for x in lines_of(b)])
+    more = any(tells(x.text) for x in lines[lines.index(closing) + 1 :])  # than a signature stands below
+    if not more and not any(b.cell or b.kind == "field" for b in document.blocks[end:]):
+        parts = build(document, (*entries(only(document, range(end))), *_told_below(document, end)))
+    signer = writer(document, lines, head_lines(document))
     return replace(parts, referrer=_completed(parts.referrer, signer))
 
 
@@ -53,12 +54,21 @@ def headed(parts: Parts, document: Document) -> Parts:
     says nothing of who fills it in."""
     if parts.referrer.agency or not parts.referrer.name:
         return parts
-    top = [x for b in document.blocks if b.kind == "header" and b.label != SUBJECT for x in lines_of(b)]
-    title = [x for b in document.blocks if b.kind not in UNREAD and b.cell is None for x in lines_of(b)][:_HEAD]
-    pieces = (p.strip() for x in (*title, *top) if ":" not in x.text for p in re.split(r"\s+[-–—|]\s+|\t|\s{3,}", x.text))
+    title = _plain_lines(document)[:_HEAD]
+    pieces = (p.strip() for x in (*title, *head_lines(document)) if ":" not in x.text for p in re.split(r"\s+[-–—|]\s+|\t|\s{3,}", x.text))
     named = (p for p in pieces if sum(w[0].isupper() for w in p.split()) >= 2 and len(p.split()) <= 9 and not _NO_AGENCY.search(p))
     agency = next((p for p in named if pattern("agencies").search(p)), "")
-    return replace(parts, referrer=replace(parts.referrer, agency=agency.title() if agency.isupper() else agency))
+    return replace(parts, referrer=replace(parts.referrer, agency=agency))
+
+
+def _told_below(document: Document, end: int) -> tuple[Entry, ...]:
+    """What stands under labels below the signing off ("Consent: mum agreed"); a job is no label there ("GP partner")."""
+    found = (e for e in entries(document) if e.label and e.spans and e.spans[0].block >= end)
+    return tuple(e for e in found if not pattern("roles").search(e.label))
+
+
+def _plain_lines(document: Document) -> list[Line]:
+    return [x for b in document.blocks if b.kind not in UNREAD and b.cell is None for x in lines_of(b)]
 
 
 def _completed(person: Person, signer: Person) -> Person:

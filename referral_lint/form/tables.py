@@ -39,8 +39,10 @@ def _read_rows(state: Reading, rows: list[Row]) -> None:
 def _beside_each_other(state: Reading, rows: list[Row], n: int) -> int:
     """Two headings side by side ("The child", "Your details"), each over labels and answers of its own: one half after the other."""
     heads = filled_cells(rows[n])
+    if len(heads) != 2:
+        return 0
     whose = [_whose(c) for c in heads]
-    if len(heads) != 2 or None in whose or len(set(whose)) != 2:
+    if None in whose or whose[0] == whose[1]:
         return 0
     middle = heads[1].column
     last = n + 1

@@ -33,6 +33,7 @@ _ROW = re.compile(
     rf"(?:\W*|\d{{1,2}}[.)]\s+)(?P<name>{names.FULL})\s*[,;]\s*(?:(?i:d\.?o\.?b\.?|born)[:\s]*)?(?P<dob>{_DATE})"
     rf"(?:\s*[,;]\s*(?P<gender>(?i:m|f|male|female|boy|girl)))?+(?:\s*[,;]\s*(?:(?P<address>(?=[^,;]*\d|[^,;]*,\s*\d).+)|(?i:none|n/?a|n/?k)|(?P<school>[A-Z].*)))?\s*$"
 )
+_NAMED = re.compile(rf"(?P<name>{names.FULL}\b.*)$")  # among such lines: "Bo Lee (3)"
 _MOVED = ("name", "first_name", "surname", "phone", "email", "address", "dob", "gender")
 
 
@@ -87,8 +88,11 @@ def listed(document: Document, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 
 def _in_lines(document: Document, e: Entry) -> Iterator[Entry]:
-    pattern_of_a_line = _LISTED if e.concept is None else _ROW
-    for number, (span, m) in enumerate([(s, m) for s in e.spans if (m := pattern_of_a_line.match(words(document, (s,))))], 1):
+    forms = (_ROW, _NAMED) if e.concept else (_LISTED,)
+    found = [(s, m) for s in e.spans if (m := next((m for f in forms if (m := f.match(words(document, (s,))))), None))]
+    if e.concept and (len(found) < len(e.spans) or not any(m.re is _ROW for _, m in found)):
+        return  # not one child a line: none is to be lost
+    for number, (span, m) in enumerate(found, 1):
         for attribute, text in m.groupdict().items():
             if text:
                 part = Span(span.block, span.start + m.start(attribute), span.start + m.end(attribute))

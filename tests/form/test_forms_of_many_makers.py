@@ -237,3 +237,15 @@ def test_children_in_numbered_lines_and_a_referrer_in_plain_ones() -> None:
 def test_questions_that_ask_for_agreement_too(label: str) -> None:
     r = form(CHILD, [[label, "Sue agreed on Monday."]], [list(WORRIED)], SENT)
     assert {f.concept: f.value for f in r.fields}["consent.parent"] == "Sue agreed on Monday."
+
+
+def test_what_is_told_below_the_signature_is_kept() -> None:
+    told = "Consent: Sue agreed to this on Monday when I rang her at home."
+    (r,) = referrals(
+        lines(
+            f"Child's name: Ada Stone\nDate of birth: 01/02/2015\nHome address: 1 High Street, Ely CB7 9ZZ\nSchool: Elm Primary\nGP: Elm Surgery\n"
+            f"What are you worried about?\n{TOLD}\n\nYours sincerely\nJo Pike\nTeacher, Elm Primary\n\n{told}\n"
+        )
+    )
+    assert r.is_form and r.referrer.name == "Jo Pike"
+    assert any(told in p.text for p in r.passages)

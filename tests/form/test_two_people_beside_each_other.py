@@ -80,6 +80,11 @@ def test_children_in_the_lines_of_one_answer() -> None:
     ]
 
 
+def test_no_child_of_a_list_is_lost_because_its_line_is_of_another_form() -> None:
+    r = form([["Dependants", "Ada Stone, 01/02/2015, F\nBo Stone (3)"]], [list(WORRIED)], SENT)
+    assert [(c.person.name, c.person.dob) for c in r.children] == [("Ada Stone", "01/02/2015"), ("Bo Stone (3)", "3")]
+
+
 def test_what_follows_a_numbered_childs_name_is_that_childs() -> None:
     (r,) = referrals(
         lines(
@@ -130,6 +135,17 @@ def test_a_column_of_numbers_is_no_answer() -> None:
     )
     assert [c.person.name for c in r.children] == ["Ada Stone"]
     assert [p.text for p in r.passages] == [TOLD]
+
+
+def test_a_column_of_ages_is_no_numbering() -> None:
+    r = form(
+        CHILD,
+        "# Household",
+        [["Age", "Name", "Relationship"], ["3", "Bo Stone", "Brother"], ["7", "Cy Stone", "Brother"], ["34", "Sue Stone", "Mother"]],
+        [list(WORRIED)],
+        SENT,
+    )
+    assert [(p.name, p.dob) for p in r.people] == [("Bo Stone", "3"), ("Cy Stone", "7"), ("Sue Stone", "34")]
 
 
 def test_links_to_change_an_answer() -> None:

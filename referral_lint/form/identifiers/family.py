@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from referral_lint.form import names
+from referral_lint.form.answers import SAME
 from referral_lint.form.identifiers.evidence import FROM_ITS_START, KIN, Evidence, invalid, missing, not_applicable, present, where
 from referral_lint.form.identifiers.parents import named_parent
 from referral_lint.form.identifiers.places import ADDRESS
@@ -115,12 +116,9 @@ def family_phone(e: Evidence) -> Identifier:
     return tried or missing("no telephone number of the family is given")
 
 
-_SAME = re.compile(r"(?i)^\W*(?:same|as above|ditto)\b")
-
-
 def _at_home(e: Evidence, value: str) -> bool:
     """Whether a box says where the family lives: as above, or the address of the child or of one of theirs."""
-    if _SAME.search(value):
+    if SAME.match(value):
         return True
     here = ADDRESS.search(value)
     homes = [e.child.address, *(p.address for p in e.people if p.role in ("parent", "sibling", "household"))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from referral_lint.form import dates, names
-from referral_lint.form.answers import answer
+from referral_lint.form.answers import SAME, answer
 from referral_lint.form.identifiers.evidence import Evidence, missing, not_applicable, present, where
 from referral_lint.form.lexicon import pattern
 from referral_lint.values.referral import Identifier
@@ -32,7 +32,6 @@ _ANY_SUCH = re.compile(
 )
 _WITH = re.compile(r"(?i)\b(?:c/o|care of|with|at|as)\b")
 _WARD = re.compile(r"(?i)\b(?:ward|bay|bed|cot|cubicle) (?:[a-z]?\d+[a-z]?|[a-z])\b")  # where a patient lies is nobody's home
-_SAME = re.compile(r"\W*(?:same\b|as above|ditto)", re.IGNORECASE)
 _LIVES = re.compile(
     rf"\b(?:[Ff]amily,?|liv(?:es?|ing)|lived|staying|resid\w+|of|at|(?<!approved )(?<!bail )address(?: is)?|home is|moved (?:in)?to|placed at|visited|went to)\b[^.\n]{{0,40}}?({_NUMBERED}[^.\n;(]{{0,40}})"
 )
@@ -86,7 +85,7 @@ def _at_whose(e: Evidence) -> Identifier | None:
 
 
 def _own_place(text: str) -> bool:
-    return _somewhere(text) and not _SAME.match(text)
+    return _somewhere(text) and not SAME.match(text)
 
 
 def _somewhere(text: str) -> bool:
@@ -96,7 +95,7 @@ def _somewhere(text: str) -> bool:
         return False
     if said.state != "given" or len(text.strip()) <= 3 or (_NO_ADDRESS.search(text) and not ADDRESS.search(text)):
         return False
-    if _SAME.match(text) or ADDRESS.search(text) or postcode(text) or _NUMBER.search(text):
+    if SAME.match(text) or ADDRESS.search(text) or postcode(text) or _NUMBER.search(text):
         return not _NUMBER_UNKNOWN.search(text)
     shown = text.title() if text.isupper() else text
     return not said.elsewhere and "?" not in text and _HOUSE.search(shown) is not None and not _ANY_SUCH.fullmatch(text)
