@@ -62,8 +62,8 @@ def specs(settings: Settings) -> tuple[CheckSpec, ...]:
     """The shipped checks and the person's own, with the confidence that the person's own measuring gives them."""
     if not (settings.own_checks or settings.measured):
         return check_specs()
-    own = profile_named(settings.profile).name if settings.profile.endswith(".toml") else None
-    return _specs(settings.own_checks, settings.measured, own)
+    own = own_profile(settings)
+    return _specs(settings.own_checks, settings.measured, own.name if own else None)
 
 
 @cache
@@ -89,11 +89,20 @@ def vocabulary() -> Vocabulary:
 
 def profile_named(name_or_path: str) -> Profile:
     """A shipped profile, or a person's own from its file, which may extend a shipped one.  Raises UsageError or SettingsError."""
-    if not name_or_path.endswith(".toml"):
-        return shipped_profile(name_or_path)
-    from referral_lint.catalogue.validate import own_profile
+    return _read_profile(name_or_path, str(Path.cwd())) if name_or_path.endswith(".toml") else shipped_profile(name_or_path)
 
-    return own_profile(Path(name_or_path), vocabulary())
+
+def own_profile(settings: Settings) -> Profile | None:
+    """The person's own profile, None where the settings name a shipped one.  Raises UsageError or SettingsError."""
+    return profile_named(settings.profile) if settings.profile.endswith(".toml") else None
+
+
+@cache  # a run judges every referral by the profile that it began with
+def _read_profile(path: str, folder: str) -> Profile:
+    """A profile's file; ``folder``: where a path without one starts."""
+    from referral_lint.catalogue import validate
+
+    return validate.own_profile(Path(folder) / path, vocabulary())
 
 
 def check_text(text: str, settings: Settings | None = None, *, name: str = "text.txt") -> tuple[Report, ...]:

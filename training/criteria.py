@@ -36,7 +36,7 @@ from scipy.optimize import brentq
 from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 
-from referral_lint.catalogue import criteria, load_profile
+from referral_lint.catalogue import criteria, shipped_profile
 from referral_lint.checking.criteria.input import CriteriaInput
 from referral_lint.checking.criteria.measures import EAR, measures, sureness
 from referral_lint.language import narratives
@@ -165,7 +165,7 @@ def opened(corpus: Path, name: str) -> Referral:
 def read(corpus: Path, gold: Path) -> Row:
     """One labelled referral as the program reads it."""
     labelled = json.loads(gold.read_text(encoding="utf-8"))
-    r, known = opened(corpus, gold.stem), load_profile(labelled["sector"]).known_terms
+    r, known = opened(corpus, gold.stem), shipped_profile(labelled["sector"]).known_terms
     c = checked(r, narrative(gold.stem, r, known), labelled["sector"])
     return row(c, hand(gold.stem), labelled["gold"]["criteria"], gold.stem)
 
@@ -187,7 +187,7 @@ def read_short(named: tuple[str, dict[str, Any]]) -> Row:
     """One short text as the program reads it: the readers never saw it."""
     name, text = named
     r = laid_out(text)
-    told = narratives([r], known_terms=load_profile(text["sector"]).known_terms)[0]
+    told = narratives([r], known_terms=shipped_profile(text["sector"]).known_terms)[0]
     return row(checked(r, told, text["sector"]), f"{SHORT} {name.partition(':')[0]}", text["labels"], name)
 
 
@@ -198,7 +198,7 @@ def checked(r: Referral, told: Narrative, sector: str) -> CriteriaInput:
     from referral_lint.checking.delay import timeliness
     from referral_lint.checking.questions import answers
 
-    found = answers(r, told, load_profile(sector))
+    found = answers(r, told, shipped_profile(sector))
     return CriteriaInput(r, told, r.identifiers, found, consent(r, told), urgent(r, told), timeliness(r, told))
 
 

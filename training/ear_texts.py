@@ -28,7 +28,7 @@ from ear_lots import EARS, Text
 from hands import SHARED, hand
 from time_corpus import Labelled, referrals
 
-from referral_lint.catalogue import load_profile
+from referral_lint.catalogue import shipped_profile
 from referral_lint.checking import written
 from referral_lint.checking.consent import heard
 from referral_lint.checking.consent.status import grown, phrases
@@ -140,7 +140,7 @@ def whole_written(name: str) -> Text | None:
 
 
 def told_written(file: str, name: str, told: dict[str, bool], r: Referral, sector: str, fresh: bool, weight: float) -> Text | None:
-    said = held(statements(r, narratives([r], known_terms=load_profile(sector).known_terms)[0]))
+    said = held(statements(r, narratives([r], known_terms=shipped_profile(sector).known_terms)[0]))
     if not said:
         return None
     known = {k: v for k, v in told.items() if k in EARS["written"].outcomes}

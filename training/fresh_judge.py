@@ -14,7 +14,7 @@ from pathlib import Path
 
 from criteria import checked, laid_out
 
-from referral_lint.catalogue import load_profile
+from referral_lint.catalogue import shipped_profile
 from referral_lint.checking.criteria import criteria
 from referral_lint.language import narratives
 
@@ -25,7 +25,7 @@ def judged(line: str) -> dict[str, tuple[bool, bool]]:
     """What the program says of one referral beside what its writer said, by "danger" and by criterion."""
     text = json.loads(line)
     referral = laid_out(text)
-    (told,) = narratives([referral], known_terms=load_profile(text["sector"]).known_terms)
+    (told,) = narratives([referral], known_terms=shipped_profile(text["sector"]).known_terms)
     found = checked(referral, told, text["sector"])
     said = {c.key: bool(c.applies) for c in criteria(found)} | {"danger": found.urgent.flag}
     return {key: (said[key], wanted) for key, wanted in {**text["labels"], "danger": text["danger"]}.items()}

@@ -4,7 +4,7 @@ Imports nothing but the standard library, so that ``explain`` and ``list`` start
 by the tests; a person's own files by ``catalogue.validate`` (pydantic) before they are used.
 """
 
-from referral_lint.catalogue.load import areas, check_specs, criteria, data_dir, load_profile, measured, profiles, shipped_profile
+from referral_lint.catalogue.load import areas, check_specs, criteria, data_dir, measured, profiles, shipped_profile
 from referral_lint.catalogue.model import AreaSpec, CheckSpec, CriterionSpec, Example, Profile, QuestionSpec, Vocabulary
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "check_specs",
     "criteria",
     "data_dir",
-    "load_profile",
     "measured",
     "profiles",
     "shipped_profile",

@@ -65,9 +65,6 @@ def shipped_profile(name: str) -> Profile:
     return profile_from(read_toml(data_dir("profiles") / f"{name}.toml"), f"{name}.toml")
 
 
-load_profile = shipped_profile  # the name by which training/ calls it
-
-
 @cache
 def areas() -> dict[str, AreaSpec]:
     """Every shipped area by name."""

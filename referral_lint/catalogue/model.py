@@ -136,9 +136,8 @@ class Profile:
     source: str
     questions: tuple[QuestionSpec, ...]
     ask_yourself: tuple[str, ...]
-    weights: dict[
-        str, float
-    ]  # "good.context", "poor.jargon" ...: 1 where not said; "good", "poor", "questions", "words": their shares of the whole
+    # "good.context", "poor.jargon" ...: 1 where not said; "good", "poor", "questions", "words": their shares of the whole.
+    weights: dict[str, float]
     known_terms: tuple[str, ...] = ()  # acronyms this sector's reader knows
     detect: tuple[str, ...] = ()  # words that speak of this sector
     settings: tuple[str, ...] = ()

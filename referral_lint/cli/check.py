@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from referral_lint.cli.chosen import SETTINGS_HELP, chosen, refuse_clashes
+from referral_lint.cli.chosen import AS_OF_HELP, IGNORE_HELP, SELECT_HELP, SETTINGS_HELP, chosen, refuse_clashes
 from referral_lint.cli.exits import Exit
 from referral_lint.errors import StoppedError, fault_at
 
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 
     from referral_lint.settings import Settings
     from referral_lint.values.report import Report
-
-
-AS_OF_HELP = "Read dates as of this day (2026-03-04); default: the referral's own date."
-SELECT_HELP = "Only these checks (a code or its beginning)."
-IGNORE_HELP = "Not these checks; the report lists them as not checked."
 
 
 class Format(StrEnum):

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from referral_lint.catalogue import Profile
     from referral_lint.settings import Settings
 
+AS_OF_HELP = "Read dates as of this day (2026-03-04); default: the referral's own date."
+SELECT_HELP = "Only these checks (a code or its beginning)."
+IGNORE_HELP = "Not these checks; the report lists them as not checked."
 SETTINGS_HELP = "Your own settings file."
 
 
@@ -53,10 +56,10 @@ def chosen(
 def known_profiles(settings: Settings) -> tuple[Profile, ...]:
     """The shipped profiles, and the person's own in the place of a shipped one of its name."""
     from referral_lint.catalogue import profiles, shipped_profile
-    from referral_lint.pipeline import profile_named
+    from referral_lint.pipeline import own_profile
 
     found = {name: shipped_profile(name) for name in profiles()}
-    own = profile_named(settings.profile) if settings.profile.endswith(".toml") else None
+    own = own_profile(settings)
     return tuple((found | {own.name: own} if own else found).values())
 
 
@@ -64,10 +67,10 @@ def as_sector(settings: Settings, sector: str) -> Settings:
     """The settings for a referral of this sector, for which the person's own profile of that name stands."""
     from dataclasses import replace
 
-    from referral_lint.pipeline import profile_named
+    from referral_lint.pipeline import own_profile
 
-    own = settings.profile.endswith(".toml") and profile_named(settings.profile).name == sector
-    return replace(settings, profile=settings.profile if own else sector, profile_from="option")
+    own = own_profile(settings)
+    return replace(settings, profile=settings.profile if own and own.name == sector else sector, profile_from="option")
 
 
 def refuse_clashes(*clashes: tuple[object, str]) -> None:

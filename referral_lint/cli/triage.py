@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from referral_lint.cli.check import AS_OF_HELP, IGNORE_HELP, SELECT_HELP, FailOn
-from referral_lint.cli.chosen import SETTINGS_HELP, chosen
+from referral_lint.cli.check import FailOn
+from referral_lint.cli.chosen import AS_OF_HELP, IGNORE_HELP, SELECT_HELP, SETTINGS_HELP, chosen
 from referral_lint.cli.exits import Exit
 
 if TYPE_CHECKING:

@@ -25,7 +25,10 @@ class Corpus:
 
 
 def load(folder: Path, sectors: Collection[str] | None = None) -> Corpus:
-    """The corpus in a folder; ``sectors``: the profiles that may be named (the shipped ones).  Raises UsageError where there is none, SettingsError with every mistake in the labels."""
+    """The corpus in a folder; ``sectors``: the profiles that may be named (the shipped ones).
+
+    Raises UsageError where there is none, SettingsError with every mistake in the labels.
+    """
     files = sorted((folder / "gold").glob("*.json"))
     if not files:
         raise UsageError(f"There are no labels in {folder / 'gold'}: a corpus has gold/<id>.json and documents/<id>.* .")

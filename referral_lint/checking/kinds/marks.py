@@ -38,8 +38,9 @@ def chronology(spec: CheckSpec, c: Context) -> Iterable[Hit]:
     from referral_lint.language.time import chronology as troubles
 
     _looked_for(c)
+    wanted = Chronology(**spec.options).code
     for code, place, fills in troubles(c.narrative, c.referral):
-        if code == Chronology(**spec.options).code:
+        if code == wanted:
             yield Hit(fills.get("words", ""), place, dict(fills))
 
 
