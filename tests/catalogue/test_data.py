@@ -12,6 +12,7 @@ from referral_lint.catalogue.load import read_toml
 from referral_lint.catalogue.validate import _profile_model, own_check, own_checks, own_profile
 from referral_lint.errors import SettingsError, UsageError
 from referral_lint.pipeline import vocabulary
+from tests.catalogue.test_own_files import CHECK
 
 KNOWN = vocabulary()
 POOR = "spelling jargon too-short past-or-present no-contact no-context who-what-where action-unclear concern-unclear delayed gaps"
@@ -103,22 +104,9 @@ def test_a_check_is_added_from_a_data_file_alone(tmp_path: Path) -> None:
     from referral_lint import Settings, check_text
 
     (tmp_path / "OUR001-postcode-lottery.toml").write_text(
-        """code = "OUR001"
-name = "whizzy-words"
-title_found = "Words our board does not use"
-message = "'{words}' is not used here: {suggestion}"
-why = "Our readers do not know it."
-advice = "Use the plain word."
-source = "our board, 2026"
-severity = "consider"
-confidence = "high"
-kind = "term"
-flags = ["The case was whizzed through."]
-passes = ["The case was read."]
-[with]
-look_for = ["whizzed", "whizzy"]
-suggestions = { whizzed = "read quickly" }
-""",
+        CHECK.replace("not used here", "not used here: {suggestion}").replace(
+            'look_for = ["whizzed"]', 'look_for = ["whizzed", "whizzy"]\nsuggestions = { whizzed = "read quickly" }'
+        ),
         encoding="utf-8",
     )
     assert [s.code for s in own_checks([tmp_path], KNOWN, profiles())] == ["OUR001"]
