@@ -371,7 +371,7 @@ def made(read: list[Narrative]) -> list[tuple[str, list[Place]]]:
 
 def confusable() -> set[tuple[str, str]]:
     """(slip, right word) of ``checks/words/slips.tsv``."""
-    found = {(re.findall(r"\[(.*?)\]", row["pattern"])[0], row["right"]) for row in tables.rows("slips")}
+    found = {(re.findall(r"\[(.*?)\]", row["pattern"])[0], row["right"]) for row in tables.rows("slips") if row["right"]}
     return {(w, r) for w, r in found if " " not in r and WORD.fullmatch(w) and WORD.fullmatch(r)}
 
 

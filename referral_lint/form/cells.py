@@ -16,6 +16,7 @@ from referral_lint.values.document import Block
 
 COLON = re.compile(r"[A-Z][^:\n]{1,60}:(?!\d)")
 COUNTED = re.compile(r"^\s*(child|person|adult|parent|carer|sibling|professional)\s*\d+\s*(?:\([^()]*\)\s*)?$", re.IGNORECASE)
+_LABEL = 4  # words at most of a label that no list knows, over its answer
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
 
 
@@ -84,11 +85,14 @@ def cell_label(cell: CellText, owner: str | None) -> Meaning | None:
 
 
 def answers_inside(row: Row, owner: str | None) -> bool:
-    """Whether every filled cell of a row is a label with its answer in the lines below it."""
+    """Whether the filled cells of a row are labels with their answers in the lines below; one may be left without, and one may be unknown."""
     filled = filled_cells(row)
-    return len(filled) > 1 and all(
-        len(c.lines) > 1 and (m := meaning(c.lines[0].text.rstrip(" :"), owner)) and m.sure >= 0.9 for c in filled
-    )
+    known = [c for c in filled if (m := meaning(c.lines[0].text.rstrip(" :"), owner)) and m.sure >= 0.9]
+    answered = [c for c in known if len(c.lines) > 1]
+    others = [c for c in filled if c not in known]
+    if any(len(c.lines) < 2 or len(c.lines[0].text.split()) > _LABEL for c in others):
+        return False
+    return len(answered) > 1 and 2 * len(answered) >= len(filled) and len(others) <= 1
 
 
 def filled_cells(row: Row) -> list[CellText]:

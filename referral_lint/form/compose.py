@@ -9,6 +9,7 @@ from referral_lint.form import dates, names
 from referral_lint.form.build import Parts, build
 from referral_lint.form.children import OneChild
 from referral_lint.form.entries import Entry, lines_of
+from referral_lint.form.dating import dated
 from referral_lint.form.identifiers import Evidence, judge, least_complete
 from referral_lint.form.layout import UNREAD, entries, with_page_head
 from referral_lint.form.letters import letter
@@ -114,8 +115,8 @@ def _parts(document: Document, found: tuple[Entry, ...]) -> tuple[Parts, bool]:
     if not _formal(document):
         return letter(document, found), False
     parts = headed(signed(build(document, with_page_head(document, found)), document), document)
-    if parts.day is None:  # a form in a mail's own text
-        day, time = sent(document)
+    if parts.day is None:  # no label says it: a form in a mail's own text, or its last line
+        day, time = sent(document) if document.sent else dated(document)
         parts = replace(parts, day=day, time=parts.time or time)
     return parts, True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -72,9 +73,24 @@ def people(document: Document, entries: tuple[Entry, ...]) -> tuple[Person, ...]
                 continue
             for span in e.spans:
                 for parts in _line(words(document, (span,)), span, owner, e.concept):
+                    parts.relation = parts.relation or _kin(e)
                     groups[owner, f"line{span.block}:{parts.spans[0].start}:{len(groups)}"] = parts
-    made = (_person(document, p) for p in groups.values())
-    return tuple(p for p in made if p is not None)
+    made = [p for parts in groups.values() if (p := _person(document, parts))]
+    known = {w for p in made for w in names.words_of(p.name)[:1]}
+    return (*made, *(p for p in _holders(document, entries) if not known & set(names.words_of(p.name)[:1])))
+
+
+def _holders(document: Document, entries: tuple[Entry, ...]) -> Iterator[Person]:
+    """The parents whom only the answer about parental responsibility names: "Mother - Ann Lee, 07700 900347"."""
+    for e in entries:
+        for span in e.spans if e.concept == "family.pr" else ():
+            found = (_person(document, parts) for parts in _in_prose(words(document, (span,)), span, "household"))
+            yield from (p for p in found if p and p.role == "parent" and names.full(p.name))
+
+
+def _kin(e: Entry) -> str:
+    """ "sibling" where the label asks for brothers and sisters, and for nobody else."""
+    return "sibling" if pattern("siblings").search(e.label) and not re.search(r"(?i)\b(?:other|adult|parent|carer|household|live)", e.label) else ""
 
 
 def _single(document: Document, e: Entry, groups: dict[tuple[str, str], Parts], running: dict[str, int]) -> bool:
@@ -88,7 +104,7 @@ def _single(document: Document, e: Entry, groups: dict[tuple[str, str], Parts], 
         or answer(text).state != "given"
     ):
         return False
-    relation = "parent" if e.concept == "family.parents" else ""
+    relation = "parent" if e.concept == "family.parents" else _kin(e)
     for name in every:
         running["household"] = running.get("household", -1) + 1
         groups["household", f"#{running['household']}"] = Parts("household", relation, {"name": name}, e.spans)
@@ -117,6 +133,10 @@ def _grouped(document: Document, e: Entry, groups: dict[tuple[str, str], Parts],
             number += 1
         running[owner] = number
         key = f"#{number}"
+    if attribute == "name" and (listed := _listed(document, e, owner)):
+        for n, parts in enumerate(listed):
+            groups[owner, f"{key}:{len(groups)}.{n}"] = parts
+        return
     if (
         attribute == "name"
         and len(e.spans) == 1
@@ -139,6 +159,16 @@ def _grouped(document: Document, e: Entry, groups: dict[tuple[str, str], Parts],
     parts.put(attribute, given.value, e.spans)
 
 
+def _listed(document: Document, e: Entry, owner: str) -> list[Parts]:
+    """Several people in one box, a line each with more than a name: "Jo Lee - partner - 24"; [] where it is not so."""
+    lines = [(words(document, (s,)), s) for s in e.spans]
+    if owner != "household" or len(lines) < 2 or not all(re.search(r"[;,|(]|\s[-–—]\s", text) for text, _ in lines):
+        return []
+    each = [_line(text, s, owner, None) for text, s in lines]
+    good = all(len(x) == 1 and "relationship" in x[0].texts and names.words_of(x[0].texts.get("name", "")) for x in each)
+    return [x[0] for x in each] if good else []
+
+
 def _headed(e: Entry, owner: str) -> str:
     """Whom the heading names: "Mother", "Details of father"."""
     heading = re.sub(r"(?i)\bof (?:the )?(?:unborn|baby|child)\b", "", e.section or "")
@@ -158,7 +188,7 @@ def _line(text: str, span: Span, owner: str, concept: str | None) -> list[Parts]
             return [parts for p in each for parts in _line(p, span, owner, concept)]
     if owner == "household" and (bracket := _bracketed().fullmatch(body.strip())):
         body = ", ".join(x for x in bracket.groups() if x)
-    for separator in (r"\s*[;|\t]\s*", r"\s+[-–—]\s+", r"\s*,\s*"):
+    for separator in (r"\s*[;|\t]\s*", r"\s+[-–—]\s+", r"\s*,(?![^()]*\))\s*"):
         pieces = [p.strip() for p in re.split(separator, body) if p.strip()]
         if len(pieces) > 1:
             break
@@ -189,7 +219,7 @@ def _bracketed() -> re.Pattern[str]:
 def _several(pieces: list[str], span: Span) -> list[Parts]:
     """ "Mum Ewa Kowalska, partner Adam Nowak, sister Zosia (9)" or "Luis Lopez (4), Ana Lopez (2)": a person a piece."""
     relation = pattern("parents", "siblings", "relatives").pattern
-    age = r"(?:[\s,-]*\(?(?:aged? ?)?(?P<a>\d{1,2}(?:/12)?(?: ?(?:y/?o|yrs?|years?|months?))?(?: old)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})\)?)?"
+    age = r"(?:[\s,-]*\(?(?:aged? ?)?(?P<a>\d{1,2}(?:/12)?(?: ?(?:y/?o|yrs?|years?|months?))?(?: old)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})(?:, [^()]*(?=\)))?\)?)?"
     forms = (
         re.compile(
             rf"(?:(?:her|his|their|the|and|child's) )*(?P<r>(?i:{relation}))[\s:,(–-]+(?P<n>{names.WORD}(?: {names.WORD})*)\)?{age}"
@@ -272,6 +302,9 @@ def _person(document: Document, parts: Parts) -> Person | None:
     relationship = t.get("relationship", "") or parts.relation or t.get("role", "")
     if not (name or relationship or t.get("dob") or t.get("notes") or t.get("contact") or t.get("agency") or t.get("phone")):
         return None
+    name, t = _without_bracket(name, parts.owner, t)
+    if number := next((x for x in phones(name) if x.start), None):  # "Simone Reid 07700 900961"
+        name, t = name[: number.start].rstrip(" ,;:-–(") + name[number.end :].lstrip(" )"), {"phone": number.text, **t}
     contact = "; ".join(t[k] for k in ("contact", "phone", "email", "notes") if k in t)
     numbers = phones("; ".join((contact, t.get("address", ""))))
     mail = _EMAIL.search(contact)
@@ -288,6 +321,15 @@ def _person(document: Document, parts: Parts) -> Person | None:
         gender=t.get("gender", ""),
         place=place(document, parts.spans, None, None),
     )
+
+
+def _without_bracket(name: str, owner: str, texts: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """The name without the bracket behind it, and what the bracket says ("Ann Lee (lodger, 24)"); other names of the person stay."""
+    m = re.fullmatch(r"([^()]+?)\s*\(([^()]+)\)", name)
+    if owner != "household" or m is None or not names.words_of(m[1]) or re.match(r"(?i)n[eé]e\b|formerly|known|aka\b|[\"'‘“]|" + names.WORD + "$", m[2]):
+        return name, texts
+    said = [_kind(piece.strip(), owner, 1, Parts(owner, texts={"name": m[1]})) for piece in re.split(r"[,;]", m[2]) if piece.strip()]
+    return m[1], {**{k: v for k, v in reversed(said) if k in ("dob", "relationship", "pr", "phone")}, **texts}
 
 
 def _role(parts: Parts, relationship: str) -> PersonRole:

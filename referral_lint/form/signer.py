@@ -38,7 +38,7 @@ def signed(parts: Parts, document: Document) -> Parts:
         at = place(document, (under[0].span,), None, None)
         signer = Person("referrer", told["name"], relationship=told["role"], agency=told["agency"], phone=told["phone"], place=at)
         return replace(parts, referrer=_completed(parts.referrer, signer))
-    closing = next((x for x in lines[-_CLOSING:] if signs_off(x.text)), None)
+    closing = next((x for x in lines[-_CLOSING:] if signs_off(x.text)), None) or _name_below(lines)
     if closing is None:
         return parts
     end = closing.span.block
@@ -47,6 +47,16 @@ def signed(parts: Parts, document: Document) -> Parts:
         parts = build(document, (*entries(only(document, range(end))), *_told_below(document, end)))
     signer = writer(document, lines, head_lines(document))
     return replace(parts, referrer=_completed(parts.referrer, signer))
+
+
+def _name_below(lines: list[Line]) -> Line | None:
+    """The name that a form ends with, where the lines below it say a job and how to reach its holder, and nothing is told any more."""
+    for n in range(max(0, len(lines) - _SIGNATURE - 2), len(lines)):
+        below = lines[n:]
+        if names.full(lines[n].text) and not any(tells(x.text) or ":" in x.text for x in below):
+            told = signature(below)
+            return lines[n] if told["name"] == lines[n].text and told["role"] and told["phone"] else None
+    return None
 
 
 def headed(parts: Parts, document: Document) -> Parts:

@@ -113,7 +113,7 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
         return 1
     if answers_inside(row, state.owner):
         for cell in filled:
-            _label_over_answer(state, cell)
+            _label_over_answer(state, cell, sure=True)
         state.close()
         return 1
     label_columns = _label_columns(rows, state.owner)
@@ -159,12 +159,14 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
     return 1
 
 
-def _label_over_answer(state: Reading, cell: CellText) -> None:
-    """A cell's lines: below a label of a few words' answer all is answer, however much it looks like a label ("Safeguarding lead")."""
+def _label_over_answer(state: Reading, cell: CellText, *, sure: bool = False) -> None:
+    """A cell's lines: below a label of a few words' answer all is answer, however much it looks like a label ("Safeguarding lead").
+    ``sure``: the first line is a label, though no list may know it."""
     state.close()
     first, rest = cell.lines[0], cell.lines[1:]
     found = meaning(first.text.rstrip(" :"), state.owner)
-    if rest and found and found.sure >= 0.9 and not found.passage and not any(COLON.match(x.text) for x in rest):
+    known = (found and found.sure >= 0.9 and not found.passage) or (sure and not found)
+    if rest and known and not any(COLON.match(x.text) for x in rest):
         state.start(entry(first.text.rstrip(" :"), found, state.section, state.owner, first.span, inline=True))
         add_answer(state, rest)
         return

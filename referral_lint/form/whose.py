@@ -10,6 +10,7 @@ from dataclasses import replace
 from referral_lint.form import names
 from referral_lint.form.entries import Entry, Span, words
 from referral_lint.form.lexicon import pattern
+from referral_lint.form.wording import meaning
 from referral_lint.values.document import Document
 
 _NAMES = ("child.name", "child.first_name")
@@ -20,6 +21,8 @@ _KIN = ("household.relationship", "family.pr")
 _ADULTS = re.compile(
     r"(?i)\b(?:(?:lead |main )?(?:tenant|applicant)|perpetrator|offender|person of concern|next of kin|significant adults?|person on probation|patient \(parent\))\b"
 )
+_NUMBERED_PERSON = re.compile(r"(?i)\b(?:parents?|carers?|guardian|adult|person|sibling|household member) \d{1,2}\W*$")
+_OF_A_PERSON = (*(f"household.{x}" for x in ("name", "first_name", "surname", "relationship", "dob", "age", "pr", "address", "gender")), "family.pr", "family.phone")
 _WHY = re.compile(r"(?i)(?:if (?:no|not),? )?(?:the )?(?:reasons?|why(?: not)?)(?: given)?[\s:?.]*")
 _FROM = re.compile(rf"(?:{names.TITLE} )?{names.FULL},\s*[A-Z]")
 _SIGNED = re.compile(r"(?i)\W*sign")
@@ -57,6 +60,24 @@ def _sender(document: Document, entries: tuple[Entry, ...]) -> Iterator[Entry]:
     for e in entries:
         sent = e.concept == "mail.header" and e.label.casefold() == "from" and _FROM.match(words(document, e.spans))
         yield replace(e, concept="referrer.name", owner="referrer") if sent and not known else e
+
+
+def unwrapped(document: Document, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries, with a label that goes on in the line below read as one: "Parent or carer 1", "relationship to child", "Mother"."""
+    out: list[Entry] = []
+    left = list(entries)
+    while left:
+        e = left.pop(0)
+        found = meaning(words(document, e.spans[:1]), "household") if e.spans and _NUMBERED_PERSON.search(e.label) else None
+        if found is None or found.sure < 0.9 or found.concept not in _OF_A_PERSON:
+            out.append(e)
+            continue
+        spans = e.spans[1:]
+        if not spans and left and not left[0].spans and left[0].at:  # the answer looks like a label itself: "Mother"
+            spans = (left.pop(0).at,)  # type: ignore[assignment]
+        concept = "household.pr" if found.concept == "family.pr" else found.concept
+        out.append(replace(e, label=f"{e.label} {words(document, e.spans[:1])}", concept=concept, spans=spans, owner="household"))
+    return tuple(out)
 
 
 def numbered(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

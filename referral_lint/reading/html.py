@@ -56,10 +56,10 @@ INLINE = frozenset(
         "o:p",
     ]
 )
-BOLD = frozenset({"b", "strong", "th"})
+BOLD = frozenset({"b", "strong", "th", "u"})
 CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.I)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
-HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
+HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration(?:-line)?\s*:\s*underline", re.I)
 
 
 def read_html(source: Source) -> tuple[Document, ...]:

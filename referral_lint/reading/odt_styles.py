@@ -1,4 +1,4 @@
-"""What OpenDocument styles say of a text: bold, hidden, a title."""
+"""What OpenDocument styles say of a text: bold or underlined, hidden, a title."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+HEAVY = ("bold", "600", "700", "800", "900")
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
@@ -52,8 +53,10 @@ def _merged(style: Any, base: tuple[bool | None, bool | None, bool]) -> tuple[bo
     weight = None if properties is None else properties.get(FO + "font-weight")
     display = None if properties is None else properties.get(TEXT + "display")
     title = base[2] or "Title" in (style.get(STYLE + "name"), style.get(STYLE + "parent-style-name"))
+    line = None if properties is None else properties.get(STYLE + "text-underline-style")
+    heavy = None if weight is None and line is None else weight in HEAVY or line not in (None, "none")
     return (
-        base[0] if weight is None else weight in ("bold", "600", "700", "800", "900"),
+        base[0] if heavy is None else heavy,
         base[1] if display is None else display == "none",
         title,
     )

@@ -83,6 +83,9 @@ CHARACTERS = {
 }
 
 
+UNDERLINES = frozenset(["ul", "uld", "uldb", "ulth", "ulw", "ulnone"])
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
     """What a group inherits and may change."""
@@ -90,6 +93,7 @@ class _Group:
     kind: BlockKind = "paragraph"
     silent: bool = False
     bold: bool = False
+    underlined: bool = False
     hidden: bool = False
     deleted: bool = False
     skip: int = 1  # \uc: bytes that stand in for a \u character
@@ -216,8 +220,10 @@ class _Reader:
         if word in ("b", "v", "deleted"):
             name = {"b": "bold", "v": "hidden", "deleted": "deleted"}[word]
             self._group = replace(self._group, **{name: on})  # type: ignore[arg-type]
+        elif word in UNDERLINES:
+            self._group = replace(self._group, underlined=on and word != "ulnone")
         elif word == "plain":
-            self._group = replace(self._group, bold=False, hidden=False, deleted=False)
+            self._group = replace(self._group, bold=False, underlined=False, hidden=False, deleted=False)
         elif word == "uc":
             self._group = replace(self._group, skip=max(number or 0, 0))
         elif word == "ansicpg":
@@ -274,7 +280,7 @@ class _Reader:
         else:
             start = len(opened.text)
             opened.text += text
-            if group.bold and text.strip():
+            if (group.bold or group.underlined) and text.strip():
                 opened.emphasis.append((start, len(opened.text)))
 
     def _end_paragraph(self, kind: BlockKind, *, cell_ends: bool = False) -> None:

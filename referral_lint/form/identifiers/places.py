@@ -16,7 +16,7 @@ STREET = re.compile(rf" {_STREET}$")  # a name that ends so is a street's or a h
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[ABD-HJLNP-UW-Z]{2}\b")
 POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}"
 ADDRESS = re.compile(
-    rf"{_NUMBERED}[^.\n;(]{{0,60}}?(?:{POSTCODE}|(?=[.,\n;(]|$| with| and| who| where))"
+    rf"{_NUMBERED}(?:,[^.\n;(]{{0,60}}?{POSTCODE}|[^.\n;(]{{0,60}}?(?:{POSTCODE}|(?=[.,\n;(]|$| with| and| who| where)))"
     rf"|\b\d{{1,4}}[a-zA-Z]?,?\s+{names.WORD}(?:\s+{names.WORD}){{0,3}},[^.\n;(]{{0,60}}?{POSTCODE}"  # "22 Fletton Spinney, Peterborough, PE2 7XZ"
 )
 _NUMBER = re.compile(

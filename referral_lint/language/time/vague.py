@@ -20,6 +20,11 @@ _BREAK = re.compile(
     r";|[.!?]\s|\bbut\b|\bbecause\b|, (?:and|so|who|which)\b|\band (?=(?:he|she|they|i|we|it|mum|dad|is|was|has|had|lives|enters|sending|asked|the)\b|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
+_MUCH = ("a lot", "quite a bit", "a fair bit", "quite a lot", "an awful lot")
+_MORE = frozenset(["JJR", "RBR"])  # "a lot older"
+_NAMING = frozenset(["NN", "NNS", "JJ", "VBG", "NNP"])  # "repeated absences"
+_ASKED = re.compile(r"\b(?:how|one|two|three|four|five|\d+)$", re.IGNORECASE)  # "how often", "two lots of"
+_DUTY = re.compile(r"\b(?:must|should|please|we|i|going to)$", re.IGNORECASE)  # what is to be done, or what the writer does
 TIME_QUESTION = "When was that? A date, even an estimated one ('around March 2025')."
 FREQUENCY_QUESTION = "How many times, over what period?"
 
@@ -102,19 +107,22 @@ def _same(s: Sentence, w: When, m: re.Match[str]) -> bool:
 
 
 def _other_sense(s: Sentence, m: re.Match[str]) -> bool:
-    before = s.text[: m.start()].rstrip()
-    if m[0].lower() in ("repeated", "repeat") and _verb(s, m):
-        return True
-    if m[0].lower().startswith("keep") and re.search(r"\b(?:will|we|i|to|can|please|would)$", before, re.IGNORECASE):
+    """Words that count nothing: "she repeated it", "I asked how often", "a lot older", "two lots of", "must always be asked"."""
+    word, before = m[0].lower(), s.text[: m.start()].rstrip()
+    if word == "repeated":
+        return not _tagged(s, m.end() + 1, _NAMING)
+    if word.startswith("keep") and re.search(r"\b(?:will|we|i|to|can|please|would)$", before, re.IGNORECASE):
         return not re.search(r"\b(?:he|she|mum|dad|they)\b", before, re.IGNORECASE)
-    if m[0].lower().startswith("kept") and re.search(r"\b(?:we|i)$", before, re.IGNORECASE):
+    if word in _MUCH and _tagged(s, m.end() + 1, _MORE):
         return True
-    return m[0].lower() in ("regular", "persistent", "frequent") and bool(_not_after().search(before))
+    if _ASKED.search(before) or (word == "always" and _DUTY.search(before)):
+        return True
+    return word in ("regular", "persistent", "frequent") and bool(_not_after().search(before))
 
 
-def _verb(s: Sentence, m: re.Match[str]) -> bool:
-    """ "Her nan repeated it": a verb, no frequency."""
-    return any(t.idx == s.start + m.start() and t.tag_ in ("VBD", "VB", "VBP") for t in s.span or ())
+def _tagged(s: Sentence, at: int, tags: frozenset[str]) -> bool:
+    """Whether the word that begins at a character of the sentence has one of the tags."""
+    return any(t.idx == s.start + at and t.tag_ in tags for t in s.span or ())
 
 
 @cache

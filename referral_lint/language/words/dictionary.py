@@ -63,6 +63,12 @@ def rare() -> frozenset[str]:
 
 
 @cache
+def shorthand() -> frozenset[str]:
+    """Words cut short as people at work write them (``acct``, ``mtg``), in small letters: no slips, and they correct nothing."""
+    return column("shorthand", "short")
+
+
+@cache
 def names() -> frozenset[str]:
     """Given names, surnames, places and nationalities, lower case."""
     return frozenset(w.lower() for w in bands() if w[:1].isupper()) | {n.lower() for n in column("names", "name")}

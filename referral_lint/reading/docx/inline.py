@@ -144,14 +144,15 @@ class _Inline:
         self.line.controls.append(Control(legacy.kind, opened.start, len(self.line.text), state, legacy.name))  # type: ignore[arg-type]
 
     def _look(self, run: Any) -> tuple[bool, bool]:
-        """Whether a run is bold, and whether it is hidden."""
+        """Whether a run is bold or underlined, and whether it is hidden."""
         properties = run.find(W + "rPr")
         if properties is None:
             return self._bold, self._hidden
         style = self._styles.get(value(properties, "rStyle"))
         bold, hidden = properties.find(W + "b"), properties.find(W + "vanish")
+        underlined = value(properties, "u") not in (None, "", "none")
         return (
-            (self._bold or style.bold) if bold is None else on(bold),
+            underlined or ((self._bold or style.bold) if bold is None else on(bold)),
             (self._hidden or style.hidden) if hidden is None else on(hidden),
         )
 

@@ -31,6 +31,10 @@ def marked(n: Narrative, kind: str) -> list[str]:
         ('She said "it was in the past".', []),
         ("They met some years back.", ["some years back"]),
         ("They met three weeks ago.", []),
+        ("He told her one time, on the way back from school.", []),
+        ("It went on over a period of six years.", []),
+        ("It went on over a period of time.", ["over a period of time"]),
+        ("A decision will be made in due course.", []),
     ],
 )
 def test_vague_time(read_text: Read, text: str, expected: list[str]) -> None:
@@ -47,6 +51,16 @@ def test_vague_time(read_text: Read, text: str, expected: list[str]) -> None:
         ("She has multiple sclerosis.", []),
         ("She says he 'always shouts'.", []),
         ("He was late on 11 of 14 days.", []),
+        ("He shouts a lot.", ["a lot"]),
+        ("There were a lot of rows.", ["a lot of"]),
+        ("There was a lot of money in it, and she dresses a lot older.", []),
+        ("I asked him how often it was.", []),
+        ("The plan must always be followed.", []),
+        ("She has always been late.", ["always"]),
+        ("He said it and repeated it to me.", []),
+        ("There were repeated absences.", ["repeated"]),
+        ("They are frequent callers.", []),
+        ("Some nights he sleeps in the car.", ["Some nights"]),
     ],
 )
 def test_vague_frequency(read_text: Read, text: str, expected: list[str]) -> None:

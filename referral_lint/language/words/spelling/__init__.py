@@ -23,13 +23,15 @@ EVEN = 0.0  # logit
 CLEAR = 0.8  # a correction that costs less is likelier than a rare word
 PLAIN, PLAIN_SHORT = 1.2, 0.6  # a correction that costs less needs no encoder; of a word so short that it may be shorthand
 SHORT_LINE = 6  # words: a shorter line may be a signature or an address
+ABBREVIATION = 5  # letters: a longer word before a full stop ends its sentence, whatever the next one begins with
+_GOES_ON = re.compile(r"\.[ \t]+[a-z]|\.,")
 _STUCK = re.compile(r"[\d@#/_]")  # a token that touches one of these is a code, a name or shorthand
 
 
 def marks(narrative: Narrative, referral: Referral) -> tuple[Mark, ...]:
     """Every misspelt word, alone, with the likeliest correction."""
     spared = people.names(referral)
-    found = [*_unknown(narrative, spared), *slips.marks(narrative, spared)]
+    found = [*slips.marks(narrative, spared), *_unknown(narrative, spared)]  # of two for one word the list's correction is the better
     taken: set[tuple[int, int]] = set()
     out = []
     for m in sorted(found, key=lambda m: (m.passage, m.start, m.end)):
@@ -45,7 +47,7 @@ def _unknown(narrative: Narrative, spared: frozenset[str]) -> Iterator[Mark]:
     for number, (passage, shouts) in enumerate(zip(narrative.passages, loud([p.text for p in narrative.passages]), strict=True)):
         zones = not_prose(passage.text)
         for m in _TOKEN.finditer(passage.text):
-            if overlaps(*m.span(), zones) or inside(*m.span(), quoted.get(number, ())) or _stuck(passage.text, *m.span()):
+            if overlaps(*m.span(), zones) or inside(*m.span(), quoted.get(number, ())) or _no_word(passage.text, *m.span()):
                 continue
             first = (number, m.start()) in begins
             token = m.group().lower() if shouts and m.group().isupper() else m.group()
@@ -110,6 +112,15 @@ def _first_letter(text: str, start: int) -> int:
     return start + (m.start() if m else 0)
 
 
+def _no_word(text: str, start: int, end: int) -> bool:
+    return _stuck(text, start, end) or _cut_short(text, start, end)
+
+
 def _stuck(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     return bool(_STUCK.match(before) or _STUCK.match(after))
+
+
+def _cut_short(text: str, start: int, end: int) -> bool:
+    """``supp. housing``: a short word and a full stop, and the sentence goes on."""
+    return end - start <= ABBREVIATION and bool(_GOES_ON.match(text, end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from referral_lint.language.words.dictionary import NAMES, bands, is_word, names, unaccented
+from referral_lint.language.words.dictionary import NAMES, bands, is_word, names, shorthand, unaccented
 from referral_lint.language.words.spelling.suggest import calendar
 
 PREFIXES = frozenset(
@@ -65,6 +65,7 @@ PREFIXES = frozenset(
         "up",
     ]
 )
+LONG_VERB = 8  # letters: shorter ones in -ed may lack a letter ("stoped")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _STEMS = (
     ("s", ""),
@@ -93,7 +94,7 @@ def known(token: str, first: bool, spared: frozenset[str]) -> bool:
         return True
     if _mixed(word) or not _SOUND.search(lower):
         return True
-    if _listed(lower) or _listed(_plain(lower)):
+    if lower in shorthand() or _listed(lower) or _listed(_plain(lower)):
         return True
     if calendar(word) and lower not in names():
         return False
@@ -127,12 +128,14 @@ def _part(part: str) -> bool:
 
 
 def _derived(lower: str) -> bool:
-    """Formed as English forms words, though no list has it: ``poorlier``, ``fallings``, ``uncared``, ``rehomed``; ``goin`` is speech."""
+    """Formed as English forms words, though no list has it: ``poorlier``, ``fallings``, ``superglued``, ``rehomed``; ``goin`` is speech."""
     if len(lower) > 6 and lower.endswith(("ier", "iest")) and _common(re.sub(r"i(?:er|est)$", "y", lower)):
         return True
     if lower.endswith("ings") and _common(lower[:-1]):
         return True
     if lower.endswith("in") and _common(lower + "g"):
+        return True
+    if lower.endswith("ed") and len(lower) >= LONG_VERB and is_word(lower[:-1]):
         return True
     return any(
         lower.startswith(p) and lower.endswith(("ed", "ing")) and _common(lower[len(p) :]) for p in ("un", "re", "mis", "pre", "over")

@@ -29,6 +29,7 @@ _CALENDAR = (
     *("January", "February", "August", "September", "October", "November", "December"),
     *("Easter", "Christmas", "Ramadan", "Halloween"),
 )
+_NEVER = frozenset(["arse", "cock", "cunt", "fuck", "prick", "piss", "shit", "slag", "slut", "tit", "tits", "twat", "wank", "whore"])  # no report suggests these
 _VOWELS = frozenset("aeiouy")
 COMMON = 20  # the bands of everyday words
 _NEAR = 60  # the rarest band that a correction may come from
@@ -85,7 +86,8 @@ def _near(lower: str) -> list[tuple[str, int]]:
 
 @cache
 def _by_length(length: int, most: int) -> list[str]:
-    return [w for w, b in bands().items() if abs(len(w) - length) <= most and b <= _NEAR and w[:1].islower() and b < NAMES and len(w) > 2]
+    common = (w for w, b in bands().items() if abs(len(w) - length) <= most and b <= _NEAR and w[:1].islower() and b < NAMES)
+    return [w for w in common if len(w) > 2 and w not in _NEVER]
 
 
 def _cost(lower: str, candidate: str, distance: int) -> float:

@@ -1,0 +1,40 @@
+"""When a form was filled in, where no label of it says so: what it tells of its own completing, or a date on a line of its own."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from referral_lint.form import dates
+from referral_lint.form.entries import lines_of
+from referral_lint.values.document import Document
+
+_END = 8  # lines at a form's beginning and end in which a date of its own may stand
+_WIDE = 24  # words of a line that tells who completed the form and when
+_DONE = re.compile(
+    r"(?i)\W*(?:(?:this|the) )?(?:(?:form|referral|report|record) (?:was )?)?(?:completed|created|submitted|sent|signed|dated|prepared|typed|written)\b(?! (?:of|a|an|up)\b)"
+)
+_SIGNED = re.compile(r"(?i)\bdated?\s*[:.]?\s*\d.*\bsign|\bsign.*\bdated?\s*[:.]?\s*\d")
+_DAY = re.compile(r"(?i)(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
+
+
+def dated(document: Document) -> tuple[date, str | None] | tuple[None, None]:
+    """The day, and the time of day where it stands beside it; nothing where the form tells of two different days."""
+    lines = [x.text for b in document.blocks if b.kind not in ("comment", "deleted", "hidden") for x in lines_of(b)]
+    own = [x.text for b in document.blocks if b.cell is None and b.kind not in ("comment", "deleted", "hidden") for x in lines_of(b)]
+    told = [x for x in lines if len(x.split()) <= _WIDE and (_DONE.match(x) or _SIGNED.search(x))]
+    found = [x for x in told if dates.first_date(x)] or [x for x in (*own[:_END], *own[_END:][-_END:]) if _alone(x)]
+    days = {dates.first_date(x) for x in found}
+    if len(days) != 1:
+        return None, None
+    first = dates.dates(found[0])[0]
+    return first.day, dates.clock(found[0][first.end :])
+
+
+def _alone(text: str) -> bool:
+    """Whether a line is a date, with its weekday and time of day perhaps, and nothing else."""
+    found = dates.dates(text)
+    if len(found) != 1 or found[0].day is None:
+        return False
+    rest = dates.TIME.sub(" ", text[: found[0].start] + " " + text[found[0].end :])
+    return not re.search(r"\w", _DAY.sub(" ", re.sub(r"(?i)\b(?:at|on|date|dated)\b", " ", rest)))
