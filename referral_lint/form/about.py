@@ -55,6 +55,7 @@ def of_whom(
             for n in named
             if n[0] not in relatives
             and not re.search(re.escape(n[0]) + r"['\u2019]s (?:kids|children|child|baby|son|daughter|family)", text)
+            and not re.search(re.escape(n[0]) + _PLACE, text)
         ]
         if named:
             return [child(n, b or born_near(body.text, n), line) for n, b in named]
@@ -87,6 +88,7 @@ def _listed(body: Passage) -> list[Person]:
     return [Person("child", one["a"], one["x"], place=body.place(one.start("a"), one.end("a")))] if one else []
 
 
+_PLACE = r"['\u2019]?(?: \w+){0,2} (?:School|Academy|College|Nursery|Primary|Surgery|Practice|Medical)\b"  # a name that goes on so is no child's
 _OFFSPRING = re.compile(r"(?i)(?:step-?)?(?:son|daughter)s?|baby|child")
 # Of whom this is said is an adult whom a service works with, not the child.
 OFFENDS = r",?(?: \(?[^.\n]{0,25}?)? (?:is|was|who is|has been)?\s?(?:on my caseload for|on (?:licence|probation|a CO|an? (?:SSO|community order|suspended sentence))|whom I supervise|serving|sentenced|convicted)\b"

@@ -107,8 +107,9 @@ def _grid_owner(state: Reading, header: dict[int, CellText]) -> str | None:
     owners = [_GRID_OWNERS[a] for a in attributes if a in _GRID_OWNERS]
     said = [owner_in(c.text) for c in header.values()]
     kin = "relationship" in attributes and bool({"pr", "lives_here"} & set(attributes))  # a school's "Contacts"
+    working = {"role", "agency"} <= set(attributes) and not {"relationship", "pr", "dob"} & set(attributes)  # below the family's own grid
     fits = {
-        "household": True,
+        "household": not working,
         "professional": not kin,
         "child": "household" not in owners,
         "referrer": not owners and "dob" not in attributes,

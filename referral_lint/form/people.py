@@ -90,7 +90,11 @@ def _holders(document: Document, entries: tuple[Entry, ...]) -> Iterator[Person]
 
 def _kin(e: Entry) -> str:
     """ "sibling" where the label asks for brothers and sisters, and for nobody else."""
-    return "sibling" if pattern("siblings").search(e.label) and not re.search(r"(?i)\b(?:other|adult|parent|carer|household|live)", e.label) else ""
+    return (
+        "sibling"
+        if pattern("siblings").search(e.label) and not re.search(r"(?i)\b(?:other|adult|parent|carer|household|live)", e.label)
+        else ""
+    )
 
 
 def _single(document: Document, e: Entry, groups: dict[tuple[str, str], Parts], running: dict[str, int]) -> bool:
@@ -255,7 +259,11 @@ def _kind(piece: str, owner: str, position: int, parts: Parts) -> tuple[str, str
         return "name", rest.strip()
     if _EMAIL.search(piece):
         return "contact", piece
-    if phones(piece):
+    if numbers := phones(piece):
+        before = piece[: numbers[0].start].rstrip(" ,:-–(")
+        if owner == "household" and "name" not in parts.texts and names.full(before):  # "Ann Lee 07700 900961"
+            parts.put("phone", numbers[0].text, ())
+            return "name", before
         return "phone" if owner == "household" else "contact", piece
     if owner == "professional":
         return ("name", "role", "agency", "contact")[min(position, 3)], piece
@@ -326,7 +334,12 @@ def _person(document: Document, parts: Parts) -> Person | None:
 def _without_bracket(name: str, owner: str, texts: dict[str, str]) -> tuple[str, dict[str, str]]:
     """The name without the bracket behind it, and what the bracket says ("Ann Lee (lodger, 24)"); other names of the person stay."""
     m = re.fullmatch(r"([^()]+?)\s*\(([^()]+)\)", name)
-    if owner != "household" or m is None or not names.words_of(m[1]) or re.match(r"(?i)n[eé]e\b|formerly|known|aka\b|[\"'‘“]|" + names.WORD + "$", m[2]):
+    if (
+        owner != "household"
+        or m is None
+        or not names.words_of(m[1])
+        or re.match(r"(?i)n[eé]e\b|formerly|known|aka\b|[\"'‘“]|" + names.WORD + "$", m[2])
+    ):
         return name, texts
     said = [_kind(piece.strip(), owner, 1, Parts(owner, texts={"name": m[1]})) for piece in re.split(r"[,;]", m[2]) if piece.strip()]
     return m[1], {**{k: v for k, v in reversed(said) if k in ("dob", "relationship", "pr", "phone")}, **texts}

@@ -16,7 +16,7 @@ from referral_lint.form.phones import phones
 from referral_lint.values.document import Document, Place
 from referral_lint.values.referral import Person
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _FORWARDED = re.compile(r"(?i)\W{0,8}(?:original message|forwarded message|begin forwarded message)\W{0,8}$|on .{6,60} wrote:$|_{12,}$")
 _HEAD_LINES = 2  # of a letter's head that may name the agency: the council and its team
 _HEAD_WORDS = 20  # at most in a line of the head: a longer one is the letter itself, and its number may be the family's
@@ -114,7 +114,7 @@ def writer(document: Document, lines: list[Line], head: list[Line]) -> Person:
     if not found["agency"] and agency:
         found["agency"] = re.sub(r"\s*\(.*", "", sender)  # a shared inbox
     number = found["phone"] or direct or letterhead["phone"] or introduced["phone"] or _half_a_number(signed)
-    mail = _EMAIL.search("\n".join(x.text for x in signed)) or _EMAIL.search("\n".join(x.text for x in head))
+    mail = EMAIL.search("\n".join(x.text for x in signed)) or EMAIL.search("\n".join(x.text for x in head))
     return Person(
         "referrer",
         _fuller(found["name"], introduced["name"]),
@@ -138,7 +138,7 @@ def _sender(document: Document, body: str) -> tuple[str, list[str], str]:
     if turned := _turned_round(name, more):
         return turned, [], ""
     numbers = phones(more)
-    pieces = _DIVIDE.split(_without_numbers(_EMAIL.sub(",", more)))
+    pieces = _DIVIDE.split(_without_numbers(EMAIL.sub(",", more)))
     return name, [p.strip(" .()") for p in pieces if p.strip(" .()")], numbers[0].text if numbers else ""
 
 
@@ -166,12 +166,12 @@ def signature(lines: list[Line]) -> dict[str, str]:
         numbers = phones(line.text)
         if numbers and not found["phone"]:
             found["phone"] = numbers[0].text
-        for piece in _DIVIDE.split(_without_numbers(_EMAIL.sub(" ", line.text))):
+        for piece in _DIVIDE.split(_without_numbers(EMAIL.sub(" ", line.text))):
             _sort_piece(piece.strip(" .,:"), found, first=n == 0)
     if found["name"] and not found["role"]:
         found["role"] = _below_the_name(lines, found)
     if found["role"] and not found["agency"]:
-        found["agency"] = _after_the_role([p.strip(" .,:") for x in lines for p in _DIVIDE.split(_EMAIL.sub(" ", x.text))], found["role"])
+        found["agency"] = _after_the_role([p.strip(" .,:") for x in lines for p in _DIVIDE.split(EMAIL.sub(" ", x.text))], found["role"])
     return found
 
 

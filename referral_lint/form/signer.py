@@ -12,7 +12,7 @@ from referral_lint.form.layout import UNREAD, entries, head_lines
 from referral_lint.form.lexicon import pattern
 from referral_lint.form.mail import only
 from referral_lint.form.sections import section
-from referral_lint.form.signature import signature, signs_off, writer
+from referral_lint.form.signature import EMAIL, signature, signs_off, writer
 from referral_lint.values.document import Document
 from referral_lint.values.referral import Person
 
@@ -33,30 +33,44 @@ def signed(parts: Parts, document: Document) -> Parts:
     lines = _plain_lines(document)
     boxed = any(f.concept == "referrer.name" for f in parts.fields)  # left blank
     under = [] if boxed else next((lines[n + 1 : n + 1 + _SIGNATURE] for n, x in enumerate(lines) if section(x.text) == "referrer"), [])
-    told = signature(under)
-    if under and names.full(told["name"]):
-        at = place(document, (under[0].span,), None, None)
-        signer = Person("referrer", told["name"], relationship=told["role"], agency=told["agency"], phone=told["phone"], place=at)
-        return replace(parts, referrer=_completed(parts.referrer, signer))
-    closing = next((x for x in lines[-_CLOSING:] if signs_off(x.text)), None) or _name_below(lines)
-    if closing is None:
+    if under and names.full(signature(under)["name"]):
+        return replace(parts, referrer=_completed(parts.referrer, _signer(document, under)))
+    closing = next((x for x in lines[-_CLOSING:] if signs_off(x.text)), None)
+    below = _name_below(lines) if closing is None else []
+    if closing is None and not below:
         return parts
-    end = closing.span.block
-    more = any(tells(x.text) for x in lines[lines.index(closing) + 1 :])  # than a signature stands below
+    first = closing or below[0]
+    end = first.span.block
+    more = any(tells(x.text) for x in lines[lines.index(first) + 1 :])  # than a signature stands below
     if not more and not any(b.cell or b.kind == "field" for b in document.blocks[end:]):
         parts = build(document, (*entries(only(document, range(end))), *_told_below(document, end)))
-    signer = writer(document, lines, head_lines(document))
+    signer = _signer(document, below) if below else writer(document, lines, head_lines(document))
     return replace(parts, referrer=_completed(parts.referrer, signer))
 
 
-def _name_below(lines: list[Line]) -> Line | None:
-    """The name that a form ends with, where the lines below it say a job and how to reach its holder, and nothing is told any more."""
+def _signer(document: Document, lines: list[Line]) -> Person:
+    told = signature(lines)
+    mail = EMAIL.search("\n".join(x.text for x in lines))
+    at = place(document, (lines[0].span,), None, None)
+    return Person(
+        "referrer",
+        told["name"],
+        relationship=told["role"],
+        agency=told["agency"],
+        phone=told["phone"],
+        email=mail[0] if mail else "",
+        place=at,
+    )
+
+
+def _name_below(lines: list[Line]) -> list[Line]:
+    """The name that a form ends with and the lines below it, where they say a job and how to reach its holder and nothing is told any more."""
     for n in range(max(0, len(lines) - _SIGNATURE - 2), len(lines)):
         below = lines[n:]
         if names.full(lines[n].text) and not any(tells(x.text) or ":" in x.text for x in below):
             told = signature(below)
-            return lines[n] if told["name"] == lines[n].text and told["role"] and told["phone"] else None
-    return None
+            return below if told["name"] == lines[n].text and told["role"] and told["phone"] else []
+    return []
 
 
 def headed(parts: Parts, document: Document) -> Parts:

@@ -22,7 +22,11 @@ _ADULTS = re.compile(
     r"(?i)\b(?:(?:lead |main )?(?:tenant|applicant)|perpetrator|offender|person of concern|next of kin|significant adults?|person on probation|patient \(parent\))\b"
 )
 _NUMBERED_PERSON = re.compile(r"(?i)\b(?:parents?|carers?|guardian|adult|person|sibling|household member) \d{1,2}\W*$")
-_OF_A_PERSON = (*(f"household.{x}" for x in ("name", "first_name", "surname", "relationship", "dob", "age", "pr", "address", "gender")), "family.pr", "family.phone")
+_OF_A_PERSON = (
+    *(f"household.{x}" for x in ("name", "first_name", "surname", "relationship", "dob", "age", "pr", "address", "gender")),
+    "family.pr",
+    "family.phone",
+)
 _WHY = re.compile(r"(?i)(?:if (?:no|not),? )?(?:the )?(?:reasons?|why(?: not)?)(?: given)?[\s:?.]*")
 _FROM = re.compile(rf"(?:{names.TITLE} )?{names.FULL},\s*[A-Z]")
 _SIGNED = re.compile(r"(?i)\W*sign")

@@ -137,6 +137,20 @@ RTF = (
 )
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("form.html", b"<p><u>Work with the family</u></p><p>She was seen <u>on Monday</u>.</p>"),
+        ("form.html", b'<p><span style="text-decoration: underline">Work with the family</span></p><p>She was seen <u>on Monday</u>.</p>'),
+        ("form.rtf", b"{\\rtf1 \\ul Work with the family\\ulnone\\par She was seen \\ul on Monday\\ul0 .\\par}"),
+    ],
+)
+def test_underlined_headings(name: str, content: bytes) -> None:
+    heading, told = read_here(name, content=content)[0].blocks
+    assert (heading.kind, heading.text) == ("heading", "Work with the family")
+    assert (told.kind, [told.text[a:b] for a, b in told.emphasis]) == ("paragraph", ["on Monday"])
+
+
 def test_rtf() -> None:
     document = read("a.rtf", RTF)
     assert told(document) == [

@@ -64,7 +64,11 @@ def household(e: Evidence) -> Identifier:
         []
         if e.letter
         else [
-            p for p in e.people if p.role in ("parent", "sibling", "household") and (p.name or p.relationship) and not _lives_elsewhere(p)
+            p
+            for p in e.people
+            if p.role in ("parent", "sibling", "household")
+            and (p.name or p.relationship)
+            and not (_lives_elsewhere(p) or _only_responsible(e, p))
         ]
     )
     named = any(names.words_of(pattern(*KIN, "roles").sub(" ", _COUNTED.sub(" ", p.name))) for p in home)
@@ -89,6 +93,12 @@ def _only_named(e: Evidence) -> bool:
     return len(rows) == 1 and not any(
         (rows[0].address, rows[0].dob, rows[0].parental_responsibility, re.search(r"(?i)\bliv(?:es|ing)\b", rows[0].name))
     )
+
+
+def _only_responsible(e: Evidence, person: Person) -> bool:
+    """Whether only the answer about parental responsibility names the person: that says nothing of where he lives."""
+    answers = [f.place for f in e.given("family.pr") if f.place]
+    return any(person.place and a.paragraph == person.place.paragraph and a.start <= person.place.start <= a.end for a in answers)
 
 
 def _lives_elsewhere(person: Person) -> bool:

@@ -43,7 +43,8 @@ def _from_fields(e: Evidence) -> list[Identifier]:
             continue
         m = _UPN.search(f.value.upper()) or _NHS.search(f.value)
         found.append(_checked(m[0] if m else f.value, f.place, upn=bool(m and m.re is _UPN) or (m is None and f.concept == "child.upn")))
-    return found
+    shared = ((f, m) for f in e.given("child.school", "child.name") if (m := _UPN.search(f.value.upper())))  # "School & UPN"
+    return found + [_checked(m[0], f.place, upn=True) for f, m in shared]
 
 
 def _from_text(e: Evidence) -> list[Identifier]:

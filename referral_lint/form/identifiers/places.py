@@ -200,7 +200,7 @@ def _someone_elses(before: str) -> bool:
 
 _JUST_A_WORD = re.compile(r"(?i)(?:the |our )?(?:surgery|practice|gp|clinic)")
 _GP = re.compile(
-    rf"\bDr\.? {names.WORD}(?: {names.WORD})?[^.\n]{{0,40}}\b(?:Surgery|Practice|Medical Centre|Health Centre|GP)\b|(?:{names.WORD}\s+){{1,4}}(?:Surgery|Medical Centre|Medical Practice|Health Centre|Practice)(?! [Nn]urse)\b|\bGP\b[^.\n]{{0,25}}\bDr\.? {names.WORD}|\b(?:(?:[Dd]octor|D[Rr])(?:['\u2019]?s)?(?: is|\.?\s*[:\u2013-])|[Gg]eneral practitioner is|GP (?:surgery|practice) is|registered (?:at|with)|patients? of)\s+(?:the )?(?!(?:a|an|the|us|our)\b){names.WORD}(?: {names.WORD})*|\bDr\.? {names.WORD}(?: {names.WORD})?[^.\n]{{0,40}}\b(?:medical|health) centre\b|\bDr\.? {names.WORD}(?: {names.WORD})?,?\s*\(?(?:the |his |her |their |family )?GP\b"
+    rf"\bDr\.? {names.WORD}(?: {names.WORD})?[^.\n]{{0,40}}\b(?:Surgery|Practice|Medical Centre|Health Centre|GP)\b|(?:{names.WORD}\s+){{1,4}}(?:Surgery|Medical Centre|Medical Practice|Health Centre|Practice)(?! [Nn]urse)\b|\bGP\b[^.\n]{{0,25}}\bDr\.? {names.WORD}|\bGP:? (?:is )?(?:the )?(?:{names.WORD}\s+){{1,4}}(?:Medical |Doctors )?(?:Group|Partnership|Clinic)\b|\b(?:(?:[Dd]octor|D[Rr])(?:['\u2019]?s)?(?: is|\.?\s*[:\u2013-])|[Gg]eneral practitioner is|GP (?:surgery|practice) is|registered (?:at|with)|patients? of)\s+(?:the )?(?!(?:a|an|the|us|our)\b){names.WORD}(?: {names.WORD})*|\bDr\.? {names.WORD}(?: {names.WORD})?[^.\n]{{0,40}}\b(?:medical|health) centre\b|\bDr\.? {names.WORD}(?: {names.WORD})?,?\s*\(?(?:the |his |her |their |family )?GP\b"
 )
 
 

@@ -46,7 +46,9 @@ def marks(narrative: Narrative, names_of_referral: frozenset[str]) -> Iterator[M
         tokens = [(m.start() + s.start, m.group().lower().replace("’", "'")) for m in _TOKEN.finditer(s.text)]
         words = [w for _, w in tokens]
         for i, (at, word) in enumerate(tokens):
-            right = "" if _fine(words, i) else _told(s, at, words, i) or ("" if _excused(words, i) else _heard(s, at, word, names_of_referral))
+            right = (
+                "" if _fine(words, i) else _told(s, at, words, i) or ("" if _excused(words, i) else _heard(s, at, word, names_of_referral))
+            )
             if right and not inside(at, at + len(word), s.quoted) and not overlaps(at, at + len(word), zones[s.passage]):
                 text = s.text[at - s.start : at - s.start + len(word)]
                 if _spared(text, s.text, at - s.start):

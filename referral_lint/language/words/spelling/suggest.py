@@ -29,7 +29,9 @@ _CALENDAR = (
     *("January", "February", "August", "September", "October", "November", "December"),
     *("Easter", "Christmas", "Ramadan", "Halloween"),
 )
-_NEVER = frozenset(["arse", "cock", "cunt", "fuck", "prick", "piss", "shit", "slag", "slut", "tit", "tits", "twat", "wank", "whore"])  # no report suggests these
+_NEVER = frozenset(
+    ["arse", "cock", "cunt", "fuck", "prick", "piss", "shit", "slag", "slut", "tit", "tits", "twat", "wank", "whore"]
+)  # no report suggests these
 _VOWELS = frozenset("aeiouy")
 COMMON = 20  # the bands of everyday words
 _NEAR = 60  # the rarest band that a correction may come from
