@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from referral_lint.form import dates, names
@@ -16,69 +17,111 @@ from referral_lint.values.referral import Passage, Person
 
 TOP = 12  # lines of a letter's head
 LINE = 14  # words at most of a line that is an address
+_LONG_LINE = 300  # characters
+# A name that goes on so is no child's: "Ann Lee's children", "Lintonfield Girls' School".
+_OF_SOMEBODY = (
+    r"(?:['\u2019]s (?:kids|children|child|baby|son|daughter|family)"
+    r"|['\u2019]?(?: \w+){0,2} (?:School|Academy|College|Nursery|Primary|Surgery|Practice|Medical)\b)"
+)
 _BEGINNING = 900  # characters in which a letter says whom it is about
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """What the steps of ``of_whom`` read.  ``relatives``: names that are surely no child's that it is about."""
+
+    document: Document
+    lines: list[Line]  # the subject first
+    topic: list[Line]  # the subject, and the lines that say what it is about
+    body: Passage
+    relatives: set[str]
+    written: date | None
+
+    def child(self, name: str, born: str, line: Line) -> Person:
+        """A child of one of the lines."""
+        return Person("child", name, born, address=address_at(self.lines, line), place=_at(self.document, line))
 
 
 def of_whom(
     document: Document, lines: list[Line], subject: list[Line], body: Passage, kin: tuple[Person, ...], written: date | None
 ) -> list[Person]:
-    """Whom the letter is about: its subject or reference line, then the first name with an age or date of birth, then an unborn child."""
-    relatives = {p.name for p in kin if p.role != "child" and not _OFFSPRING.fullmatch(p.relationship)}
-    relatives |= {
-        m[1] for m in re.finditer(rf"({names.FULL}),? (?:and|with|\+|&) (?:her |his |their )?(?:\w+ )?(?:{KIDS}|baby|newborn)\b", body.text)
-    }
-    relatives |= {
-        m[1] for m in re.finditer(rf"({names.FULL})['\u2019]s? (?:\w+ )?(?:kids|children|child|baby|son|daughter|family)\b", body.text)
-    }
-    relatives |= {m[1] for m in re.finditer(rf"(?i:{KIDS}|child|baby) of (?:(?:Mr|Mrs|Ms|Miss)\.? )?({names.FULL})", body.text)}
-    relatives |= {m[1] for m in re.finditer(rf"({names.FULL}){OFFENDS}", body.text)}
+    """Whom the letter is about: whom the first of ``_STEPS`` finds that finds anybody; one child without a name where none does."""
     topic = [*subject, *(x for x in lines[:TOP] if phrases("about").match(x.text))]
-    lines = [*subject, *lines]
+    letter = _Letter(document, [*subject, *lines], topic, body, _relatives(body, kin), written)
+    return next((found for step in _STEPS if (found := step(letter))), [Person("child")])
 
-    def child(name: str, born: str, line: Line) -> Person:
-        return Person("child", name, born, address=address_at(lines, line), place=_at(document, line))
 
-    for text, line in ((plainly(x.text), x) for x in topic):
+def _relatives(body: Passage, kin: tuple[Person, ...]) -> set[str]:
+    """Names of the family's adults: "Ann Lee and her children", "Ann Lee's son", "the baby of Ann Lee", "Ann Lee is on licence"."""
+    said = (
+        rf"({names.FULL}),? (?:and|with|\+|&) (?:her |his |their )?(?:\w+ )?(?:{KIDS}|baby|newborn)\b",
+        rf"({names.FULL})['\u2019]s? (?:\w+ )?(?:kids|children|child|baby|son|daughter|family)\b",
+        rf"(?i:{KIDS}|child|baby) of (?:(?:Mr|Mrs|Ms|Miss)\.? )?({names.FULL})",
+        rf"({names.FULL}){OFFENDS}",
+    )
+    adults = {p.name for p in kin if p.role != "child" and not _OFFSPRING.fullmatch(p.relationship)}
+    return adults | {m[1] for x in said for m in re.finditer(x, body.text)}
+
+
+def _by_topic(letter: _Letter) -> list[Person]:
+    """The subject or reference line: an unborn child, brothers and sisters, or a name that is no adult's and no school's."""
+    for line in letter.topic:
+        text = plainly(line.text)
         if unborn := re.search(rf"(?i:unborn(?: baby| child)?|baby)(?: of|\s?[-\u2013:,])? (?-i:{names.WORD}(?: {names.WORD})*)", text):
-            return [child(unborn[0], "", line)]
-        if after := re.search(
-            rf"({names.WORD}(?: {names.WORD})*)\s*[-\u2013,(:]+\s*(?i:unborn|ub|bump)\b", phrases("about").sub("", text, count=1)
-        ):
-            return [child(f"Unborn {names.words_of(after[1])[-1]}", "", line)]
+            return [letter.child(unborn[0], "", line)]
+        bare = phrases("about").sub("", text, count=1)
+        if after := re.search(rf"({names.WORD}(?: {names.WORD})*)\s*[-\u2013,(:]+\s*(?i:unborn|ub|bump)\b", bare):
+            return [letter.child(f"Unborn {names.words_of(after[1])[-1]}", "", line)]
         if several := siblings(text):
-            return [child(n, b, line) for n, b, _ in several]
-        named = named_in(text, whole=True)
-        adults = {n[0] for n in named if grown(n[1] or born_near(body.text, n[0]), written)}
-        named = [n for n in named if n[0] not in adults]
+            return [letter.child(n, b, line) for n, b, _ in several]
         named = [
             n
-            for n in named
-            if n[0] not in relatives
-            and not re.search(re.escape(n[0]) + r"['\u2019]s (?:kids|children|child|baby|son|daughter|family)", text)
-            and not re.search(re.escape(n[0]) + _PLACE, text)
+            for n in named_in(text, whole=True)
+            if n[0] not in letter.relatives
+            and not grown(n[1] or born_near(letter.body.text, n[0]), letter.written)
+            and not re.search(re.escape(n[0]) + _OF_SOMEBODY, text)
         ]
         if named:
-            return [child(n, b or born_near(body.text, n), line) for n, b in named]
-    for line in lines[:TOP]:
+            return [letter.child(n, b or born_near(letter.body.text, n), line) for n, b in named]
+    return []
+
+
+def _by_head(letter: _Letter) -> list[Person]:
+    """An unborn child in the letter's first lines."""
+    for line in letter.lines[:TOP]:
         text = line.text.title() if line.text.isupper() else line.text
         if unborn := re.search(rf"(?i:unborn(?: baby| child)?)(?i: of)? (?-i:{names.WORD}(?: {names.WORD})*)", text):
-            return [child(unborn[0], "", line)]
-    if listed := _listed(body):
-        return listed
-    row = [(n, b) for n, b in in_a_row(body.text) if n not in relatives and not grown(b, written)]
-    if len(row) > 1:
-        at = {n: body.text.find(n) for n, _ in row}
-        return [Person("child", n, b, place=body.place(at[n], at[n] + len(n))) for n, b in row]
-    for line in lines[:TOP]:
-        dated = [n for n in named_in(plainly(line.text), whole=False) if n[1] and n[0] not in relatives and not grown(n[1], written)]
-        if dated and len(line.text) < 300:
-            return [child(n, b, line) for n, b in dated]
-    beside = _met(body, relatives) or _in_body(body, relatives, written)
-    return [beside if beside.name else _told_of(body, relatives, written) or beside]
+            return [letter.child(unborn[0], "", line)]
+    return []
 
 
-def _listed(body: Passage) -> list[Person]:
+def _by_row(letter: _Letter) -> list[Person]:
+    """Several names with ages or dates of birth, one after the other in the text."""
+    text = letter.body.text
+    row = [(n, b) for n, b in in_a_row(text) if n not in letter.relatives and not grown(b, letter.written)]
+    at = {n: text.find(n) for n, _ in row}
+    return [Person("child", n, b, place=letter.body.place(at[n], at[n] + len(n))) for n, b in row] if len(row) > 1 else []
+
+
+def _by_date_of_birth(letter: _Letter) -> list[Person]:
+    """A name with an age or a date of birth in the letter's first lines."""
+    for line in letter.lines[:TOP]:
+        named = named_in(plainly(line.text), whole=False)
+        dated = [n for n in named if n[1] and n[0] not in letter.relatives and not grown(n[1], letter.written)]
+        if dated and len(line.text) < _LONG_LINE:
+            return [letter.child(n, b, line) for n, b in dated]
+    return []
+
+
+def _by_text(letter: _Letter) -> list[Person]:
+    """A child met in mid-text, or one of whom the writer says that the letter tells."""
+    beside = _met(letter.body, letter.relatives) or _in_body(letter.body, letter.relatives, letter.written)
+    return [beside if beside.name else _told_of(letter.body, letter.relatives, letter.written) or beside]
+
+
+def _listed(letter: _Letter) -> list[Person]:
     """The brothers and sisters of whom the text tells, or "her son Alfie, who is 6"."""
+    body = letter.body
     if several := siblings(body.text):
         return [Person("child", n, born, place=body.place(*at)) for n, born, at in several]
     one = re.search(
@@ -88,7 +131,6 @@ def _listed(body: Passage) -> list[Person]:
     return [Person("child", one["a"], one["x"], place=body.place(one.start("a"), one.end("a")))] if one else []
 
 
-_PLACE = r"['\u2019]?(?: \w+){0,2} (?:School|Academy|College|Nursery|Primary|Surgery|Practice|Medical)\b"  # a name that goes on so is no child's
 _OFFSPRING = re.compile(r"(?i)(?:step-?)?(?:son|daughter)s?|baby|child")
 # Of whom this is said is an adult whom a service works with, not the child.
 OFFENDS = r",?(?: \(?[^.\n]{0,25}?)? (?:is|was|who is|has been)?\s?(?:on my caseload for|on (?:licence|probation|a CO|an? (?:SSO|community order|suspended sentence))|whom I supervise|serving|sentenced|convicted)\b"
@@ -189,3 +231,6 @@ def address_at(lines: list[Line], line: Line) -> str:
             return re.sub(r"^(?:Home|Address|Lives at)\s*:\s*", "", x.text).strip(" ,.")
     above = ADDRESS.search(lines[at - 1].text) if at else None  # "Tenancy: Miss T Lee, 4 Howgill Terrace" / "Children: ..."
     return above[0].strip(" ,.") if above and phrases("about").match(lines[at - 1].text) else ""
+
+
+_STEPS = (_by_topic, _by_head, _listed, _by_row, _by_date_of_birth, _by_text)  # in this order

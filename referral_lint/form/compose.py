@@ -8,8 +8,8 @@ from dataclasses import replace
 from referral_lint.form import dates, names
 from referral_lint.form.build import Parts, build
 from referral_lint.form.children import OneChild
-from referral_lint.form.entries import Entry, lines_of
 from referral_lint.form.dating import dated
+from referral_lint.form.entries import Entry, lines_of
 from referral_lint.form.identifiers import Evidence, judge, least_complete
 from referral_lint.form.layout import UNREAD, entries, with_page_head
 from referral_lint.form.letters import letter

@@ -18,7 +18,7 @@ _SIGNED = re.compile(r"(?i)\bdated?\s*[:.]?\s*\d.*\bsign|\bsign.*\bdated?\s*[:.]
 _DAY = re.compile(r"(?i)(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
 
 
-def dated(document: Document) -> tuple[date, str | None] | tuple[None, None]:
+def dated(document: Document) -> tuple[date | None, str | None]:
     """The day, and the time of day where it stands beside it; nothing where the form tells of two different days."""
     lines = [x.text for b in document.blocks if b.kind not in ("comment", "deleted", "hidden") for x in lines_of(b)]
     own = [x.text for b in document.blocks if b.cell is None and b.kind not in ("comment", "deleted", "hidden") for x in lines_of(b)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from referral_lint.checking.consent.heard import heard
 from referral_lint.checking.consent.people import people_of
@@ -57,36 +59,60 @@ def phrases(referral: Referral, narrative: Narrative) -> str:
     return by_phrases(_weighed(signals(statements(referral, narrative), people_of(referral))), referral)
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the signals of one text mean together.  ``young``: may agree for themselves; ``of_age``: whatever a parent says."""
+
+    signals: list[Signal]
+    young: bool
+    of_age: bool
+
+    def has(self, *meanings: str) -> bool:
+        """Whether every one of these is said."""
+        return set(meanings) <= {s.meaning for s in self.signals}
+
+    def none(self, *meanings: str) -> bool:
+        """Whether not one of these is said."""
+        return not set(meanings) & {s.meaning for s in self.signals}
+
+    @property
+    def own_no(self) -> bool:
+        """The form has the young person's own No, where a parent may have said Yes."""
+        return any(s.form and (s.meaning == "child-refused" or (s.meaning == "child-no" and self.has("agreed"))) for s in self.signals)
+
+    @property
+    def own_say(self) -> bool:
+        """The young person's own box says that it is theirs to decide."""
+        return any(s.meaning == "competent" and _own_say(s) for s in self.signals)
+
+    @property
+    def parent_unasked(self) -> bool:
+        """The form says why no parent was asked, and no parent's answer names the child as competent: then the child's agreement counts."""
+        reason = any(s.meaning == "reason" and s.form for s in self.signals) and not self.none("not-asked", "no")
+        return reason and not any(s.meaning == "competent" and s.statement.concept == "consent.parent" for s in self.signals)
+
+
+# The first line that holds decides.  A young person's own agreement stands where no parent said no and the form does not say why none was asked.
+_RULES: tuple[tuple[str, Callable[[_Said], bool]], ...] = (
+    ("refused", lambda t: t.has("refused", "overridden")),  # one agreed, but the one whose No weighs was overruled
+    ("refused", lambda t: t.of_age and t.own_no and t.none("child-agreed")),  # at 16 their own No stands against a parent's Yes
+    ("given", lambda t: t.young and t.has("child-consents") and (t.of_age or t.none("refused"))),
+    ("given", lambda t: t.of_age and t.has("child-agreed") and t.own_say),  # "Given." and then "She has capacity and decides for herself"
+    ("given", lambda t: t.has("agreed")),
+    ("given", lambda t: t.young and t.has("child-agreed") and t.none("refused") and not t.parent_unasked),
+    ("refused", lambda t: t.has("refused") or t.has("no", "said-no")),
+    ("refused", lambda t: t.young and t.has("child-refused")),
+    ("given", lambda t: t.has("accepts") and t.none("not-asked", "no", "said-no")),
+    ("not-sought-with-reason", lambda t: t.has("reason")),
+    ("refused", lambda t: t.has("no", "spoken")),  # the parents were spoken to, and the answer is No
+    ("not-sought-no-reason", lambda t: t.of_age and t.has("child-unasked")),
+    ("not-sought-no-reason", lambda t: not t.none("not-asked", "no")),
+)
+
+
 def _status(signals: list[Signal], young: bool, grown: bool) -> str:
-    """A young person's own agreement stands where no parent said no and the form does not say why no parent was asked."""
-    said = {s.meaning for s in signals}
-    unasked = bool(said & {"not-asked", "no"}) and any(s.meaning == "reason" and s.form for s in signals)
-    # a parent's answer that names the competent child says whose agreement counts
-    unasked = unasked and not any(s.meaning == "competent" and s.statement.concept == "consent.parent" for s in signals)
-    if {"refused", "overridden"} <= said:  # one agreed, but the one whose No weighs was overruled
-        return "refused"
-    own_no = any(s.form and (s.meaning == "child-refused" or (s.meaning == "child-no" and "agreed" in said)) for s in signals)
-    if grown and own_no and "child-agreed" not in said:
-        return "refused"  # at 16 their own No stands against a parent's Yes
-    if young and "child-consents" in said and ("refused" not in said or grown):
-        return "given"
-    if grown and "child-agreed" in said and any(s.meaning == "competent" and _own_say(s) for s in signals):
-        return "given"  # "Given." and then "She has capacity and decides for herself"
-    if "agreed" in said or ("child-agreed" in said and young and "refused" not in said and not unasked):
-        return "given"
-    if "refused" in said or {"no", "said-no"} <= said:
-        return "refused"
-    if "child-refused" in said and young:
-        return "refused"
-    if "accepts" in said and not said & {"not-asked", "no", "said-no"}:
-        return "given"
-    if "reason" in said:
-        return "not-sought-with-reason"
-    if {"no", "spoken"} <= said:  # the parents were spoken to, and the answer is No
-        return "refused"
-    if grown and "child-unasked" in said:
-        return "not-sought-no-reason"
-    return "not-sought-no-reason" if said & {"not-asked", "no"} else "not-recorded"
+    text = _Said(signals, young, grown)
+    return next((status for status, holds in _RULES if holds(text)), "not-recorded")
 
 
 def _own_say(s: Signal) -> bool:
