@@ -37,7 +37,7 @@ NUMBERS = (
 )  # fmt: skip
 _NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE)
 _ROUGHLY = re.compile(
-    r"^[~\s]+|^\W*(?:(?:approx(?:imately)?|about|around|roughly|nearly|almost|circa|ca?|possibly|maybe|probably|thought to be|believed to be|looks?|just|only)\b\.?\s*)+",
+    r"^[~\s]+|^\W*(?:(?:approx(?:imately)?|about|around|roughly|nearly|almost|circa|ca?|possibly|maybe|probably|youngest|eldest|oldest|thought to be|believed to be|looks?|just|only)\b\.?\s*)+",
     re.IGNORECASE,
 )
 
@@ -109,7 +109,7 @@ def age_years(text: str) -> int | None:
         return 0
     if re.search(r"\bnew\s?born\b", text, re.IGNORECASE):
         return 0
-    if m := re.match(r"\s*(\d{1,2})\s*(?:,|and|&|\(|$)", text):
+    if m := re.match(r"(?i)\s*(\d{1,2})\s*(?:,|and\b|&|\(|\?|-?\s?ish\b|i think\b|or so\b|approx|maybe\b|possibly\b|going on\b|$)", text):
         return int(m[1])
     return None
 

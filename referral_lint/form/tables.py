@@ -135,7 +135,12 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
                 and not (above and found and ((found.passage and cell.text.rstrip().endswith("?")) or len(row) > 1 or cell.bold or skipped))
                 and not (holds_label(cell, state.owner, strict=True) and (not _prose_open(state) or _box_of_its_own(cell, state.owner)))
             )
-            or (waiting and state.open is not None and (state.open.concept or "").endswith(".pr") and fits(state.open, cell.text))
+            or (
+                waiting
+                and state.open is not None
+                and (not above or (state.open.concept or "").endswith(".pr"))
+                and fits(state.open, cell.text)
+            )
         ) and not (inline and COLON.match(cell.text)):
             add_answer(state, cell.lines)
             continue

@@ -92,6 +92,21 @@ def four_columns(*style: tuple[Any, ...]) -> bytes:
     return built([Table(rows, colWidths=[90, 130, 90, 130], style=TableStyle(list(style))), Spacer(1, 14), para(STORY)])
 
 
+def unruled_grid(valign: str = "BOTTOM") -> bytes:
+    """A family's grid without lines, some heads two lines tall, cells taller than their neighbours."""
+    rows = [
+        [
+            Paragraph(f"<b>{t}</b>", styles["Normal"])
+            for t in ("Name", "Relationship to child(ren)", "DOB / EDD", "Does this person hold PR?", "Address")
+        ],
+        [para(t) for t in ("Kelly Rowe", "Mother", "30/01/1993", "Yes", "8 Carn View")],
+        [para(t) for t in ("Mina Rowe", "Sister. Same school, Year 2", "06/06/2020", "", "8 Carn View")],
+        [para(t) for t in ("Gary Bolt", "Father of both children. Not living there", "11/04/1989", "Yes", "Lanmoor until 16/10/2026")],
+    ]
+    style = TableStyle([("VALIGN", (0, 0), (-1, -1), valign)])
+    return built([para("Household", "Title"), Table(rows, colWidths=[90, 95, 80, 95, 95], style=style), Spacer(1, 14), para(STORY)])
+
+
 def label_above() -> bytes:
     parts: list[Any] = []
     for label, value in PAIRS:

@@ -53,6 +53,14 @@ def test_four_columns(style: tuple[tuple[object, ...], ...]) -> None:
     assert [found[0, 2, c] for c in range(4)] == ["NHS number", "", "School", "Quarry Rise Primary"]
 
 
+@pytest.mark.parametrize("valign", ["TOP", "MIDDLE", "BOTTOM"])
+def test_a_grid_without_lines_whose_heads_and_cells_are_of_different_heights(valign: str) -> None:
+    found = cells(read(pdf.unruled_grid(valign)))
+    assert [found[0, 0, c] for c in range(5)] == ["Name", "Relationship to child(ren)", "DOB / EDD", "Does this person hold PR?", "Address"]
+    assert [found[0, r, 0] for r in range(1, 4)] == ["Kelly Rowe", "Mina Rowe", "Gary Bolt"]
+    assert [found[0, r, 1] for r in range(1, 4)] == ["Mother", "Sister. Same school, Year 2", "Father of both children. Not living there"]
+
+
 def test_lines_at_one_distance_are_rows_unless_they_read_on() -> None:
     found = cells(read(pdf.dense_pairs()))
     assert [found[0, r, 0] for r in range(5)] == ["Child's name", "Date of birth", "UPN", "Address", "School"]

@@ -95,7 +95,7 @@ def family_phone(e: Evidence) -> Identifier:
                 return present(found[0].text, f.place)
     for person in e.people:
         if person.role in ("parent", "sibling", "household") and (
-            found := phones(f"{person.phone} {person.address} {person.name} {person.relationship}")
+            found := phones(f"{person.phone} {person.address} {person.name} {person.relationship} {person.parental_responsibility}")
         ):
             return present(found[0].text, person.place)
     for p in e.passages:

@@ -13,6 +13,9 @@ from referral_lint.reading.pdf.shapes import Line, Rule
 NARROWEST = 6.0  # points: an empty strip narrower than this parts no columns
 EXTRA_GAP = 24.0  # a gap this wide inside a column means that other columns begin
 PADDING = 6.0  # points between a label that fills its column and the value
+CLOSE = 0.6  # sizes: lines of one head stand no further apart
+TALLEST = 4  # lines of a table's heads
+ALIGNED = 2.0  # points
 FARTHEST = 3.5  # sizes: rows further apart than this are not one table
 
 Strips = list[tuple[float, float]]
@@ -62,6 +65,8 @@ def find_runs(lines: list[Line], starts: tuple[float, ...] = ()) -> list[Line | 
             found.append(lines[at])
             at += 1
             continue
+        if len(run.lines) == 1:
+            run = _below_tall_heads(lines, at, starts) or run
         at += len(run.lines)
         _take_labels_above(found, run)
         found.append(run)
@@ -82,6 +87,44 @@ def _grown(lines: list[Line], at: int, starts: tuple[float, ...]) -> Run:
         run.strips = strips
     _give_back(run, lines[at + len(run.lines) :])
     return run
+
+
+def _below_tall_heads(lines: list[Line], at: int, starts: tuple[float, ...]) -> Run | None:
+    """The run that begins with its heads, some of which are taller than others, so that each line shows only a part of them; None where
+    the line ``at`` begins none."""
+    for first in range(at + 1, min(at + 1 + TALLEST, len(lines))):
+        heads = lines[at:first]
+        if heads[-1].bold != heads[0].bold or (len(heads) > 1 and heads[-1].box.top - heads[-2].box.bottom > CLOSE * heads[-1].size):
+            return None
+        if len(segments(lines[first], starts)) < 2 or _far(heads[-1], lines[first]):
+            continue
+        run = _grown(lines, first, starts)
+        if len(run.lines) > 1 and _heads_of(run, heads):
+            run.lines[:0] = heads
+            return run
+    return None
+
+
+def _heads_of(run: Run, heads: list[Line]) -> bool:
+    """Whether lines above a run are its heads: they begin where its columns do, and leave the space between them empty."""
+    top = run.lines[0]
+    parts = [p for line in heads for p in segments(line, run.starts)]
+    begins = (segments(top, run.starts)[0].box.x0, *run.starts)
+    columns = {run.column(p) for p in parts}
+    if not all(any(abs(p.box.x0 - x) <= ALIGNED for x in begins) for p in parts):
+        return False
+    if len(heads) == 1:  # the heads' last line is the run's first
+        near = top.box.top - heads[0].box.bottom <= CLOSE * top.size
+        fits = near and heads[0].bold == top.bold and 0 not in columns and len(parts) < len(run.cells(top))
+    else:
+        fits = heads[0].bold and not top.bold and len(columns) > 2
+    strips = run.strips
+    for line in heads:
+        strips = _narrowed(strips, line)
+    if not fits or len(strips) < len(run.strips):
+        return False
+    run.strips = strips
+    return True
 
 
 def _far(before: Line, line: Line) -> bool:
@@ -208,10 +251,9 @@ def _row_starts(run: Run, table: list[dict[int, Line]], rules: tuple[Rule, ...])
     if sum(ruled) >= 2:
         return [True, *ruled]
     loose = _row_gap(run, table)
-    starts = [True]
-    for n in range(1, len(table)):
-        starts.append(_starts_dense(run, table, n) if loose is None else _starts_spaced(run, table, n, loose))
-    return starts
+    if loose is None:
+        return _dense_starts(run, table)
+    return [True, *(_starts_spaced(run, table, n, loose) for n in range(1, len(table)))]
 
 
 def _gap(run: Run, n: int) -> float:
@@ -229,7 +271,8 @@ def _row_gap(run: Run, table: list[dict[int, Line]]) -> float | None:
     close = [n for n in range(1, len(table)) if _gap(run, n) < least]
     if len(gaps) - len(close) < 2:
         return None
-    dense = [n for n in close if len(table[n]) > 1 and len(table[n - 1]) > 1 and not _label_goes_on(run, table, n)]
+    rows = [n for n in close if min(len(table[n]), len(table[n - 1])) > 1 and 0 in table[n] and 0 in table[n - 1]]
+    dense = [n for n in rows if not _label_goes_on(run, table, n)]
     return None if dense else least
 
 
@@ -237,31 +280,32 @@ def _starts_spaced(run: Run, table: list[dict[int, Line]], n: int, loose: float)
     """Rows apart from each other: space begins a row, unless only the value goes on after it."""
     if _gap(run, n) < loose:
         return False
-    return 0 in table[n] or (n + 1 < len(table) and 0 in table[n + 1] and _gap(run, n + 1) < loose)
+    after = next((k for k in range(n + 1, len(table)) if _gap(run, k) >= loose), len(table))
+    return any(0 in cells for cells in table[n:after])  # at the foot of a tall cell, too, its row's label may stand
 
 
-def _starts_dense(run: Run, table: list[dict[int, Line]], n: int) -> bool:
-    """Lines at one distance: a row begins wherever the first column says something new."""
-    if 0 not in table[n]:
-        return _belongs_below(run, table, n)
-    if 0 not in table[n - 1]:
-        return not _belongs_below(run, table, n - 1)
-    return not _label_goes_on(run, table, n)
+def _dense_starts(run: Run, table: list[dict[int, Line]]) -> list[bool]:
+    """Lines at one distance: a row begins wherever the first column says something new.
+
+    Lines without a label stand above or below their row's own; where one space among them is wider, the row begins after it.
+    """
+    labelled = [n for n, cells in enumerate(table) if 0 in cells]
+    starts = [n == 0 for n in range(len(table))]
+    for before, n in pairwise(labelled):
+        if n == before + 1:
+            starts[n] = not _label_goes_on(run, table, n)
+            continue
+        gaps = {k: _gap(run, k) for k in range(before + 1, n + 1)}
+        widest = max(gaps, key=lambda k: gaps[k])
+        wider = gaps[widest] > max(v for k, v in gaps.items() if k != widest) + 0.35 * run.lines[widest].size
+        starts[widest if wider else n] = True
+    return starts
 
 
 def _rule_between(above: Line, below: Line, rules: tuple[Rule, ...]) -> bool:
     box = above.box.around(below.box)
     low, high = above.box.middle[1], below.box.middle[1]
     return any(r.across and low < r.at < high and min(r.end, box.x1) - max(r.start, box.x0) > 0.6 * box.width for r in rules)
-
-
-def _belongs_below(run: Run, table: list[dict[int, Line]], n: int) -> bool:
-    """A line without label that stands nearer to the label line below than to the row above: labels centred on tall values."""
-    if n + 1 >= len(run.lines):
-        return False
-    above = run.lines[n].box.top - run.lines[n - 1].box.bottom
-    below = run.lines[n + 1].box.top - run.lines[n].box.bottom
-    return 0 in table[n + 1] and above > below + 0.35 * run.lines[n].size
 
 
 def _label_goes_on(run: Run, table: list[dict[int, Line]], n: int, first: int = 0) -> bool:
