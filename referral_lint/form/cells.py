@@ -17,6 +17,7 @@ from referral_lint.values.document import Block
 COLON = re.compile(r"[A-Z][^:\n]{1,60}:(?!\d)")
 COUNTED = re.compile(r"^\s*(child|person|adult|parent|carer|sibling|professional)\s*\d+\s*(?:\([^()]*\)\s*)?$", re.IGNORECASE)
 _LABEL = 4  # words at most of a label that no list knows, over its answer
+_FEW = 2  # cells that hold label and answer both may do so by chance
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
 
 
@@ -90,9 +91,23 @@ def answers_inside(row: Row, owner: str | None) -> bool:
     known = [c for c in filled if (m := meaning(c.lines[0].text.rstrip(" :"), owner)) and m.sure >= 0.9]
     answered = [c for c in known if len(c.lines) > 1]
     others = [c for c in filled if c not in known]
-    if any(len(c.lines) < 2 or len(c.lines[0].text.split()) > _LABEL for c in others):
+    if any(len(c.lines) < 2 or not short_label(c) for c in others):
         return False
     return len(answered) > 1 and 2 * len(answered) >= len(filled) and len(others) <= 1
+
+
+def all_inside(rows: list[Row], owner: str | None) -> bool:
+    """Whether a table puts each answer into its label's cell: its cells are labels with lines below them, or labels alone."""
+    filled = [c for row in rows for c in filled_cells(row)]
+    known = [c for c in filled if (m := meaning(c.lines[0].text.rstrip(" :"), owner)) and m.sure >= 0.9]
+    answered = [c for c in known if len(c.lines) > 1 and not _one_label(c, owner)]
+    others = [c for c in filled if c not in known and not (len(c.lines) > 1 and short_label(c))]
+    return len(answered) >= _FEW and len(others) * 5 <= len(filled)  # beside its label, an answer would be a cell of its own
+
+
+def short_label(cell: CellText) -> bool:
+    """Whether a cell's first line may be a label that no list knows."""
+    return len(cell.lines[0].text.split()) <= _LABEL
 
 
 def filled_cells(row: Row) -> list[CellText]:
@@ -129,5 +144,11 @@ def holds_label(cell: CellText, owner: str | None, *, strict: bool) -> bool:
         return bool(found and found.sure >= (0.95 if strict else 0.7) and not (strict and found.passage))
     if len(cell.lines) > 1 and not strict:
         found = meaning(first, owner)
-        return bool(found and found.sure >= 0.9 and cell_label(cell, owner) is None)
+        return bool(found and found.sure >= 0.9 and not _one_label(cell, owner))
     return False
+
+
+def _one_label(cell: CellText, owner: str | None) -> bool:
+    """Whether a cell's lines are one label that had no room in one line: "Date", "of birth"."""
+    whole = cell_label(cell, owner)
+    return whole is not None and whole.sure >= 0.9

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 
 from referral_lint.form.answers import BOX, instruction
-from referral_lint.form.cells import COLON, CellText, Row, answers_inside, cell_label, filled_cells, holds_label, rows_of
+from referral_lint.form.cells import (
+    COLON,
+    CellText,
+    Row,
+    all_inside,
+    answers_inside,
+    cell_label,
+    filled_cells,
+    holds_label,
+    rows_of,
+    short_label,
+)
 from referral_lint.form.entries import entry
 from referral_lint.form.grids import loose_cells, read_columns, read_grid
 from referral_lint.form.labels import Meaning
@@ -25,6 +36,9 @@ def read_table(state: Reading, blocks: list[Block]) -> None:
 
 
 def _read_rows(state: Reading, rows: list[Row]) -> None:
+    if all_inside(rows, state.owner):
+        _read_inside(state, rows)
+        return
     n = 0
     while n < len(rows):
         n += (
@@ -162,6 +176,17 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
     if len(row) > 1 and state.open is not None and not (len(filled) == 1 and state.open.passage and not state.open.spans):
         state.close()
     return 1
+
+
+def _read_inside(state: Reading, rows: list[Row]) -> None:
+    """A table each of whose cells is a label with its answer below it, or with none."""
+    for n, row in enumerate(rows):
+        filled = filled_cells(row)
+        if len(filled) == 1 and len(filled[0].lines) == 1 and _title(state, filled[0], len(row), rows, n):
+            continue
+        for cell in filled:
+            _label_over_answer(state, cell, sure=len(cell.lines) > 1 and short_label(cell))
+    state.close()
 
 
 def _label_over_answer(state: Reading, cell: CellText, *, sure: bool = False) -> None:
