@@ -27,6 +27,7 @@ class Run:
 
     lines: list[Line]
     strips: Strips
+    heads: int = 0  # lines at the beginning that are one row of heads
 
     @property
     def starts(self) -> tuple[float, ...]:
@@ -60,13 +61,13 @@ def find_runs(lines: list[Line], starts: tuple[float, ...] = ()) -> list[Line | 
     found: list[Line | Run] = []
     at = 0
     while at < len(lines):
-        run = _grown(lines, at, starts) if len(segments(lines[at], starts)) > 1 else None
+        run = _with_tall_heads(lines, at, starts) or (_grown(lines, at, starts) if len(segments(lines[at], starts)) > 1 else None)
         if run is None:
             found.append(lines[at])
             at += 1
             continue
         if len(run.lines) == 1:
-            run = _below_tall_heads(lines, at, starts) or run
+            run = _below_upper_line(lines, at, starts) or run
         at += len(run.lines)
         _take_labels_above(found, run)
         found.append(run)
@@ -75,8 +76,13 @@ def find_runs(lines: list[Line], starts: tuple[float, ...] = ()) -> list[Line | 
 
 def _grown(lines: list[Line], at: int, starts: tuple[float, ...]) -> Run:
     first = segments(lines[at], starts)
-    run = Run([lines[at]], [(a.box.x1, b.box.x0) for a, b in pairwise(first)])
-    for line in lines[at + 1 :]:
+    return _extended(Run([lines[at]], [(a.box.x1, b.box.x0) for a, b in pairwise(first)]), lines[at + 1 :])
+
+
+def _extended(run: Run, rest: list[Line]) -> Run:
+    """The run with the lines after it that keep its columns apart."""
+    begun = len(run.lines)
+    for line in rest:
         if _far(run.lines[-1], line) or _is_heading(run, line):
             break
         strips = _narrowed(run.strips, line)
@@ -85,46 +91,47 @@ def _grown(lines: list[Line], at: int, starts: tuple[float, ...]) -> Run:
             break
         run.lines.append(line)
         run.strips = strips
-    _give_back(run, lines[at + len(run.lines) :])
+    _give_back(run, rest[len(run.lines) - begun :])
     return run
 
 
-def _below_tall_heads(lines: list[Line], at: int, starts: tuple[float, ...]) -> Run | None:
-    """The run that begins with its heads, some of which are taller than others, so that each line shows only a part of them; None where
-    the line ``at`` begins none."""
-    for first in range(at + 1, min(at + 1 + TALLEST, len(lines))):
-        heads = lines[at:first]
-        if heads[-1].bold != heads[0].bold or (len(heads) > 1 and heads[-1].box.top - heads[-2].box.bottom > CLOSE * heads[-1].size):
-            return None
-        if len(segments(lines[first], starts)) < 2 or _far(heads[-1], lines[first]):
-            continue
-        run = _grown(lines, first, starts)
-        if len(run.lines) > 1 and _heads_of(run, heads):
-            run.lines[:0] = heads
-            return run
-    return None
+def _with_tall_heads(lines: list[Line], at: int, starts: tuple[float, ...]) -> Run | None:
+    """A grid that begins with bold heads, some of them taller than others, so that each line shows only a part of them; None where the
+    line ``at`` begins none.  The heads say where the columns are: a column of blanks has nothing else."""
+    end = at + 1
+    while end < len(lines) and end - at < TALLEST and _goes_on(lines[end - 1], lines[end]):
+        end += 1
+    heads = lines[at:end]
+    if len(heads) < 2 or end == len(lines) or not heads[0].bold or lines[end].bold or _far(heads[-1], lines[end]):
+        return None
+    columns: list[tuple[float, float]] = []
+    for x0, x1 in sorted((p.box.x0, p.box.x1) for line in heads for p in segments(line, starts)):
+        if columns and x0 < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(x1, columns[-1][1]))
+        else:
+            columns.append((x0, x1))
+    if len(columns) <= max(1, min(len(segments(x, starts)) for x in heads)):
+        return None  # every line has all the heads: rows of bold answers
+    run = _extended(Run(heads, [(a[1], b[0]) for a, b in pairwise(columns)], len(heads)), lines[end:])
+    return run if any(len(run.cells(x)) > 1 for x in run.lines[run.heads :]) else None
 
 
-def _heads_of(run: Run, heads: list[Line]) -> bool:
-    """Whether lines above a run are its heads: they begin where its columns do, and leave the space between them empty."""
-    top = run.lines[0]
-    parts = [p for line in heads for p in segments(line, run.starts)]
-    begins = (segments(top, run.starts)[0].box.x0, *run.starts)
-    columns = {run.column(p) for p in parts}
-    if not all(any(abs(p.box.x0 - x) <= ALIGNED for x in begins) for p in parts):
-        return False
-    if len(heads) == 1:  # the heads' last line is the run's first
-        near = top.box.top - heads[0].box.bottom <= CLOSE * top.size
-        fits = near and heads[0].bold == top.bold and 0 not in columns and len(parts) < len(run.cells(top))
-    else:
-        fits = heads[0].bold and not top.bold and len(columns) > 2
-    strips = run.strips
-    for line in heads:
-        strips = _narrowed(strips, line)
-    if not fits or len(strips) < len(run.strips):
-        return False
-    run.strips = strips
-    return True
+def _goes_on(above: Line, below: Line) -> bool:
+    return above.bold == below.bold and below.box.top - above.box.bottom <= CLOSE * above.size
+
+
+def _below_upper_line(lines: list[Line], at: int, starts: tuple[float, ...]) -> Run | None:
+    """The run below with the line ``at`` as the upper part of its heads, where the heads look no different from the rows."""
+    upper, below = lines[at], lines[at + 1 : at + 2]
+    if not below or len(segments(below[0], starts)) < 2 or not _goes_on(upper, below[0]):
+        return None
+    run = _grown(lines, at + 1, starts)
+    parts = segments(upper, run.starts)
+    aligned = all(any(abs(p.box.x0 - x) <= ALIGNED for x in run.starts) for p in parts)
+    strips = _narrowed(run.strips, upper)
+    if len(run.lines) < 2 or not aligned or len(parts) >= len(run.cells(run.lines[0])) or len(strips) < len(run.strips):
+        return None
+    return Run([upper, *run.lines], strips, 2)
 
 
 def _far(before: Line, line: Line) -> bool:
@@ -251,9 +258,8 @@ def _row_starts(run: Run, table: list[dict[int, Line]], rules: tuple[Rule, ...])
     if sum(ruled) >= 2:
         return [True, *ruled]
     loose = _row_gap(run, table)
-    if loose is None:
-        return _dense_starts(run, table)
-    return [True, *(_starts_spaced(run, table, n, loose) for n in range(1, len(table)))]
+    starts = _dense_starts(run, table) if loose is None else [True, *(_starts_spaced(run, table, n, loose) for n in range(1, len(table)))]
+    return [n in (0, run.heads) if n <= run.heads and run.heads else start for n, start in enumerate(starts)]
 
 
 def _gap(run: Run, n: int) -> float:
