@@ -16,6 +16,7 @@ PADDING = 6.0  # points between a label that fills its column and the value
 CLOSE = 0.6  # sizes: lines of one head stand no further apart
 TALLEST = 4  # lines of a table's heads
 ALIGNED = 2.0  # points
+OUTDENT = 4.0  # points: a bold line that begins further to the left than all rows is the next heading
 FARTHEST = 3.5  # sizes: rows further apart than this are not one table
 
 Strips = list[tuple[float, float]]
@@ -66,9 +67,8 @@ def find_runs(lines: list[Line], starts: tuple[float, ...] = ()) -> list[Line | 
             found.append(lines[at])
             at += 1
             continue
-        if len(run.lines) == 1:
-            run = _below_upper_line(lines, at, starts) or run
         at += len(run.lines)
+        _take_tops_above(found, run)
         _take_labels_above(found, run)
         found.append(run)
     return found
@@ -120,20 +120,6 @@ def _goes_on(above: Line, below: Line) -> bool:
     return above.bold == below.bold and below.box.top - above.box.bottom <= CLOSE * above.size
 
 
-def _below_upper_line(lines: list[Line], at: int, starts: tuple[float, ...]) -> Run | None:
-    """The run below with the line ``at`` as the upper part of its heads, where the heads look no different from the rows."""
-    upper, below = lines[at], lines[at + 1 : at + 2]
-    if not below or len(segments(below[0], starts)) < 2 or not _goes_on(upper, below[0]):
-        return None
-    run = _grown(lines, at + 1, starts)
-    parts = segments(upper, run.starts)
-    aligned = all(any(abs(p.box.x0 - x) <= ALIGNED for x in run.starts) for p in parts)
-    strips = _narrowed(run.strips, upper)
-    if len(run.lines) < 2 or not aligned or len(parts) >= len(run.cells(run.lines[0])) or len(strips) < len(run.strips):
-        return None
-    return Run([upper, *run.lines], strips, 2)
-
-
 def _far(before: Line, line: Line) -> bool:
     return line.box.top - before.box.bottom > FARTHEST * max(before.size, line.size)
 
@@ -142,6 +128,8 @@ def _is_heading(run: Run, line: Line) -> bool:
     """A lone bold or larger line among rows whose labels are neither."""
     if len(segments(line, run.starts)) > 1:
         return False
+    if line.bold and line.box.x0 < min(n.box.x0 for n in run.lines) - OUTDENT:
+        return True
     larger = line.size > 1.12 * max(n.size for n in run.lines)
     labels = [run.cells(n).get(0) for n in run.lines]
     bold_labels = any(n is not None and n.bold for n in labels)
@@ -179,6 +167,34 @@ def _give_back(run: Run, rest: list[Line]) -> None:
         if below > 1.2 * last.size or below > last.box.top - before.box.bottom + 1:
             return
         rest = [run.lines.pop(), *rest]
+
+
+def _take_tops_above(found: list[Line | Run], run: Run) -> None:
+    """The upper lines of the run's first row, whose cells are not all of one height."""
+    while found:
+        above = found[-1].lines if isinstance(found[-1], Run) else [found[-1]]
+        strips = _kept_by(run, above)
+        if strips is None:
+            return
+        run.lines[:0] = above
+        run.strips, run.heads = strips, run.heads + len(above) if run.heads else 0
+        found.pop()
+
+
+def _kept_by(run: Run, above: list[Line]) -> Strips | None:
+    """The strips that upper lines leave empty, None where they are no part of the run's first row."""
+    rows = [*above, run.lines[0]]
+    if len(above) > TALLEST or any(b.box.top - a.box.bottom > CLOSE * a.size for a, b in pairwise(rows)):
+        return None
+    begins = (min(x.box.x0 for x in run.lines), *run.starts)
+    strips = run.strips
+    for line in above:
+        if not all(any(abs(p.box.x0 - x) <= ALIGNED for x in begins) for p in segments(line, run.starts)):
+            return None
+        strips = _narrowed(strips, line)
+    labels = [label for x in rows if (label := run.cells(x).get(0))]
+    going_on = all(b.text[:1].islower() or b.text[:1] in "(/&" for b in labels[1:])
+    return strips if len(strips) == len(run.strips) and going_on else None
 
 
 def _take_labels_above(found: list[Line | Run], run: Run) -> None:
@@ -273,13 +289,13 @@ def _row_gap(run: Run, table: list[dict[int, Line]]) -> float | None:
     """
     size = run.lines[0].size
     gaps = [_gap(run, n) for n in range(1, len(table))]
-    least = max(min(gaps, default=0.0), 0.15 * size) + 0.3 * size  # centred labels overlap their value's lines
-    close = [n for n in range(1, len(table)) if _gap(run, n) < least]
-    if len(gaps) - len(close) < 2:
-        return None
-    rows = [n for n in close if min(len(table[n]), len(table[n - 1])) > 1 and 0 in table[n] and 0 in table[n - 1]]
-    dense = [n for n in rows if not _label_goes_on(run, table, n)]
-    return None if dense else least
+    within = max(min(gaps, default=0.0), 0.15 * size)  # centred labels overlap their value's lines
+    for least in (within + 0.3 * size, within + 0.12 * size):
+        close = [n for n in range(1, len(table)) if _gap(run, n) < least]
+        rows = [n for n in close if min(len(table[n]), len(table[n - 1])) > 1 and 0 in table[n] and 0 in table[n - 1]]
+        if len(gaps) - len(close) >= 2 and all(_label_goes_on(run, table, n) for n in rows):
+            return least
+    return None
 
 
 def _starts_spaced(run: Run, table: list[dict[int, Line]], n: int, loose: float) -> bool:
