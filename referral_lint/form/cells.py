@@ -124,7 +124,7 @@ def labels_row(row: Row, owner: str | None) -> bool:
     labels = sum(1 for c in filled if (m := cell_label(c, owner)) and m.sure >= 0.9)
     first = cell_label(filled[0], owner)
     return (labels >= 2 and labels >= 0.6 * len(filled)) or (
-        first is not None and first.sure >= 0.95 and filled[0].text.rstrip().endswith(":")
+        first is not None and first.sure >= 0.95 and (filled[0].bold or filled[0].text.rstrip().endswith((":", "?")))
     )
 
 

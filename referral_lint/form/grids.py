@@ -15,6 +15,7 @@ from referral_lint.form.sections import owner_in, section
 from referral_lint.form.state import Reading
 from referral_lint.form.wording import meaning
 
+_CHILD_NAMES = ("child.name", "child.first_name")
 _GRID_OWNERS = {
     "relationship": "household",
     "pr": "household",
@@ -135,17 +136,24 @@ def _grid_entries(state: Reading, rows: list[Row], header: dict[int, CellText]) 
         state.owner = owner
     state.entries.extend(Entry(header[c].text, None, (), state.section, owner) for c in columns)  # the heads' words are not lost
     unnamed = owner in ("child", "household", "professional") and _names_below(rows, header, owner)
+    same = owner == "child" and len(rows) == 2 and not _begins_another(state, header)
     for count, row in enumerate(rows[1:]):
         for cell in row:
             at = max((c for c in columns if c <= cell.column), default=columns[0])
             head = header[at]
             label = head.text.replace("\n", " ").rstrip(" :")
             found = cell_label(head, owner)
-            e = replace(entry(label, found, state.section, owner, head.lines[0].span), key=f"t{table}r{count}")
+            e = replace(entry(label, found, state.section, owner, head.lines[0].span), key="" if same else f"t{table}r{count}")
             e = replace(e, owner=e.owner or owner, concept=f"{owner}.name" if unnamed and at == columns[0] else _column(e.concept, owner))
             for s in cell.spans:
                 e = e.adding(s)
             state.entries.append(e)
+
+
+def _begins_another(state: Reading, header: dict[int, CellText]) -> bool:
+    """Whether a grid of one row is about a further child; heads over one row of answers, again and again, tell of one."""
+    named = [m for c in header.values() if (m := cell_label(c, "child")) and m.concept in _CHILD_NAMES]
+    return bool(named) and any(e.concept in _CHILD_NAMES and e.spans for e in state.entries)
 
 
 def _names_below(rows: list[Row], header: dict[int, CellText], owner: str | None) -> bool:
