@@ -216,9 +216,16 @@ def _leading_label(line: Line, state: Reading) -> list[Piece] | None:
         if label[0].islower() or rest[0].islower() or re.search(r"(?:[.,;]|\b(?:and|or|of|the|for))$", label):
             continue
         found = meaning(label, state.owner)
+        if found and state.waiting and state.open is not None and _asked_already(state.open.concept, found.concept):
+            return None
         if found and found.sure >= 0.96 and not (n == 1 and common_word(label) and (state.owner is None or state.waiting)):
             return [(label, found, line.part(0, words[n - 1][1]), line.part(words[n][0], len(line.text)))]
     return None
+
+
+def _asked_already(waiting: str | None, concept: str) -> bool:
+    """Whether the label above, which waits for its answer, asks for the same: "Child's name" / "Unborn baby Lee"."""
+    return waiting == concept or {waiting, concept} == {"child.dob", "child.edd"}
 
 
 def _bare_label(line: Line, start: int, end: int, state: Reading) -> Piece | None:

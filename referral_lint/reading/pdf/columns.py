@@ -16,6 +16,7 @@ PADDING = 6.0  # points between a label that fills its column and the value
 CLOSE = 0.6  # sizes: lines of one head stand no further apart
 TALLEST = 4  # lines of a table's heads
 ALIGNED = 2.0  # points
+OVERLAP = 1.0  # points that one line's box reaches into the next one's: more than descenders do
 OUTDENT = 4.0  # points: a bold line that begins further to the left than all rows is the next heading
 FARTHEST = 3.5  # sizes: rows further apart than this are not one table
 
@@ -62,7 +63,11 @@ def find_runs(lines: list[Line], starts: tuple[float, ...] = ()) -> list[Line | 
     found: list[Line | Run] = []
     at = 0
     while at < len(lines):
-        run = _with_tall_heads(lines, at, starts) or (_grown(lines, at, starts) if len(segments(lines[at], starts)) > 1 else None)
+        run = (
+            _with_tall_heads(lines, at, starts)
+            or _beside_each_other(lines, at, starts)
+            or (_grown(lines, at, starts) if len(segments(lines[at], starts)) > 1 else None)
+        )
         if run is None:
             found.append(lines[at])
             at += 1
@@ -104,16 +109,33 @@ def _with_tall_heads(lines: list[Line], at: int, starts: tuple[float, ...]) -> R
     heads = lines[at:end]
     if len(heads) < 2 or end == len(lines) or not heads[0].bold or lines[end].bold or _far(heads[-1], lines[end]):
         return None
-    columns: list[tuple[float, float]] = []
-    for x0, x1 in sorted((p.box.x0, p.box.x1) for line in heads for p in segments(line, starts)):
-        if columns and x0 < columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(x1, columns[-1][1]))
-        else:
-            columns.append((x0, x1))
+    columns = _columns(heads, starts)
     if len(columns) <= max(1, min(len(segments(x, starts)) for x in heads)):
         return None  # every line has all the heads: rows of bold answers
     run = _extended(Run(heads, [(a[1], b[0]) for a, b in pairwise(columns)], len(heads)), lines[end:])
     return run if any(len(run.cells(x)) > 1 for x in run.lines[run.heads :]) else None
+
+
+def _beside_each_other(lines: list[Line], at: int, starts: tuple[float, ...]) -> Run | None:
+    """A run that begins with lines of which each overlaps the next: cells centred in one row."""
+    end = at + 1
+    while end < len(lines) and lines[end].box.top < lines[end - 1].box.bottom - OVERLAP:
+        end += 1
+    columns = _columns(lines[at:end], starts)
+    if end - at < 2 or len(columns) < 2:
+        return None
+    return _extended(Run(lines[at:end], [(a[1], b[0]) for a, b in pairwise(columns)]), lines[end:])
+
+
+def _columns(lines: list[Line], starts: tuple[float, ...]) -> list[tuple[float, float]]:
+    """From where to where the words of each column stand that several lines of one row make."""
+    columns: list[tuple[float, float]] = []
+    for x0, x1 in sorted((p.box.x0, p.box.x1) for line in lines for p in segments(line, starts)):
+        if columns and x0 < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(x1, columns[-1][1]))
+        else:
+            columns.append((x0, x1))
+    return columns
 
 
 def _goes_on(above: Line, below: Line) -> bool:
@@ -336,7 +358,7 @@ def _label_goes_on(run: Run, table: list[dict[int, Line]], n: int, first: int = 
     ``table`` begins with the run's line ``first``.
     """
     before, label = table[n - 1].get(0), table[n].get(0)
-    if before is None or label is None or _gap(run, first + n) > 0.8 * label.size:
+    if before is None or label is None or before.bold != label.bold or _gap(run, first + n) > 0.8 * label.size:
         return False
     text, end = label.text, before.text.rstrip()
     if end.endswith(":"):
