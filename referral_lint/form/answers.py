@@ -16,6 +16,7 @@ _RULED = re.compile(r"_{2,}|\.{4,}|…{1,}|-{4,}|[·]{4,}")
 _STEM = re.compile(
     r"\b(?:does\s*/\s*does not|is\s*/\s*is not|has\s*/\s*has not|was\s*/\s*was not|have\s*/\s*have not)\b", re.IGNORECASE
 )  # nothing struck out
+_BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 _EMPTY_DATE = re.compile(r"^[\s/.\-|\\]*$")
 # What stands elsewhere in the form: "same address", "as above", "as child 1".
 SAME = re.compile(r"(?i)\W*(?:same\b|ditto\b|as (?:above|for|child \d|first child|(?:older |elder )?(?:brother|sister|sibling))\b)")
@@ -67,6 +68,8 @@ def answer(text: str) -> Answer:
         alone = any(BOX.fullmatch(x.strip()) for x in lines)  # the box stands on a line of its own: the option on the next
         shown = ticked(shown) if alone else "\n".join(ticked(x) for x in lines).strip()
     value = shown.strip(" \t\n|")
+    if whole := _BRACKETED.fullmatch(value):  # "Name: [Jo Lee]"
+        value = whole[1].strip()
     flat = _flat(value)
     lists = _lists()
     if re.fullmatch(r"[?\s]+", value):

@@ -16,6 +16,7 @@ _GAP = re.compile(r"\s*(?:\.{4,}|\u2026{2,}|_{4,})(?:\s*:)?\s*|\t+| {3,}|\s*\|\s
 COLON = re.compile(r"\s*:(?!//|\d\d\b)\s*|(?<=\?)\s+(?=\S)|(?<=\?)$")
 SECTION = re.compile(r"(?i)^\W*(?:section|part)\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*(?:[:.)–—-]|\s)\s*(?=\S)")
 _SHORT = re.compile(r"(?:[A-Z]\.){2,}")  # "G.P."
+_CUT_SHORT = re.compile(r"(?i)\b(?:nos?|tel|num|ref|mob|add|addr|d\.o\.b)\.$")  # "Tel no."
 _DASH = re.compile(r"\s+[-–—](?:\s+|$)")
 _SLASH = re.compile(r"\s+/\s+")
 _NEXT = re.compile(r"(?<=\s)(?=[A-Z])|(?<=[,;]\s)")  # where a second label of a line may begin
@@ -213,7 +214,7 @@ def _leading_label(line: Line, state: Reading) -> list[Piece] | None:
         return None
     for n in range(min(9, len(words) - 1), 0, -1):
         label, rest = line.text[: words[n - 1][1]], line.text[words[n][0] :]
-        if label[0].islower() or rest[0].islower() or re.search(r"(?:[.,;]|\b(?:and|or|of|the|for))$", label):
+        if label[0].islower() or rest[0].islower() or re.search(r"(?:[.,;]|\b(?:and|or|of|the|for|nhs))$", label) and not _CUT_SHORT.search(label):
             continue
         found = meaning(label, state.owner)
         if found and state.waiting and state.open is not None and _asked_already(state.open.concept, found.concept):
@@ -231,7 +232,8 @@ def _asked_already(waiting: str | None, concept: str) -> bool:
 def _bare_label(line: Line, start: int, end: int, state: Reading) -> Piece | None:
     """A label with nothing after it on its line; its answer stands below, or in the next column."""
     text = line.text[start:end].strip()
-    if BULLET.match(line.text) or (text.endswith((".", ",", ";")) and not _SHORT.fullmatch(text)) or BOX.search(text) or text[0].islower():
+    ends = text.endswith((".", ",", ";")) and not _SHORT.fullmatch(text) and not _CUT_SHORT.search(text)
+    if BULLET.match(line.text) or ends or BOX.search(text) or text[0].islower():
         return None
     found = meaning(text, state.owner)
     asks = bool(_ASKS.match(text))

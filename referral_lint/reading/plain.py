@@ -12,6 +12,8 @@ from referral_lint.reading.unwrap import paragraphs
 from referral_lint.values.document import BlockKind, Cell, Document
 
 ITEM = re.compile(r"\s*(?:[-*•·–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
+# A heading as people draw it in a text: "## Your details", "*** Your details ***", "=== Your details ==="; one "#" alone is a fracture.
+DRAWN = re.compile(r"\s*(?:#{2,6}\s+|(?P<mark>\*{2,}|={2,}|-{2,}|~{2,})\s*)(?P<text>[^\W_][^\n]{0,80}?)\s*(?(mark)(?P=mark)|#*)\s*")
 HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*)")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
@@ -29,7 +31,8 @@ def read_text(source: Source) -> tuple[Document, ...]:
 def add_text(draft: Draft, text: str) -> None:
     """Add the paragraphs of a text."""
     for paragraph in paragraphs(text):
-        draft.add(_kind(paragraph), paragraph)
+        drawn = DRAWN.fullmatch(paragraph)
+        draft.add("heading" if drawn else _kind(paragraph), drawn["text"] if drawn else paragraph)
 
 
 def read_markdown(source: Source) -> tuple[Document, ...]:
