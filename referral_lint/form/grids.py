@@ -199,6 +199,9 @@ def read_text_grid(state: Reading, lines: list[Line]) -> int:
             or sum(1 for a, b in cells if (m := meaning(line.text[a:b])) and m.sure >= 0.95) * 2 > len(cells)
         ):
             break
+        if (tabbed := _tabbed(lines[0].text, line.text)) is not None:
+            rows.append([_piece(line, c, a, b, number) for c, a, b in tabbed])
+            continue
         near = [min(range(len(head)), key=lambda n, a=a: (abs(head[n][0] - a), n)) for a, _ in cells]  # type: ignore[misc]
         ruled = _between_rules(lines[0].text, head, line.text, cells)
         columns = ruled if ruled else near if len(set(near)) == len(near) and "\t" not in line.text else list(range(len(cells)))
@@ -207,6 +210,15 @@ def read_text_grid(state: Reading, lines: list[Line]) -> int:
         return 0
     _grid_entries(state, rows, header)
     return len(rows)
+
+
+def _tabbed(above: str, text: str) -> list[tuple[int, int, int]] | None:
+    """Column and characters of each filled cell of a line whose cells single tabs part, empty ones too; None where tabs only set cells apart."""
+    if text.count("\t") > above.count("\t") or "\t" not in text or "\t\t" in above:
+        return None
+    ends = [m.start() for m in re.finditer(r"\t|$", text)]
+    cells = [(n, a, b) for n, (a, b) in enumerate(zip([0, *(e + 1 for e in ends)], ends, strict=False)) if text[a:b].strip()]
+    return cells if "\t\t" in text or text.count("\t") == above.count("\t") else None
 
 
 def _between_rules(above: str, head: list[tuple[int, int]], text: str, cells: list[tuple[int, int]]) -> list[int] | None:

@@ -29,6 +29,8 @@ _TITLE = re.compile(
     r"(?:views?|voice|wishes|reasons?|outcomes?|impact|conversation|discussion) (?:of|for|sought|wanted|on|with|requested)\b|"
     r"(?:support|actions?|work|help) (?:already|taken|provided|offered|so far|to date)\b|(?:additional|further|other|any other|relevant|background) (?:relevant )?(?:information|background)\b)"
 )
+_OFTEN = 2  # answers from which a form's way of putting them is known
+_NUMBERS = {"upn", "nhs_number", "dob", "edd", "postcode", "phone", "date", "time", "email"}  # answered by no common word
 _NEVER_ANSWERS = {"date", "time", "name", "address", "age", "role", "contact"}
 SECTORS = ("health", "camhs", "probation", "housing", "education")
 
@@ -178,7 +180,7 @@ def _may_break(label: str, found: Meaning | None, line: Line, state: Reading, co
     if listed and (
         found is None
         or found.sure < (0.7 if numbered else 0.9)
-        or len(bare.split()) > (12 if bare.endswith("?") or numbered else 6)
+        or len(bare.split()) > (12 if bare.endswith("?") or numbered else 9 if found.sure >= 0.95 else 6)
         or re.search(r"[,;]|\d\d", bare)
     ):
         return False
@@ -214,7 +216,12 @@ def _leading_label(line: Line, state: Reading) -> list[Piece] | None:
         return None
     for n in range(min(9, len(words) - 1), 0, -1):
         label, rest = line.text[: words[n - 1][1]], line.text[words[n][0] :]
-        if label[0].islower() or rest[0].islower() or re.search(r"(?:[.,;]|\b(?:and|or|of|the|for|nhs))$", label) and not _CUT_SHORT.search(label):
+        if (
+            label[0].islower()
+            or rest[0].islower()
+            or re.search(r"(?:[.,;]|\b(?:and|or|of|the|for|nhs))$", label)
+            and not _CUT_SHORT.search(label)
+        ):
             continue
         found = meaning(label, state.owner)
         if found and state.waiting and state.open is not None and _asked_already(state.open.concept, found.concept):
@@ -222,6 +229,13 @@ def _leading_label(line: Line, state: Reading) -> list[Piece] | None:
         if found and found.sure >= 0.96 and not (n == 1 and common_word(label) and (state.owner is None or state.waiting)):
             return [(label, found, line.part(0, words[n - 1][1]), line.part(words[n][0], len(line.text)))]
     return None
+
+
+def _left_blank(state: Reading, found: Meaning) -> bool:
+    """Whether a common word is the next label: the one above asks for a number, which no word answers ("UPN" / "School"), or all answers
+    so far stood beside their labels."""
+    asked = (state.open.concept or "").split(".")[-1] if state.open else ""
+    return found.sure >= 1.0 and (asked in _NUMBERS or (state.beside > _OFTEN and not state.below))
 
 
 def _asked_already(waiting: str | None, concept: str) -> bool:
@@ -260,6 +274,6 @@ def _bare_label(line: Line, start: int, end: int, state: Reading) -> Piece | Non
             return None
     elif found.sure < (0.7 if found.passage and (asks or state.ended) else 0.9):
         return None
-    if state.waiting and not state.in_prose and not more and plain:
+    if state.waiting and not state.in_prose and not more and plain and not _left_blank(state, found):
         return None
     return text, found, line.part(start, end), None

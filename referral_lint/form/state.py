@@ -29,6 +29,8 @@ class Reading:
         """Close the open label and open this one.  "Name of referrer" makes the labels after it the referrer's."""
         self.close()
         self.open = e
+        if e.concept == "child.listed":  # "Details of children", over their names in a list or over labels
+            self.section, self.owner = e.label, "child"
         tells = e.owner in _OWNERS and not e.sub and not e.relation
         if tells and (
             self.owner is None

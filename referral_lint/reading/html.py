@@ -174,6 +174,10 @@ class _Walker:
         self._draft.add(kind, text, level=level, cell=mode.cell, controls=tuple(opened.controls), emphasis=tuple(opened.emphasis))
 
     def _table(self, table: Any, mode: _Mode, depth: int) -> None:
+        for caption in table.xpath("./caption"):
+            above = _Mode("heading", None, mode.cell, True)
+            self._children(caption, above, depth + 1)
+            self.finish(above)
         number = self._tables
         self._tables += 1
         taken: dict[tuple[int, int], bool] = {}

@@ -137,6 +137,18 @@ RTF = (
 )
 
 
+def test_a_tables_caption_is_its_heading() -> None:
+    page = b"<table><caption>About the child</caption><tr><th>Name</th><td>Ada Stone</td></tr></table>"
+    blocks = read_here("form.html", content=page)[0].blocks
+    assert [(b.kind, b.text) for b in blocks] == [("heading", "About the child"), ("cell", "Name"), ("cell", "Ada Stone")]
+
+
+def test_drawn_headings_of_a_text() -> None:
+    text = b"*** About you ***\nName: Jo Pike\n## About the child\nName: Ada Stone\n# ulna, seen on film"
+    blocks = read_here("form.txt", content=text)[0].blocks
+    assert [b.text for b in blocks if b.kind == "heading"] == ["About you", "About the child"]
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
