@@ -20,8 +20,8 @@ def section(heading: str) -> str | None:
     """Whose section a heading opens ("child", "household", "referrer", "professional", "consent", "narrative", "office"), or None."""
     folded = re.sub(r" \d{1,2}$", "", fold(heading))
     w = wordings()
-    if folded in w.attributes and not re.search(r"(?i)s\W*$", heading):
-        return None  # "Agency" is a label, "Agencies" a section
+    if _singular(folded, heading):
+        return None
     if folded in w.sections:
         return w.sections[folded]
     if len(folded.split()) > 14 or len(folded) < 5:
@@ -34,6 +34,7 @@ def section(heading: str) -> str | None:
         other = halves[1 - n] if len(halves) == 2 else ""
         if (
             other
+            and not _singular(fold(half), half)
             and (known := w.sections.get(fold(half)))
             and (_SECTION_WORDS.search(other) or owner_words(fold(other))[0] or _PART.match(other))
         ):
@@ -55,6 +56,11 @@ def section(heading: str) -> str | None:
         if owner
         else None
     )
+
+
+def _singular(folded: str, shown: str) -> bool:
+    """ "Agency" is a label, "Agencies" a section."""
+    return folded in wordings().attributes and not re.search(r"(?i)s\W*$", shown)
 
 
 def _only_owners(folded: str) -> bool:

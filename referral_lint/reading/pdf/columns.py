@@ -110,6 +110,8 @@ def _with_tall_heads(lines: list[Line], at: int, starts: tuple[float, ...]) -> R
     if len(heads) < 2 or end == len(lines) or not heads[0].bold or lines[end].bold or _far(heads[-1], lines[end]):
         return None
     columns = _columns(heads, starts)
+    if _overlap(heads[-1], lines[end]):
+        return None  # labels beside an answer that is not so tall
     if len(columns) <= max(1, min(len(segments(x, starts)) for x in heads)):
         return None  # every line has all the heads: rows of bold answers
     run = _extended(Run(heads, [(a[1], b[0]) for a, b in pairwise(columns)], len(heads)), lines[end:])
@@ -119,12 +121,16 @@ def _with_tall_heads(lines: list[Line], at: int, starts: tuple[float, ...]) -> R
 def _beside_each_other(lines: list[Line], at: int, starts: tuple[float, ...]) -> Run | None:
     """A run that begins with lines of which each overlaps the next: cells centred in one row."""
     end = at + 1
-    while end < len(lines) and lines[end].box.top < lines[end - 1].box.bottom - OVERLAP:
+    while end < len(lines) and _overlap(lines[end - 1], lines[end]):
         end += 1
     columns = _columns(lines[at:end], starts)
     if end - at < 2 or len(columns) < 2:
         return None
     return _extended(Run(lines[at:end], [(a[1], b[0]) for a, b in pairwise(columns)]), lines[end:])
+
+
+def _overlap(above: Line, below: Line) -> bool:
+    return below.box.top < above.box.bottom - OVERLAP
 
 
 def _columns(lines: list[Line], starts: tuple[float, ...]) -> list[tuple[float, float]]:
