@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from referral_lint.form import referrals
-from referral_lint.values.referral import Referral
 from tests.form.documents import document
 from tests.form.test_forms_of_many_makers import CHILD, SENT, WORRIED, form, known
 from tests.form.test_two_people_beside_each_other import people

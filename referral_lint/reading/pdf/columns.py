@@ -112,6 +112,8 @@ def _with_tall_heads(lines: list[Line], at: int, starts: tuple[float, ...]) -> R
     columns = _columns(heads, starts)
     if _overlap(heads[-1], lines[end]):
         return None  # labels beside an answer that is not so tall
+    if heads[0].box.x0 < min(x.box.x0 for x in heads[1:]) - OUTDENT and len(segments(heads[0], starts)) == 1:
+        return None  # the heading above
     if len(columns) <= max(1, min(len(segments(x, starts)) for x in heads)):
         return None  # every line has all the heads: rows of bold answers
     run = _extended(Run(heads, [(a[1], b[0]) for a, b in pairwise(columns)], len(heads)), lines[end:])
@@ -318,7 +320,7 @@ def _row_gap(run: Run, table: list[dict[int, Line]]) -> float | None:
     size = run.lines[0].size
     gaps = [_gap(run, n) for n in range(1, len(table))]
     within = max(min(gaps, default=0.0), 0.15 * size)  # centred labels overlap their value's lines
-    for least in (within + 0.3 * size, within + 0.12 * size):
+    for least in (within + 0.12 * size, within + 0.3 * size):
         close = [n for n in range(1, len(table)) if _gap(run, n) < least]
         rows = [n for n in close if min(len(table[n]), len(table[n - 1])) > 1 and 0 in table[n] and 0 in table[n - 1]]
         if len(gaps) - len(close) >= 2 and all(_label_goes_on(run, table, n) for n in rows):
@@ -343,7 +345,8 @@ def _dense_starts(run: Run, table: list[dict[int, Line]]) -> list[bool]:
     starts = [n == 0 for n in range(len(table))]
     for before, n in pairwise(labelled):
         if n == before + 1:
-            starts[n] = not _label_goes_on(run, table, n)
+            both = min(len(table[n]), len(table[before])) > 1 and not table[n][0].text[:1].islower()  # have answers of their own
+            starts[n] = both or not _label_goes_on(run, table, n)
             continue
         gaps = {k: _gap(run, k) for k in range(before + 1, n + 1)}
         widest = max(gaps, key=lambda k: gaps[k])
