@@ -374,5 +374,5 @@ def _label_goes_on(run: Run, table: list[dict[int, Line]], n: int, first: int = 
         return False
     if text[:1].islower() or text[:1] in "(/&)":
         return True
-    room = run.strips[0][1] - PADDING
+    room = run.strips[0][1] - PADDING * (2 if run.heads else 1)  # cells of a grid have space on both sides
     return before.box.x1 + 0.25 * before.size + label.words[0].box.width > room and not end.endswith("?")
