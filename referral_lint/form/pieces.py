@@ -219,8 +219,7 @@ def _leading_label(line: Line, state: Reading) -> list[Piece] | None:
         if (
             label[0].islower()
             or rest[0].islower()
-            or re.search(r"(?:[.,;]|['\u2019]s|\b(?:and|or|of|the|for|nhs))$", label)
-            and not _CUT_SHORT.search(label)
+            or (re.search(r"(?:[.,;]|['\u2019]s|\b(?:and|or|of|the|for|nhs))$", label) and not _CUT_SHORT.search(label))
         ):
             continue
         found = meaning(label, state.owner)
