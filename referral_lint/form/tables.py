@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from referral_lint.form.answers import BOX, instruction
 from referral_lint.form.cells import (
@@ -26,6 +27,8 @@ from referral_lint.form.sections import section
 from referral_lint.form.state import Reading
 from referral_lint.form.wording import common_word, meaning
 from referral_lint.values.document import Block
+
+_LONGEST = 400  # characters of a label
 
 
 def read_table(state: Reading, blocks: list[Block]) -> None:
@@ -130,52 +133,75 @@ def _pairs(state: Reading, rows: list[Row], n: int) -> int:
             _label_over_answer(state, cell, sure=True)
         state.close()
         return 1
-    label_columns = _label_columns(rows, state.owner)
-    above = len(filled) == 1 and state.open is not None and not state.open.spans  # the label above waits for its value
-    skipped = n > 0 and not filled_cells(rows[n - 1])  # the box between was left empty
-    waiting, inline = above, False
+    at = _InRow(
+        row,
+        _label_columns(rows, state.owner),
+        above=len(filled) == 1 and state.open is not None and not state.open.spans,
+        skipped=n > 0 and not filled_cells(rows[n - 1]),
+    )
+    at.waiting = at.above
     for cell in row:
-        if not cell.lines:
-            waiting = waiting and len(filled) == 1  # the empty cell is the answer
-            continue
-        found = cell_label(cell, state.owner)
-        hinted = _hinted(row, cell, state.owner) if found is None else None
-        found = found or hinted
-        waiting = waiting and not (_answered(state) and _next_pair(row, cell, label_columns))
-        if (
-            (
-                waiting
-                and not (found and found.sure >= 0.9 and (above or cell.column in label_columns or cell.text.rstrip().endswith(":")))
-                and not (above and found and ((found.passage and cell.text.rstrip().endswith("?")) or len(row) > 1 or cell.bold or skipped))
-                and not (holds_label(cell, state.owner, strict=True) and (not _prose_open(state) or _box_of_its_own(cell, state.owner)))
-            )
-            or (
-                waiting
-                and state.open is not None
-                and (not above or (state.open.concept or "").endswith(".pr"))
-                and fits(state.open, cell.text)
-            )
-        ) and not (inline and COLON.match(cell.text)):
-            add_answer(state, cell.lines)
-            continue
-        if (hinted is None and holds_label(cell, state.owner, strict=False)) or (inline and COLON.match(cell.text)):
-            inline = True
-            state.close()
-            _label_over_answer(state, cell)
-            waiting = state.open is not None and not state.open.spans
-            continue
-        text = cell.text.replace("\n", " ").rstrip(" :")
-        known = found and (found.sure >= 0.9 or cell.column in label_columns or len(row) > 1 or found.passage)
-        if known or (cell.column in label_columns and len(row) > 1 and len(text) < 400 and not BOX.search(text)):
-            state.start(entry(text, found, state.section, state.owner, cell.lines[0].span))
-            waiting = True
+        if cell.lines:
+            _read_cell(state, at, cell)
         else:
-            for line in cell.lines:
-                if not instruction(line.text):
-                    state.add(line.span)
+            at.waiting = at.waiting and len(filled) == 1  # the empty cell is the answer
     if len(row) > 1 and state.open is not None and not (len(filled) == 1 and state.open.passage and not state.open.spans):
         state.close()
     return 1
+
+
+@dataclass
+class _InRow:
+    """Where reading stands in a row of labels and values."""
+
+    row: Row
+    label_columns: set[int]
+    above: bool  # the label above waits for the value, which is all that the row holds
+    skipped: bool  # the row between was left empty
+    waiting: bool = False  # the label before, or above, may still be answered
+    inline: bool = False  # a cell before held a label and its value
+
+
+def _read_cell(state: Reading, at: _InRow, cell: CellText) -> None:
+    """A filled cell: both label and value, the answer to the label before, a label, or more text; the first that it can be."""
+    found = cell_label(cell, state.owner)
+    hinted = _hinted(at.row, cell, state.owner) if found is None else None
+    found = found or hinted
+    at.waiting = at.waiting and not (_answered(state) and _next_pair(at.row, cell, at.label_columns))
+    another = at.inline and COLON.match(cell.text) is not None  # "Phone: ..." beside "Name: ..."
+    if at.waiting and not another and _answers(state, at, cell, found):
+        add_answer(state, cell.lines)
+    elif another or (hinted is None and holds_label(cell, state.owner, strict=False)):
+        at.inline = True
+        _label_over_answer(state, cell)
+        at.waiting = state.open is not None and not state.open.spans
+    elif _asks(at, cell, found):
+        text = cell.text.replace("\n", " ").rstrip(" :")
+        state.start(entry(text, found, state.section, state.owner, cell.lines[0].span))
+        at.waiting = True
+    else:
+        for line in cell.lines:
+            if not instruction(line.text):
+                state.add(line.span)
+
+
+def _answers(state: Reading, at: _InRow, cell: CellText, found: Meaning | None) -> bool:
+    """Whether a cell answers the label that waits, rather than being the next label."""
+    if state.open and (not at.above or (state.open.concept or "").endswith(".pr")) and fits(state.open, cell.text):
+        return True  # "School nurse" beside "Role"
+    if found and found.sure >= 0.9 and (at.above or cell.column in at.label_columns or cell.text.rstrip().endswith(":")):
+        return False
+    if at.above and found and ((found.passage and cell.text.rstrip().endswith("?")) or len(at.row) > 1 or cell.bold or at.skipped):
+        return False
+    box = holds_label(cell, state.owner, strict=True)
+    return not box or (_prose_open(state) and not _box_of_its_own(cell, state.owner))
+
+
+def _asks(at: _InRow, cell: CellText, found: Meaning | None) -> bool:
+    """Whether a cell that answers nothing is a label, though no list may know it where labels stand."""
+    if found and (found.sure >= 0.9 or cell.column in at.label_columns or len(at.row) > 1 or found.passage):
+        return True
+    return cell.column in at.label_columns and len(at.row) > 1 and len(cell.text.rstrip(" :")) < _LONGEST and not BOX.search(cell.text)
 
 
 def _read_inside(state: Reading, rows: list[Row]) -> None:
