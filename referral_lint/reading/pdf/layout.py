@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from referral_lint.reading.pdf.columns import Run, as_table, find_runs, keeps_apart, known_starts
+from referral_lint.reading.pdf.columns import find_runs, keeps_apart, known_starts
 from referral_lint.reading.pdf.grid import Grid, GridCell, find_grids
 from referral_lint.reading.pdf.labels import label_fields
 from referral_lint.reading.pdf.lines import segments, to_lines
 from referral_lint.reading.pdf.pieces import Flow, Piece, Stored, Table, TableCell
+from referral_lint.reading.pdf.rows import as_table
+from referral_lint.reading.pdf.run import Run
 from referral_lint.reading.pdf.shapes import Box, Field, Line, Page, Word
 
 NEWSPAPER_LINES, NEWSPAPER_LETTERS = 6, 34  # two columns of running text: so many lines, so long on average
