@@ -28,6 +28,7 @@ class Line:
     kind: str
     bold: int = 0
     after_gap: bool = False
+    styled: bool = False  # a heading by its style, not by its looks alone
 
     def part(self, start: int, end: int) -> Span:
         """The Span of characters ``start``..``end`` of this line, without white space at the ends."""
@@ -99,7 +100,9 @@ def lines_of(block: Block, gap: bool = False) -> list[Line]:
         text = raw.strip()
         if text:
             start = at + left
-            found.append(Line(Span(block.number, start, start + len(text)), text, block.kind, _bold(block, start), gap))
+            found.append(
+                Line(Span(block.number, start, start + len(text)), text, block.kind, _bold(block, start), gap, block.level is not None)
+            )
         gap = not text
         at += len(raw) + 1
     return found

@@ -44,12 +44,14 @@ def read_line(state: Reading, line: Line) -> None:
         return
     if _numbered_question(state, line):
         return
-    if not _heading(state, line):
-        pieces = pieces_of(line, state)
-        if pieces is None:
-            _answer_line(state, line)
-        else:
-            _take(state, pieces)
+    heavy = line.kind == "heading" or line.bold >= len(line.text) - 1
+    if _heading(state, line):
+        state.heavy = heavy
+    elif pieces := pieces_of(line, state):
+        _take(state, pieces)
+        state.heavy = heavy
+    else:
+        _answer_line(state, line)
     state.ended = bool(_ENDED.search(line.text))
     state.shouted = line.text.isupper()
 
@@ -140,6 +142,8 @@ def _heading(state: Reading, line: Line) -> bool:
         state.entries.append(Entry(line.text, None, (), None, None, at=line.span))
         return True
     found = meaning(text, state.owner)
+    if opens is None and _heavy_answer(state, line, found):
+        return False
     plain = common_word(text) and not marked and not (state.ended and not state.waiting)
     label = found is not None and not found.passage and found.sure >= 0.96
     if (
@@ -168,6 +172,13 @@ def _heading(state: Reading, line: Line) -> bool:
     state.enter(text, owner_in(text) if state.entries else None)  # the first heading is the form's own title
     state.start(Entry(text, None, (), text, state.owner, at=line.span))
     return True
+
+
+def _heavy_answer(state: Reading, line: Line, found: Meaning | None) -> bool:
+    """Whether a bold or underlined line answers the plain label above it, in a form that puts answers below."""
+    if not state.waiting or state.in_prose or state.heavy or line.styled or state.beside > state.below:
+        return False
+    return line.bold >= len(line.text) - 1 and not (found and found.sure >= 0.9)
 
 
 def _label_in_front(state: Reading, text: str) -> bool:

@@ -23,6 +23,7 @@ class Reading:
     dashed: bool = False  # the last label stood before a dash, not a colon
     beside: int = 0  # how many answers stood beside their labels
     below: int = 0  # and how many below them
+    heavy: bool = False  # the last label was bold or a heading
     shouted: bool = False  # the line before was in capitals
 
     def start(self, e: Entry) -> None:

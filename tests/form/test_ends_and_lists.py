@@ -138,3 +138,28 @@ def test_a_grid_of_professionals_below_the_familys_own() -> None:
     )
     assert [(p.role, p.name) for p in r.people] == [("parent", "Sue Stone"), ("professional", "Ann Lee")]
     assert (r.referrer.name, r.referrer.relationship, r.referrer.agency) == ("Jo Pike", "Teacher", "Elm School")
+
+
+@pytest.mark.parametrize("look", ["bold", "underline"])
+def test_answers_in_bold_below_plain_labels(look: str) -> None:
+    import io
+
+    import docx as python_docx
+
+    from referral_lint.reading import read_here
+
+    word = python_docx.Document()
+    for label, value in [*CHILD, *SENT, WORRIED]:
+        word.add_paragraph(label)
+        setattr(word.add_paragraph().add_run(value), look, True)
+    out = io.BytesIO()
+    word.save(out)
+    (r,) = referrals(read_here("form.docx", content=out.getvalue())[0])
+    assert [(c.person.name, c.person.dob) for c in r.children] == [("Ada Stone", "01/02/2015")]
+    assert (r.referrer.name, r.referrer.relationship, r.referrer.agency, r.referrer.phone) == (
+        "Jo Pike",
+        "Teacher",
+        "Elm School",
+        "01632 960111",
+    )
+    assert [p.concept for p in r.passages] == ["narrative.concerns"]
