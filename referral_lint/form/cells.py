@@ -88,7 +88,7 @@ def cell_label(cell: CellText, owner: str | None) -> Meaning | None:
 def answers_inside(row: Row, owner: str | None) -> bool:
     """Whether the filled cells of a row are labels with their answers in the lines below; one may be left without, and one may be unknown."""
     filled = filled_cells(row)
-    known = [c for c in filled if (m := meaning(c.lines[0].text.rstrip(" :"), owner)) and m.sure >= 0.9]
+    known = [c for c in filled if _begins_known(c, owner)]
     answered = [c for c in known if len(c.lines) > 1]
     others = [c for c in filled if c not in known]
     if any(len(c.lines) < 2 or not short_label(c) for c in others):
@@ -99,10 +99,16 @@ def answers_inside(row: Row, owner: str | None) -> bool:
 def all_inside(rows: list[Row], owner: str | None) -> bool:
     """Whether a table puts each answer into its label's cell: its cells are labels with lines below them, or labels alone."""
     filled = [c for row in rows for c in filled_cells(row)]
-    known = [c for c in filled if (m := meaning(c.lines[0].text.rstrip(" :"), owner)) and m.sure >= 0.9]
+    known = [c for c in filled if _begins_known(c, owner)]
     answered = [c for c in known if len(c.lines) > 1 and not _one_label(c, owner)]
     others = [c for c in filled if c not in known and not (len(c.lines) > 1 and short_label(c))]
     return len(answered) >= _FEW and len(others) * 5 <= len(filled)  # beside its label, an answer would be a cell of its own
+
+
+def _begins_known(cell: CellText, owner: str | None) -> bool:
+    """Whether a cell's first line is a label of the lists."""
+    found = meaning(cell.lines[0].text.rstrip(" :"), owner)
+    return found is not None and found.sure >= 0.9
 
 
 def short_label(cell: CellText) -> bool:

@@ -260,10 +260,8 @@ def _kind(piece: str, owner: str, position: int, parts: Parts) -> tuple[str, str
     if _EMAIL.search(piece):
         return "contact", piece
     if numbers := phones(piece):
-        before = piece[: numbers[0].start].rstrip(" ,:-–(")
-        if owner == "household" and "name" not in parts.texts and names.full(before):  # "Ann Lee 07700 900961"
-            parts.put("phone", numbers[0].text, ())
-            return "name", before
+        if owner == "household" and "name" not in parts.texts and names.full(piece[: numbers[0].start].rstrip(" ,:-–(")):
+            return "name", piece  # "Ann Lee 07700 900961"
         return "phone" if owner == "household" else "contact", piece
     if owner == "professional":
         return ("name", "role", "agency", "contact")[min(position, 3)], piece
@@ -338,7 +336,7 @@ def _without_bracket(name: str, owner: str, texts: dict[str, str]) -> tuple[str,
         owner != "household"
         or m is None
         or not names.words_of(m[1])
-        or re.match(r"(?i)n[eé]e\b|formerly|known|aka\b|[\"'‘“]|" + names.WORD + "$", m[2])
+        or re.match(r"(?i)n[eé]e\b|formerly|known|aka\b|[\"'‘“]|(?-i:" + names.WORD + ")$", m[2])
     ):
         return name, texts
     said = [_kind(piece.strip(), owner, 1, Parts(owner, texts={"name": m[1]})) for piece in re.split(r"[,;]", m[2]) if piece.strip()]

@@ -77,8 +77,9 @@ def unwrapped(document: Document, entries: tuple[Entry, ...]) -> tuple[Entry, ..
             out.append(e)
             continue
         spans = e.spans[1:]
-        if not spans and left and not left[0].spans and left[0].at:  # the answer looks like a label itself: "Mother"
-            spans = (left.pop(0).at,)  # type: ignore[assignment]
+        if not spans and left and not left[0].spans and (at := left[0].at):  # the answer looks like a label itself: "Mother"
+            spans = (at,)
+            left.pop(0)
         concept = "household.pr" if found.concept == "family.pr" else found.concept
         out.append(replace(e, label=f"{e.label} {words(document, e.spans[:1])}", concept=concept, spans=spans, owner="household"))
     return tuple(out)

@@ -14,6 +14,7 @@ from referral_lint.values.document import BlockKind, Cell, Document
 ITEM = re.compile(r"\s*(?:[-*•·–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
 # A heading as people draw it in a text: "## Your details", "*** Your details ***", "=== Your details ==="; one "#" alone is a fracture.
 DRAWN = re.compile(r"\s*(?:#{2,6}\s+|(?P<mark>\*{2,}|={2,}|-{2,}|~{2,})\s*)(?P<text>[^\W_][^\n]{0,80}?)\s*(?(mark)(?P=mark)|#*)\s*")
+TITLE = 8  # words of a heading at the most
 HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*)")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
@@ -32,7 +33,15 @@ def add_text(draft: Draft, text: str) -> None:
     """Add the paragraphs of a text."""
     for paragraph in paragraphs(text):
         drawn = DRAWN.fullmatch(paragraph)
-        draft.add("heading" if drawn else _kind(paragraph), drawn["text"] if drawn else paragraph)
+        if drawn and _title(drawn["text"]):
+            draft.add("heading", drawn["text"])
+        else:
+            draft.add(_kind(paragraph), paragraph)
+
+
+def _title(text: str) -> bool:
+    """Whether a drawn line is a heading, not a sentence that somebody stresses, as in **She told me that dad hits her.**"""
+    return not text.endswith((".", ";", ",", "!")) and len(text.split()) <= TITLE
 
 
 def read_markdown(source: Source) -> tuple[Document, ...]:

@@ -54,6 +54,13 @@ def test_two_days_say_nothing_of_when_a_form_was_filled_in() -> None:
     assert r.referral_date is None
 
 
+@pytest.mark.parametrize(
+    "end", ["Sent home on 3 March 2026 with a letter.", "Sent home unwell 3 March 2026.", "Typed up the notes of 3 March 2026."]
+)
+def test_what_happened_on_a_day_does_not_date_the_form(end: str) -> None:
+    assert form([*CHILD, *ASKED, *SENT], end).referral_date is None
+
+
 def test_a_row_of_labels_over_answers_of_which_one_is_empty() -> None:
     r = form(
         [*CHILD, *ASKED],
@@ -82,6 +89,8 @@ def household(*said: str) -> list[tuple[str, str]]:
         (("Tom Stone (14, not in school), Una Stone (11)",), [("Tom Stone", "sibling"), ("Una Stone", "sibling")]),
         (("Tom Stone (16, boards at Elm College)",), [("Tom Stone", "sibling")]),
         (("Tom Stone 07700 900961",), [("Tom Stone", "sibling")]),
+        (("Bob Lee (lodger, 24)", "Ada Lee (lodger)"), [("Bob Lee", "lodger"), ("Ada Lee", "lodger")]),
+        (("Tom Stone (Tommy)",), [("Tom Stone (Tommy)", "sibling")]),
     ],
 )
 def test_brothers_and_sisters_in_one_box(said: tuple[str, ...], expected: list[tuple[str, str]]) -> None:

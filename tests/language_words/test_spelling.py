@@ -29,6 +29,7 @@ from referral_lint.values.referral import Passage
         ("He says theres a lad there.", "theres", "there's"),
         ("She cudnt wake him.", "cudnt", "couldn't"),
         ("Please call befor noon.", "befor", "before"),
+        ("I rang, wich. she ignored.", "wich", "which"),
         ("I know its me that has to tell you.", "its", "it's"),
         ("Not changed since Wensday.", "Wensday", "Wednesday"),
         ("He is down from Febuary.", "Febuary", "February"),

@@ -149,6 +149,11 @@ def test_drawn_headings_of_a_text() -> None:
     assert [b.text for b in blocks if b.kind == "heading"] == ["About you", "About the child"]
 
 
+@pytest.mark.parametrize("text", ["**She told me that dad hits her.**", "*** she said that she will not go home tonight at all ***"])
+def test_a_stressed_sentence_is_no_heading(text: str) -> None:
+    assert [(b.kind, b.text) for b in read_here("form.txt", content=text.encode())[0].blocks] == [("paragraph", text)]
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

@@ -23,7 +23,8 @@ _BREAK = re.compile(
 _MUCH = ("a lot", "quite a bit", "a fair bit", "quite a lot", "an awful lot")
 _MORE = frozenset(["JJR", "RBR"])  # "a lot older"
 _NAMING = frozenset(["NN", "NNS", "JJ", "VBG", "NNP"])  # "repeated absences"
-_ASKED = re.compile(r"\b(?:how|one|two|three|four|five|\d+)$", re.IGNORECASE)  # "how often", "two lots of"
+_ASKED = re.compile(r"\bhow$", re.IGNORECASE)  # "how often"
+_COUNTED = re.compile(r"\b(?:two|three|four|five|\d+)$", re.IGNORECASE)  # "two lots of"
 _DUTY = re.compile(r"\b(?:must|should|please|we|i|going to)$", re.IGNORECASE)  # what is to be done, or what the writer does
 TIME_QUESTION = "When was that? A date, even an estimated one ('around March 2025')."
 FREQUENCY_QUESTION = "How many times, over what period?"
@@ -114,6 +115,8 @@ def _other_sense(s: Sentence, m: re.Match[str]) -> bool:
     if word.startswith("keep") and re.search(r"\b(?:will|we|i|to|can|please|would)$", before, re.IGNORECASE):
         return not re.search(r"\b(?:he|she|mum|dad|they)\b", before, re.IGNORECASE)
     if word in _MUCH and _tagged(s, m.end() + 1, _MORE):
+        return True
+    if word.startswith("lots") and _COUNTED.search(before):
         return True
     if _ASKED.search(before) or (word == "always" and _DUTY.search(before)):
         return True

@@ -42,7 +42,8 @@ def find_runs(lines: list[Line], starts: tuple[float, ...] = ()) -> list[Line | 
             continue
         at += len(run.lines)
         _take_tops_above(found, run)
-        _take_labels_above(found, run)
+        if not run.heads:
+            _take_labels_above(found, run)
         found.append(run)
     return found
 

@@ -123,4 +123,4 @@ def _stuck(text: str, start: int, end: int) -> bool:
 
 def _cut_short(text: str, start: int, end: int) -> bool:
     """``supp. housing``: a short word and a full stop, and the sentence goes on."""
-    return end - start <= ABBREVIATION and bool(_GOES_ON.match(text, end))
+    return end - start <= ABBREVIATION and bool(_GOES_ON.match(text, end)) and suggest.begins_longer(text[start:end].lower())

@@ -125,6 +125,11 @@ def _clipped(lower: str, candidate: str) -> bool:
         return False
     if candidate[:-1] == lower and bands()[candidate] <= COMMON:
         return False  # "befor": nobody abbreviates by one letter
+    return begins_longer(stem)
+
+
+def begins_longer(stem: str) -> bool:
+    """Whether common words begin so and go on for three letters or more."""
     return any(w.startswith(stem) for w in _long_common(len(stem) + 3))
 
 
