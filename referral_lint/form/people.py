@@ -11,12 +11,11 @@ from referral_lint.form import dates, names
 from referral_lint.form.answers import answer
 from referral_lint.form.entries import Entry, Span, place, words
 from referral_lint.form.lexicon import is_parent, is_sibling, pattern
-from referral_lint.form.phones import phones
+from referral_lint.form.phones import EMAIL, phones
 from referral_lint.values.document import Document
 from referral_lint.values.referral import Person, PersonRole
 
 _BULLET = re.compile(r"^\s*(?:[-–•·▪*\uf0b7\uf0a7\uf076]|\(?\d{1,2}[.)])\s+")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _PR = re.compile(
     r"^(?:parental responsib\w*|pr|has pr|holds pr|held pr)\b|\bpr\b\s*[:=]|\bheld by\b|^(?:yes|no|n/?a|n/?k)\b|\bhas pr\b|\bholds? pr\b|\bparental responsibility\b",
     re.IGNORECASE,
@@ -257,7 +256,7 @@ def _kind(piece: str, owner: str, position: int, parts: Parts) -> tuple[str, str
     if rest and position == 0 and pattern("parents", "siblings", "relatives").fullmatch(low):
         parts.put("relationship", label.strip(), ())
         return "name", rest.strip()
-    if _EMAIL.search(piece):
+    if EMAIL.search(piece):
         return "contact", piece
     if numbers := phones(piece):
         if owner == "household" and "name" not in parts.texts and names.full(piece[: numbers[0].start].rstrip(" ,:-–(")):
@@ -313,7 +312,7 @@ def _person(document: Document, parts: Parts) -> Person | None:
         name, t = name[: number.start].rstrip(" ,;:-–(") + name[number.end :].lstrip(" )"), {"phone": number.text, **t}
     contact = "; ".join(t[k] for k in ("contact", "phone", "email", "notes") if k in t)
     numbers = phones("; ".join((contact, t.get("address", ""))))
-    mail = _EMAIL.search(contact)
+    mail = EMAIL.search(contact)
     return Person(
         role=_role(parts, relationship),
         name=name,

@@ -1,10 +1,11 @@
-"""Telephone numbers: British ones, drama ranges included (``Leniency.POSSIBLE``), and what looks like one and is not."""
+"""How people are reached: e-mail addresses; British telephone numbers, drama ranges included (``Leniency.POSSIBLE``)."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _DIGITS = re.compile(
     r"(?<![\w/+])(?:\+44[\s.-]?(?:\(0\)[\s.-]?)?|0044[\s.-]?|\(?0)\d(?:[\s.-]{0,2}[()]?\d[()]?){8,9}(?!\d)|(?<![\w/+])0\d(?:[\s.-]?[()]?\d){7}(?![\d/])"
 )

@@ -6,7 +6,7 @@ import re
 
 from referral_lint.form import names
 from referral_lint.form.lexicon import pattern
-from referral_lint.form.phones import phones
+from referral_lint.form.phones import EMAIL, phones
 from referral_lint.values.referral import Field, Person
 
 _TEAM = re.compile(r"(?i)\b(?:desk|team|unit|service|office|department)\s*$")
@@ -23,7 +23,7 @@ def referrer(fields: tuple[Field, ...]) -> Person:
     name, role, agency = _shared_out(name, text.get("role", "") or _role_label(value.get("name")), text.get("agency", ""))
     contact = text.get("contact", "") or text.get("email", "")
     numbers = phones(contact) or phones(text.get("name", "")) or phones(text.get("address", ""))
-    mail = re.search(r"[\w.+-]+@[\w-]+\.[\w.-]+", contact) or re.search(r"[\w.+-]+@[\w-]+\.[\w.-]+", text.get("phone", ""))
+    mail = EMAIL.search(contact) or EMAIL.search(text.get("phone", ""))
     return Person(
         "referrer",
         name,

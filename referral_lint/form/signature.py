@@ -12,11 +12,10 @@ from referral_lint.form.entries import Line
 from referral_lint.form.identifiers.places import STREET
 from referral_lint.form.introduction import SHORT, introduction
 from referral_lint.form.lexicon import pattern
-from referral_lint.form.phones import phones
+from referral_lint.form.phones import EMAIL, phones
 from referral_lint.values.document import Document, Place
 from referral_lint.values.referral import Person
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _FORWARDED = re.compile(r"(?i)\W{0,8}(?:original message|forwarded message|begin forwarded message)\W{0,8}$|on .{6,60} wrote:$|_{12,}$")
 _HEAD_LINES = 2  # of a letter's head that may name the agency: the council and its team
 _HEAD_WORDS = 20  # at most in a line of the head: a longer one is the letter itself, and its number may be the family's

@@ -11,8 +11,9 @@ from referral_lint.form.entries import Entry, Line, lines_of, place
 from referral_lint.form.layout import UNREAD, entries, head_lines
 from referral_lint.form.lexicon import pattern
 from referral_lint.form.mail import only
+from referral_lint.form.phones import EMAIL
 from referral_lint.form.sections import section
-from referral_lint.form.signature import EMAIL, signature, signs_off, writer
+from referral_lint.form.signature import signature, signs_off, writer
 from referral_lint.values.document import Document
 from referral_lint.values.referral import Person
 
