@@ -29,6 +29,7 @@ NOW = [
     "Mum is drunk now and has three children with her in the flat.",
     "Has said stuff about not wanting to be here.",
     'She told me: "I don\'t want to go home, he will kill me."',
+    "He has a plan to hang himself and has chosen the date, 17 March 2026.",
 ]
 NOT_NOW = [
     "I advised her to ring 999 if she is in danger.",
@@ -100,6 +101,8 @@ CALM = [
     "The danger of the locked shop is over.",
     "This is not an emergency.",
     "They are warm and fed until then.",
+    "He is safe at his nan's tonight.",
+    "There is nothing to suggest that she is in danger.",
 ]
 
 
@@ -121,3 +124,38 @@ def test_a_request_for_today_lowers_the_bar_and_an_unhurried_one_raises_it() -> 
 
 def test_the_bar_rises_with_the_length_of_the_text() -> None:
     assert bar(1) <= bar(5) < bar(20) < bar(60)
+
+
+BLAND = (
+    "Jake came to school in the same clothes as yesterday and told his teacher that he had no tea. {} "
+    "His attendance is 88 per cent. His mother is Kerry Marsden. He is in Year 5."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "He is safe at his nan's tonight.",
+        "There is nothing to suggest that he is in immediate danger.",
+    ],
+)
+def test_a_bland_letter_is_not_danger_now_for_one_calm_sentence(text: str) -> None:
+    assert not urgent(*referral(BLAND.format(text))).flag
+
+
+def test_what_the_office_needs_today_is_no_request_for_protection() -> None:
+    words = danger_words()
+
+    def lean(text: str) -> float:
+        r, n = referral(text)
+        return _lean(list(statements(r, n)), words, r, False)
+
+    assert lean("Please ring me today about Ann.") < 0
+    assert lean("Please ring me today, I need the reference number for the file.") >= 0
+    assert lean("Please confirm receipt before 4pm today.") >= 0
+
+
+def test_the_sentences_shown_are_those_that_tell_of_it() -> None:
+    found = urgent(*referral(BLAND.format("There is a bite mark on his arm that he says his father made this morning.")))
+    assert [e.excerpt[:19] for e in found.evidence] == ["There is a bite mar"]

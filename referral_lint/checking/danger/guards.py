@@ -11,7 +11,7 @@ from referral_lint.checking.statements import Statement
 from referral_lint.values.narrative import When
 from referral_lint.values.referral import Referral
 
-_PAST_DAYS, _COMING_DAYS = 3, 4  # a sentence all of whose dates lie further from the referral's is not about now
+_PAST_DAYS, SOON = 3, 7  # a sentence all of whose dates lie further from the referral's is not about now
 _DAY = len("2026-01-01")
 _SAID_PAST = re.compile(r"\b(?:ago|last|yesterday|previous|past|earlier|today|tonight|this|tomorrow|next|coming)\b", re.IGNORECASE)
 _DENIAL = re.compile(r"\b(?:no|not|never|nor|without|denie[sd]|denying|nobody|none)\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE)
@@ -33,13 +33,13 @@ def denied(s: Statement, m: re.Match[str]) -> bool:
     return _DENIAL.search(m.string[: m.start()]) is not None
 
 
-def another_day(s: Statement, referral: Referral, words: DangerWords) -> bool:
+def another_day(s: Statement, referral: Referral, words: DangerWords, ahead: int = SOON) -> bool:
     """The sentence has dates and none is near the referral's; or it stands in the history and names no near time."""
     if s.sentence is None:
         return False
     days = [w.latest for w in s.sentence.whens if w.latest and len(w.latest) == _DAY and _certain(w)]
     if days and referral.referral_date:
-        first, last = (referral.referral_date + timedelta(days=n) for n in (-_PAST_DAYS, _COMING_DAYS))
+        first, last = (referral.referral_date + timedelta(days=n) for n in (-_PAST_DAYS, ahead))
         return not any(first.isoformat() <= d <= last.isoformat() for d in days)
     if matcher(words.near, words.lists).search(fold(s.text)):
         return False

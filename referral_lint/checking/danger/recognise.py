@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from referral_lint.checking.danger.decide import decision, numbers
-from referral_lint.checking.danger.guards import another_day, denied, hypothetical
+from referral_lint.checking.danger.guards import SOON, another_day, denied, hypothetical
 from referral_lint.checking.danger.heard import ByEar, listen
 from referral_lint.checking.danger.learned import WINDOW, concepts, sounds
 from referral_lint.checking.danger.words import DangerWords, Family, danger_words
@@ -32,8 +32,12 @@ _ASKED = 2.2  # less, where protection or a decision is asked for today
 _FEW, _LOUD = 10, 1.0  # windows of a short text; log odds above the bar that are enough by themselves in a longer one
 _HEAD = "danger"  # of the encoder
 _PLAIN = 0.5  # logit of the encoder from which a sentence is shown for itself
-# Log odds by ear (training/ear_train.py, hands left out): from the first it is enough, below the second it speaks against the loudest sentences.
-_EAR, _DENIES = 0.0, -3.0
+_TELLS = -5.0  # ... and to which it tells so little that it is not shown, though without it the whole would sound calmer
+# Log odds by ear (training/ear_train.py, hands left out).  From the first it is enough, with this share of how far the loudest window stands
+# above its bar; below the second it speaks against the loudest sentences, below the third even where something is asked for today.
+_EAR, _SHARE, _DENIES, _DENIES_ALL = -0.6, 0.2, -3.0, -4.0
+_MOST = 6.0  # log odds of a window beyond say no more
+_FAINT = -2.0  # logit of the encoder which some sentence must pass: facts far apart are plain facts, and a bland letter has none
 _BEHIND = 2.0  # how far behind the strongest sentence another may be and still be shown
 
 
@@ -67,9 +71,20 @@ def recognise(referral: Referral, narrative: Narrative) -> list[Sign]:
     words = danger_words()
     said = [s for s in statements(referral, narrative) if s.sentence or s.concept in words.short_answers]
     calm = any(_calms(s, words) for s in said)
-    heard = [_Heard(s, _family(s, words, referral, calm), another_day(s, referral, words)) for s in said]
+    heard = [_hear(s, words, referral, calm) for s in said]
     heard = [h for h in heard if h.family or not _calms(h.statement, words)]
-    return _in_windows(heard, _lean(said, words, referral, calm), listen(said))
+    return _in_windows(heard, _lean(said, words, referral, calm), _listen(said, words))
+
+
+def _listen(said: list[Statement], words: DangerWords) -> ByEar | None:
+    """The ear, of the whole and of the whole without what calms ("he is safe at his nan's tonight"): that never makes it sound more dangerous."""
+    whole, rest = listen(said), listen([s for s in said if not _calms(s, words)])
+    return min((e for e in (whole, rest) if e), key=ByEar.odds, default=None)
+
+
+def _hear(s: Statement, words: DangerWords, referral: Referral, calm: bool) -> _Heard:
+    family = _family(s, words, referral, calm)
+    return _Heard(s, family, another_day(s, referral, words, family.ahead if family else SOON))
 
 
 def _calms(s: Statement, words: DangerWords) -> bool:
@@ -109,7 +124,8 @@ def _in_windows(heard: list[_Heard], lean: float, ear: ByEar | None) -> list[Sig
     enough = min(needed, loudest) if dangerous else needed  # where "urgent" stands above a calm text the text must say it itself
     loud = [w for w, z in zip(windows, loudness, strict=True) if _marked(w) or z >= enough]
     by_ear_alone = ear is not None and dangerous and not _dangerous(heard, margin, lean, len(windows), None)
-    deciding = {id(s) for s in ear.deciding()} if ear and by_ear_alone else set()  # else the loud sentences say it
+    by_ear = ear.deciding() if ear and by_ear_alone else []  # else the loud sentences say it
+    deciding = {id(h.statement) for h in heard if h.statement in by_ear and (_said(h) or 0.0) > _TELLS}
     inside = {id(h) for w in loud for h in w} | {id(h) for h in heard if (_said(h) or 0.0) > _PLAIN or id(h.statement) in deciding}
     alone = {id(h): _loudness([h]) + max(0.0, _said(h) or 0.0) for h in heard if id(h) in inside}
     most = max(alone.values(), default=0.0)
@@ -123,14 +139,16 @@ def _in_windows(heard: list[_Heard], lean: float, ear: ByEar | None) -> list[Sig
 def _dangerous(heard: list[_Heard], margin: float, lean: float, windows: int, ear: float | None) -> bool:
     """By ear, by the sentences alone, or by the sentences and the encoder together: recall before precision.
 
-    Where the ear hears none, sentences alone are not enough if it denies it, and the last of these only where the writer asks for something today."""
-    if ear is not None and ear > _EAR:
-        return True
+    Where the ear hears none it may deny what the sentences alone say, and the last of these counts only where the writer asks for something today."""
     said = [z for h in heard if (z := _said(h)) is not None]
-    sounds_calm = ear if ear is not None and lean >= 0 else None
-    if margin >= (by_itself(windows) if said else 0.0) and (sounds_calm is None or sounds_calm > _DENIES):
+    if ear is not None and ear + _SHARE * max(-_MOST, min(_MOST, margin)) > _EAR and max(said, default=_FAINT) > _FAINT:
         return True
-    return sounds_calm is None and bool(said) and decision().loudness(numbers(margin, said, lean, windows)) > 0
+    asked = lean < 0 or ear is None
+    if ear is not None and ear <= (_DENIES_ALL if asked else _DENIES):
+        return False
+    if margin >= (by_itself(windows) if said else 0.0):
+        return True
+    return asked and bool(said) and decision().loudness(numbers(margin, said, lean, windows)) > 0
 
 
 def _said(h: _Heard) -> float | None:
@@ -183,9 +201,11 @@ def _speaks(family: Family, s: Statement, words: DangerWords, referral: Referral
     if family.only and s.concept not in family.only:
         return False
     text = fold(s.text)
+    if family.unless and matcher(family.unless, words.lists).search(text):
+        return False
     for m in matcher(family.phrases, words.lists).finditer(text):
         if hypothetical(text, m, words) or (denied(s, m) and not family.denied):
             continue
-        if family.past or not another_day(s, referral, words):
+        if family.past or not another_day(s, referral, words, family.ahead):
             return True
     return False

@@ -20,6 +20,8 @@ class Family:
     only: tuple[str, ...] = ()  # concepts in which they count; none: everywhere
     past: bool = False  # counts in a sentence about an earlier day too
     denied: bool = False  # counts where it is negated too
+    unless: tuple[str, ...] = ()  # ... and not in a sentence with one of these
+    ahead: int = 7  # days after the referral of which such words may speak: a plan to die has its day, a flight its ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class DangerWords:
 def danger_words() -> DangerWords:
     """Read once."""
     table = read_toml(data_dir("checks") / "words" / "danger.toml")
-    families = tuple(Family(**(f | {k: tuple(f[k]) for k in ("phrases", "only") if k in f})) for f in table["family"])
+    families = tuple(Family(**(f | {k: tuple(f[k]) for k in ("phrases", "only", "unless") if k in f})) for f in table["family"])
     calm, other = tuple(table["calm"]["phrases"]), tuple(table["not-the-child"]["phrases"])
     ask = {k: tuple(v) for k, v in table["asking"].items()}
     return DangerWords(
