@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -238,9 +239,11 @@ def _reference(referral: Referral) -> str | None:
 
 
 def _glossary(told: Narrative) -> tuple[tuple[str, str], ...]:
-    """Acronyms used, with what they probably mean."""
+    """Acronyms used, with what they probably mean; one whose long form alone stands there is not used."""
     guessed = {m.text: m.suggestion for m in told.marks if m.kind == "acronym" and m.suggestion}
-    return tuple(sorted((dict(told.explained) | guessed).items(), key=lambda x: x[0].lower()))
+    used = {w.lower() for p in told.passages for w in re.findall(r"[A-Za-z][\w&/+-]*", p.text)}
+    explained = {short: long for short, long in told.explained if short.lower() in used or f"{short}s".lower() in used}
+    return tuple(sorted((explained | guessed).items(), key=lambda x: x[0].lower()))
 
 
 def _dates(told: Narrative) -> tuple[tuple[str, str], ...]:

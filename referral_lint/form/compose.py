@@ -137,7 +137,7 @@ def _judged(document: Document, parts: Parts, *, form: bool) -> Referral:
         identifiers=least_complete(children),
         referral_date=parts.day,
         referral_time=parts.time,
-        detection=detect(parts),
+        detection=detect(parts, document if form else None),
         unmatched_labels=parts.unmatched,
     )
 

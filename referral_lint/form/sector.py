@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 from referral_lint.form.build import Parts
+from referral_lint.values.document import Document
 from referral_lint.values.referral import Detection
 
 _WEIGHT = {"agency": 6.0, "role": 3.0, "head": 3.0, "labels": 1.0, "words": 0.5}
+_SAYS = {"agency": "the referrer's agency", "role": "the referrer's role", "head": "what stands above it"}
 _ANOTHER = 1.5  # each further word of the agency that names the sector: "Approved Premises (probation hostel)"
 _ANYBODYS = re.compile(
     r"(?i)\b(?:key ?worker|support worker|family support worker|mentor|receptionist|practice manager|case manager|ta|supply|pp|volunteer|co-?ordinator|consultant|registrar|doctor|dr|nurse)\b"
@@ -20,6 +23,8 @@ _ANYWHERES = re.compile(
 )
 _COMMON_AGENCY = 2.5  # a place where several sectors work, or that somebody else's letter-head shares
 _HEAD = 4  # lines of a letter above its greeting that may be its writer's letter-head
+_TITLE = re.compile(r"(?:[^\s:]+\s+){0,11}[^\s:]+(?<![.,;!?])")  # a few words, no sentence and no field
+_RECIPIENT = re.compile(r"(?i)\b(?:to|for the attention of)\b")  # what follows in a title is whom it goes to
 _ADDRESSEE = re.compile(r"(?i)\s*(?:to|cc|bcc|re|subject|ref|date|sent|fao|for the attention of|dear)\b")
 _MYSELF = re.compile(
     r"\bI(?:['\u2019]m| am| work as) (?:an?|the|her|his|their|[A-Z]\w+['\u2019]s)\s+([^.,;\n]{3,60})|\bI (?:run|manage|work (?:at|for|in|with)) ([^.,;\n]{3,60})"
@@ -39,12 +44,14 @@ def _whole(word: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){stem}(?![\w-])", re.IGNORECASE)
 
 
-def detect(parts: Parts) -> Detection:
-    """The sector, how sure (0 to 1) and why; "general" where an agency of no sector refers or nothing speaks of one."""
+def detect(parts: Parts, form: Document | None) -> Detection:
+    """The sector, how sure (0 to 1) and why; "general" where an agency of no sector refers or nothing speaks of one.
+
+    ``form``: the document, where it is a form and no letter."""
     texts = {
         "agency": f"{parts.referrer.agency}".replace("\u2019", "'"),
         "role": f"{parts.referrer.relationship}\n{_introduced(parts)}".replace("\u2019", "'"),
-        "head": _letter_head(parts).replace("\u2019", "'"),
+        "head": (_title(form) if form else _letter_head(parts)).replace("\u2019", "'"),
         "labels": "",
         "words": "\n".join(p.text for p in parts.passages).replace("\u2019", "'"),
     }
@@ -77,6 +84,12 @@ def _letter_head(parts: Parts) -> str:
     return "\n".join(x for x in lines[:_HEAD] if x.strip() and len(x.split()) <= 10 and not _ADDRESSEE.match(x))
 
 
+def _title(document: Document) -> str:
+    """The headings above a form, as far as they say from whom it comes: "Health Visiting Service: referral to Children's Social Care"."""
+    above = takewhile(lambda b: b.kind in ("heading", "paragraph") and _TITLE.fullmatch(b.text.strip()), document.blocks[:_HEAD])
+    return "\n".join(_RECIPIENT.split(b.text)[0] for b in above)
+
+
 def _score(kinds: dict[str, tuple[tuple[str, re.Pattern[str]], ...]], texts: dict[str, str], concepts: set[str]) -> tuple[float, list[str]]:
     total, because = 0.0, []
     for kind in ("agency", "role", "head"):
@@ -87,7 +100,7 @@ def _score(kinds: dict[str, tuple[tuple[str, re.Pattern[str]], ...]], texts: dic
             total += _weight(kind, longest[0][0]) + 0.04 * len(longest[0][0])
             if kind == "agency":
                 total += _ANOTHER * len({m.start() for m, _ in hits if not longest[0].start() <= m.start() < longest[0].end()})
-            because.append(f"the referrer's {kind} says \u2018{longest[0][0]}\u2019")
+            because.append(f"{_SAYS[kind]} says \u2018{longest[0][0]}\u2019")
     asked = {w for w, _ in kinds["labels"] for c in concepts if c.startswith(w)}
     found = [m[0] for _, p in kinds["words"] if (m := p.search(texts["words"]))]
     total += _WEIGHT["labels"] * len(asked) + min(_WORDS_AT_MOST, _WEIGHT["words"] * len(found))

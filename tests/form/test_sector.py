@@ -63,3 +63,13 @@ def test_nothing_to_go_by() -> None:
 )
 def test_what_a_letters_head_and_writer_say(letter: str, sector: str) -> None:
     assert referrals(document(letter))[0].detection.profile == sector
+
+
+def test_a_forms_own_title_says_whose_it_is() -> None:
+    rows = [["Name of child", "Ann Lee"], ["Date of birth", "1/2/2015"], ["Reason for referral", "Her weight has dropped."]]
+    for title, sector in (
+        ("# Health Visiting Service - Referral to Children's Social Care", "health"),
+        ("# Housing Options: whom to tell", "general"),  # a field, not a title
+        ("# Referral to Hill School", "general"),  # whom it goes to
+    ):
+        assert referrals(document(title, rows))[0].detection.profile == sector

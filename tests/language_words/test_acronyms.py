@@ -64,3 +64,12 @@ def test_groups_and_meanings(read):
 
 def test_pairs_are_given(read):
     assert read("The child protection plan (CPP) ended.")[1]["CPP"] == "child protection plan"
+
+
+def test_a_stroke_parts_what_only_happens_to_hold_the_letters(words_of):
+    assert words_of("acronym", "Asking for: emergency protection / FMPO today.") == ["FMPO"]
+    assert words_of("acronym", "She has an early help assessment / EHA.") == []
+
+
+def test_a_schools_name_is_a_name(words_of):
+    assert words_of("acronym", "He attends St Mark's CofE Primary School and went to Oak Lane RC High before.") == []

@@ -17,6 +17,9 @@ _MIXED = re.compile(r"(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])(?=[A-Za-z]*[a-z])[A-Za-z]
 _SLASHED = re.compile(r"[A-Za-z]{1,2}/[A-Za-z]{1,2}")
 _NAME_AFTER = re.compile(r"\s+(?:\d+\s+)?[A-Z][a-z]+")
 _RANK = frozenset({"PC", "DC", "PS", "DS", "DI", "DCI", "PCSO", "HMP", "HMYOI", "RAF", "HH", "HHJ", "DJ", "SW1"})
+_SCHOOL = re.compile(
+    r"(?:CofE|CE|CoE|RC|VA|VC)s?(?=(?:\s+[A-Z][\w'’]*){0,3}\s+(?:School|Primary|Academy|Juniors?|Infants?|High|College|Nursery)\b)"
+)
 _INITIALS_AFTER = re.compile(r"\s+(?:was|is|said|says|told|has|had|will|went|came)\b")
 _ROMAN = re.compile(r"[IVX]+")
 _SHOUTED = 4  # letters: a dictionary word in capitals of this length is emphasis or a heading, not an acronym
@@ -102,8 +105,10 @@ def _looks_mixed(word: str) -> bool:
 
 
 def _excused(text: str, start: int, end: int) -> bool:
-    """In a heading in capitals, a rank before a name, an exam grade, a shouted line, or a header's RE:."""
+    """In a heading in capitals, a rank before a name, a school's name, an exam grade, a shouted line, or a header's RE:."""
     word = text[start:end]
+    if _SCHOOL.match(text, start):
+        return True
     bare = word.rstrip("s")
     if bare in _RANK and _NAME_AFTER.match(text, end):
         return True

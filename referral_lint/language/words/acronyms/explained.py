@@ -108,7 +108,8 @@ def _in(text: str) -> Iterator[tuple[str, str]]:
     for pattern in (_AFTER, _CALLED, _DASHED):
         for m in pattern.finditer(text):
             long = _long_form_before(m["short"], m["long"])
-            if long:
+            # A dash or a stroke also parts what has nothing to do with each other: there every letter begins a word.
+            if long and (pattern is not _DASHED or _begin_words(m["short"], long)):
                 yield m["short"], long
     at = 0
     while found := _BEFORE.search(text, at):
@@ -153,13 +154,24 @@ def _match(letters: str, window: str) -> str | None:
 
 def _long_form_after(short: str, text: str) -> str | None:
     """The words after it whose first letters are the acronym's (small words may be left out)."""
+    found = _lettered(short, text)
+    return found and (_initials(*found) or _inner(*found))
+
+
+def _begin_words(short: str, long: str) -> bool:
+    """Whether every letter of the acronym begins a word of it."""
+    found = _lettered(short, long)
+    return bool(found and _initials(*found))
+
+
+def _lettered(short: str, text: str) -> tuple[str, list[str]] | None:
+    """The letters of what may be an acronym, and the words of the text."""
     if not _is_short(short):
         return None
     letters = re.sub(r"[^A-Za-z0-9]", "", short)
     if letters[-1] == "s" and letters[:-1].isupper():
         letters = letters[:-1]
-    words = re.findall(r"[A-Za-z0-9][\w'’]*", text)
-    return _initials(letters, words) or _inner(letters, words)
+    return letters, re.findall(r"[A-Za-z0-9][\w'’]*", text)
 
 
 def _initials(letters: str, words: list[str]) -> str | None:
