@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from referral_lint.form import dates
+from referral_lint.form import dates, names
 from referral_lint.form.answers import BOX, answer, answered, instruction
 from referral_lint.form.children import OneChild, children
 from referral_lint.form.entries import Entry, Span, place, words
@@ -18,6 +18,7 @@ from referral_lint.values.document import Document
 from referral_lint.values.referral import Field, Passage, Person
 
 _LONG = 12  # words: an answer under an unknown label that is as long as this is prose
+_NAMING = 6  # words: so many say whose name it is
 _NOT_PROSE = (
     "child.",
     "household.",
@@ -106,7 +107,8 @@ def _fields(document: Document, entries: tuple[Entry, ...]) -> tuple[Field, ...]
             continue
         said = answer(words(document, e.spans))
         named = e.concept == "child.name" and said.state == "given" and instruction(said.value)
-        concept = None if named else e.concept  # "Children being referred - eldest first"
+        told = e.concept == "child.name" and said.state == "given" and _says_no_name(said.value)
+        concept = None if named or told else e.concept  # "Children being referred - eldest first"
         if e.concept is None and said.state == "blank":
             continue  # a heading, or a label nobody knows with nothing in it
         instance = int(e.key) if e.key.isdigit() else int(m[1]) + 1 if (m := re.search(r"r(\d+)$", e.key)) else 0
@@ -124,6 +126,17 @@ def _fields(document: Document, entries: tuple[Entry, ...]) -> tuple[Field, ...]
     given = {(f.concept, f.instance) for f in made if f.state != "blank" and f.concept}
     given |= {("child.name", i) for c, i in given if c in ("child.first_name", "child.surname")}
     return tuple(f for f in made if f.state != "blank" or (f.concept, f.instance) not in given)
+
+
+def _says_no_name(text: str) -> bool:
+    """Whether what stands under "For the baby" tells something and names nobody: "a scald could bring on labour early"."""
+    first = text.split()[:_NAMING]
+    return (
+        text[:1].islower()
+        and len(first) == _NAMING
+        and not re.match(r"(?:the )?(?:unborn|baby)\b", text)
+        and not names.full(" ".join(w for w in first if w[0].isupper()))
+    )
 
 
 def _passage(document: Document, e: Entry) -> Passage | None:

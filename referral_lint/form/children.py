@@ -97,7 +97,7 @@ def _split(group: dict[str, Field]) -> list[OneChild]:
         OneChild(
             Person(
                 "child",
-                n,
+                names.alone(n),
                 (_own(born, n) if len(every) > 1 else "")
                 or _beside(n)
                 or (births[i] if len(every) > 1 and len(births) == len(every) else born),
@@ -127,5 +127,7 @@ def _beside(name: str) -> str:
     """The date of birth or age beside a name: "Ana Lopez (2)", "Tom Reed, DOB 4/4/2010"."""
     if found := dates.dates(name):
         return found[0].text
-    m = re.search(r"\(\s*(?:aged?\s*)?(\d{1,2}(?:/12)?[^)]*)\)|\baged?\s+(\d{1,2})|\b(\d{1,2}\s*(?:yrs?|years?|y/?o|months?))\b", name)
+    m = re.search(r"\(\s*(?:aged?\s*)?(\d{1,2}(?:/12)?[^)]*)\)|\bage[ds]?\s+(\d{1,2})|\b(\d{1,2}\s*(?:yrs?|years?|y/?o|months?))\b", name)
+    if m is None and (behind := names.AGE_BEHIND.search(name)):
+        return behind[2]
     return next(g for g in m.groups() if g) if m else ""

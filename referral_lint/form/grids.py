@@ -97,7 +97,8 @@ def _of_the_family(text: str) -> bool:
 
 
 def _grid_owner(state: Reading, header: dict[int, CellText]) -> str | None:
-    concepts = {m.concept for c in header.values() if (m := cell_label(c, None))}
+    theirs = state.owner if state.owner == "professional" else None  # whose "Worker" is, the section says
+    concepts = {m.concept for c in header.values() if (m := cell_label(c, theirs))}
     if (
         "child.name" in concepts
         and "family.pr" not in concepts

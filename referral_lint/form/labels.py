@@ -39,6 +39,7 @@ class Wordings:
     sections: dict[str, str]
     questions: tuple[tuple[str, tuple[Beginnings, ...]], ...]
     common: frozenset[str]
+    documents: frozenset[str]
     prose: frozenset[str]  # whole labels of prose questions
 
 
@@ -57,6 +58,7 @@ def wordings() -> Wordings:
         owners=tuple(sorted(owners.items(), key=lambda p: (-len(p[0]), p[0]))),
         sections={fold(w): s for s, phrases in table["section"].items() for w in phrases},
         common=frozenset(table["common"]["words"]),
+        documents=frozenset(table["documents"]["words"]),
         prose=frozenset(w for w, name in whole.items() if name in passages),
         questions=tuple((q["concept"], tuple(_beginnings(line) for line in q["lines"])) for q in table["question"]),
     )

@@ -13,6 +13,7 @@ from referral_lint.form.sections import section
 from referral_lint.form.state import Reading
 from referral_lint.form.tables import read_table
 from referral_lint.form.wording import meaning
+from referral_lint.form.workers import reached
 from referral_lint.values.document import SUBJECT, Block, Document
 
 _CHILD = {"child.name", "child.first_name"}
@@ -49,7 +50,7 @@ def entries(document: Document) -> tuple[Entry, ...]:
             read_table(state, tables[b.cell.table])
     _prose(state, waiting)
     state.close()
-    return tuple(state.entries)
+    return reached(document, tuple(state.entries))
 
 
 def _heading_of_the_cell(before: Block | None, b: Block, tables: dict[int, list[Block]]) -> str | None:

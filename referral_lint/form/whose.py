@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from referral_lint.form import names
 from referral_lint.form.entries import Entry, Span, words
+from referral_lint.form.folding import fold
 from referral_lint.form.lexicon import pattern
+from referral_lint.form.matching import owner_words
 from referral_lint.form.wording import meaning
 from referral_lint.values.document import Document
 
@@ -150,7 +152,8 @@ def _owner(block: list[Entry], *, first: bool, referrer_known: bool) -> str | No
         return "household"
     if concepts & set(_KIN) and not first:
         return "household"
-    if not referrer_known and concepts & set(_JOB) and not concepts & set(_OWN):
+    of_a_child = owner_words(fold(block[0].label))[0] == "child"  # "Child's name", not "Name"
+    if not referrer_known and not of_a_child and concepts & set(_JOB) and not concepts & set(_OWN):
         return "referrer"
     return None
 

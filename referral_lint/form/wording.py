@@ -44,6 +44,8 @@ _QUALIFIER = re.compile(
     r"if different(?: (?:from|to) .*)?|at (?:present|moment)|right now|of (?:subject|referred) child)$"
 )
 _LEADER = re.compile(r"(?<=[\w)?])\s*(?:[.\u2026_\u00b7]\s?){3,}\s*:?\s*$")  # dots that lead from a label to its answer
+_HINTED_OWNER = re.compile(r"\(([^()]+)\)\W*$")
+_CUT_SHORT = re.compile(r"(?i)(?<=\btel)\.$|(?<=\b(?:mob|add|num|nos|ref))\.$|(?<=\bno)\.$")
 LONGEST = 40  # words: a longer line is not a label
 _NUMBERED = re.compile(
     r"\(\s*(\d{1,2})\s*\)|(?<=[a-z])(?<!line)(?<!level)(?<!tier)(?<!year)(?<!section)\s+#?(\d{1,2})\s*[:.]?\s*$|\b(?:child|person|adult|parent|carer|professional|agency|sibling|member|contact)\s+(\d{1,2})\b",
@@ -73,7 +75,7 @@ _ORDINAL = re.compile(
 @lru_cache(maxsize=2048)  # the same cell is asked about from its row, its column and its neighbours
 def meaning(label: str, owner: str | None = None) -> Meaning | None:
     """What the label means in a section of this owner, None where its wording is not known."""
-    label = _LEADER.sub("", label)
+    label = _CUT_SHORT.sub("", _LEADER.sub("", label).strip())
     if not re.search(r"[A-Za-z]", label) or len(label.split()) > LONGEST or answer(label).state == "not-known":
         return None
     if (person := _somebody().match(label)) and meaning(person["name"]) is None:
@@ -90,6 +92,8 @@ def meaning(label: str, owner: str | None = None) -> Meaning | None:
     if not folded:
         return None
     found = _whole(fold(bare, hints=True), owner) or _whole(folded, owner)
+    if (whose := _HINTED_OWNER.search(bare)) and fold(bare, hints=True) not in wordings().whole:
+        found = _of_hinted(whose[1], folded, owner) or found
     if found is None and (plainly := _QUALIFIER.sub("", folded).strip()) not in (folded, ""):
         found = _slightly_less(_whole(plainly, owner) or _composed(plainly, owner))
     if found is None and not tells_something(bare):
@@ -99,6 +103,16 @@ def meaning(label: str, owner: str | None = None) -> Meaning | None:
     if found and key:
         return Meaning(found.concept, found.sure, found.passage, found.owner, found.relation, key)
     return found
+
+
+def _of_hinted(hint: str, folded: str, section_owner: str | None) -> Meaning | None:
+    """ "Tel (mother)", "Name (referrer)", "Phone (home)": whose it is stands in brackets behind the label."""
+    w = wordings()
+    said = dict(w.owners).get(fold(hint))
+    attribute = w.attributes.get(folded)
+    if said is None or attribute is None or (said == "household" and attribute != "phone"):
+        return None
+    return _mean(attribute, said, section_owner, 0.95)
 
 
 def _slightly_less(found: Meaning | None) -> Meaning | None:
@@ -134,7 +148,8 @@ def _composed(folded: str, section_owner: str | None) -> Meaning | None:
     for left in (rest, " ".join(x for x in rest.split() if x not in STOP)):
         if left in w.attributes:
             return _mean(w.attributes[left], owner, section_owner, 0.95)
-    if not rest.strip() or all(x in STOP for x in rest.split()):
+    wrote = owner == "referrer" and folded.endswith(" by")  # "Referral to children's social care completed by"
+    if not rest.strip() or all(x in STOP or (wrote and x in w.documents) for x in rest.split()):
         return _mean("name", owner, section_owner, 0.95)
     near = nearest(rest, tuple(w.attributes), 90) if len(rest) > 5 else None
     return _mean(w.attributes[near], owner, section_owner, 0.9) if near else None
@@ -162,6 +177,11 @@ def _either(label: str, owner: str | None) -> Meaning | None:
 
 def _mean(attribute: str, said: str | None, section_owner: str | None, sure: float) -> Meaning | None:
     owner = said or section_owner
+    if attribute == "worker":
+        theirs = owner in ("professional", "social_worker", "office") or said is not None
+        if not theirs and owner != "referrer":
+            return Meaning("referrer.name", sure * 0.96, owner=None)
+        attribute, owner = "name", "professional" if theirs else "referrer"
     if attribute in ("role", "agency") and said is None and (owner == "child" or owner in PEOPLE):
         owner = "referrer"
     if owner == "referrer" and attribute in _CHILD_ONLY and said is None:

@@ -1,0 +1,89 @@
+"""Child, family, referrer and other professionals kept apart where a form has few labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from referral_lint.form import referrals
+from referral_lint.values.referral import Referral
+from tests.form.documents import document, lines
+
+SAID = "Concern: On 3 June 2026 Ann said that she was hit."
+
+
+def read(text: str) -> Referral:
+    return referrals(lines(text))[0]
+
+
+def value(r: Referral, key: str) -> str | None:
+    return dict(r.identifiers)[key].value
+
+
+def children(r: Referral) -> list[tuple[str, str]]:
+    return [(c.person.name, c.person.dob) for c in r.children]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Student: Aisha Noor Hussain, female, dob 21/05/2009, Year 12", [("Aisha Noor Hussain", "21/05/2009")]),
+        ("Child: Aisha Hussain, Year 12", [("Aisha Hussain", "")]),
+        ("Child: Lucy Purvis, aged 5. She lives with Gemma and Gemma's boyfriend Stu.", [("Lucy Purvis", "5")]),
+        ("Children: Shane Purvis 8, Lucy Purvis 5", [("Shane Purvis", "8"), ("Lucy Purvis", "5")]),
+        ("Children: Ada Obi 12/01/2018, Ben Obi 30/06/2021", [("Ada Obi", "12/01/2018"), ("Ben Obi", "30/06/2021")]),
+        ("Child: Bailey Marsh + 3", [("Bailey Marsh + 3", "")]),
+    ],
+)
+def test_what_is_said_beside_a_childs_name_is_no_other_child(line: str, found: list[tuple[str, str]]) -> None:
+    assert children(read(f"{line}\n{SAID}")) == found
+
+
+def test_children_who_are_only_counted_have_no_name() -> None:
+    assert value(read(f"Children: 3 kids, ages 2, 5, 7 approx\n{SAID}"), "child_name") is None
+
+
+def test_a_sentence_for_the_baby_is_no_name() -> None:
+    r = read(f"Child's name: Ann Lee\nFor the baby: a scald could bring on labour early, and nobody has told the hostel yet.\n{SAID}")
+    assert [c.person.name for c in r.children] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("label", "answer"), [("Officer", "Gareth Pugh"), ("Worker", "Jo Lee"), ("Worker's name", "Nadia Flynn"), ("Crew", "Lorna Pitt")]
+)
+def test_a_worker_is_no_child(label: str, answer: str) -> None:
+    r = read(f"Child's name: Ann Lee\n{label}: {answer}\n{SAID}")
+    assert ([c.person.name for c in r.children], r.referrer.name) == (["Ann Lee"], answer)
+
+
+@pytest.mark.parametrize("label", ["Signed", "Report written by", "Referral to children's social care completed by", "Crew"])
+def test_the_childs_name_is_never_the_referrers(label: str) -> None:
+    r = read(f"Child's name: Ann Lee\n{label}: Kate Tunnard\nPosition: Youth club leader\n{SAID}")
+    assert (r.children[0].person.name, r.referrer.name, r.referrer.relationship) == ("Ann Lee", "Kate Tunnard", "Youth club leader")
+
+
+@pytest.mark.parametrize("label", ["Midwife", "Health visitor", "HV name", "Crew"])
+def test_a_number_below_a_worker_is_the_workers(label: str) -> None:
+    r = read(f"Name of child: Ann Lee\nMother: Kim Lee\n{SAID}\n\n{label}: Adele Hume\nTel: 01632 960564")
+    assert (r.referrer.name, value(r, "referrer_phone"), value(r, "family_phone")) == ("Adele Hume", "01632 960564", None)
+
+
+def test_a_number_below_a_professional_is_neither_the_familys_nor_the_referrers() -> None:
+    r = read(f"Your name: Jo Bell\nName of child: Ann Lee\nMother: Kim Lee\nSocial worker: Dan Moss\nTel: 01632 960999\n{SAID}")
+    assert (r.referrer.name, value(r, "referrer_phone"), value(r, "family_phone")) == ("Jo Bell", None, None)
+    assert [(p.name, p.phone) for p in r.people if p.role == "professional"] == [("Dan Moss", "01632 960999")]
+
+
+def test_whose_a_number_is_may_be_asked_or_stand_in_brackets() -> None:
+    asked = document(
+        [
+            ["Child's name", "Ann Lee"],
+            ["Your name", "Jo Bell"],
+            ["What is the best number to ring the family on?", "07700 900188"],
+            ["What number can we call you back on?", "01632 960417"],
+        ],
+        SAID,
+    )
+    r = referrals(asked)[0]
+    assert (value(r, "family_phone"), value(r, "referrer_phone")) == ("07700 900188", "01632 960417")
+    r = read(f"Child's name: Ann Lee\nYour name: Jo Bell\nTel (mother): 07700 900188\n{SAID}")
+    assert (value(r, "family_phone"), value(r, "referrer_phone")) == ("07700 900188", None)
