@@ -41,7 +41,7 @@ _CHILD_ONLY = {
 # What a form adds to a label without changing what it asks for (of a folded label).
 _QUALIFIER = re.compile(
     r"\b(?:(?:at|on) (?:time|date|point|moment) of (?:this |making )?(?:referral|form|contact|request|completion)|"
-    r"if different(?: (?:from|to) .*)?|at (?:present|moment)|right now|of (?:subject|referred) child)$"
+    r"if different(?: (?:from|to) .*)?|at (?:present|moment)|right now|of (?:subject|referred) child|(?:including|incl|inc) .+)$"
 )
 _LEADER = re.compile(r"(?<=[\w)?])\s*(?:[.\u2026_\u00b7]\s?){3,}\s*:?\s*$")  # dots that lead from a label to its answer
 LONGEST = 40  # words: a longer line is not a label
@@ -90,6 +90,8 @@ def meaning(label: str, owner: str | None = None) -> Meaning | None:
     if not folded:
         return None
     found = _whole(fold(bare, hints=True), owner) or _whole(folded, owner)
+    if found is None and (spelt := _spelt_out(bare)) != bare:
+        found = _slightly_less(meaning(spelt, owner))
     if found is None and (plainly := _QUALIFIER.sub("", folded).strip()) not in (folded, ""):
         found = _slightly_less(_whole(plainly, owner) or _composed(plainly, owner))
     if found is None and not tells_something(bare):
@@ -99,6 +101,12 @@ def meaning(label: str, owner: str | None = None) -> Meaning | None:
     if found and key:
         return Meaning(found.concept, found.sure, found.passage, found.owner, found.relation, key)
     return found
+
+
+def _spelt_out(label: str) -> str:
+    """The label with the words that it cuts short in full: "Rel. to child"."""
+    full = wordings().abbreviations
+    return re.sub(r"\b([A-Za-z]{3,5})\.(?=[\s,/)]|$)", lambda m: full.get(m[1].casefold(), m[0]), label)
 
 
 def _slightly_less(found: Meaning | None) -> Meaning | None:
