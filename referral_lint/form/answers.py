@@ -102,6 +102,16 @@ def instruction(text: str) -> bool:
     return not flat or flat.startswith(_lists().instructions) or flat in _lists().placeholders
 
 
+def tells(text: str) -> bool:
+    """Whether a line tells something in a sentence, rather than listing a person."""
+    return (
+        len(text.split()) >= 7
+        and bool(re.search(r"[.!?]$|[.!?]\s+[A-Z]", text))
+        and len(re.findall(r"[;|]", text)) < 2
+        and text.count(",") < 4
+    )
+
+
 def ticked(text: str) -> str:
     """ "Yes ☐ No ☒ told mum" -> "No told mum"; nothing ticked -> what was written besides the options, usually ""."""
     if not BOX.search(text):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from referral_lint.form import dates, names
-from referral_lint.form.answers import BOX, answer, answered, instruction
+from referral_lint.form.answers import BOX, answer, answered, instruction, tells
 from referral_lint.form.children import OneChild, children
 from referral_lint.form.entries import Entry, Span, place, words
 from referral_lint.form.passages import passage
@@ -88,16 +88,6 @@ def _stray(document: Document, e: Entry) -> Entry:
         )
     spans = tuple(s for s in e.spans if not instruction(words(document, (s,))))
     return replace(e, spans=spans, concept="narrative.other", passage=True)
-
-
-def tells(text: str) -> bool:
-    """Whether a line tells something in a sentence, rather than listing a person."""
-    return (
-        len(text.split()) >= 7
-        and bool(re.search(r"[.!?]$|[.!?]\s+[A-Z]", text))
-        and len(re.findall(r"[;|]", text)) < 2
-        and text.count(",") < 4
-    )
 
 
 def _fields(document: Document, entries: tuple[Entry, ...]) -> tuple[Field, ...]:

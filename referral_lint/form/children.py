@@ -50,7 +50,8 @@ def children(fields: tuple[Field, ...]) -> tuple[OneChild, ...]:
     if not filled:
         groups = [b if n == 0 else _inheriting(blocks[0], b) for n, b in enumerate(blocks)]
     elif any(k in blocks[0] and blocks[0][k].state == "given" for k in ("name", "first_name", "surname")):
-        groups = [*blocks, *(_inheriting(blocks[0], r) for r in filled)]
+        known = [_completed(b, filled) for b in blocks]
+        groups = [*known, *(_inheriting(blocks[0], r) for r in filled if not any(_same(b, r) for b in blocks))]
     elif len(filled) == 1:
         groups = [blocks[0] | filled[0]]
     else:
@@ -58,6 +59,24 @@ def children(fields: tuple[Field, ...]) -> tuple[OneChild, ...]:
     groups = [groups[0], *(_said_of(groups[0], g) for g in groups[1:])]
     named = [g for g in groups if any(f.state == "given" for f in g.values())]
     return tuple(c for g in named or [{}] for c in _split(g))
+
+
+def _completed(block: dict[str, Field], rows: list[dict[str, Field]]) -> dict[str, Field]:
+    """A child's block with what a row of a list of all the children says of the same child again."""
+    more = next((r for r in rows if _same(block, r)), {})
+    return more | {k: f for k, f in block.items() if f.state == "given" or k not in more}
+
+
+def _same(one: dict[str, Field], other: dict[str, Field]) -> bool:
+    """Whether two places of a form are about one child: the same full name, and no other date of birth."""
+    called = [[w.casefold() for w in names.words_of(_called(g))] for g in (one, other)]
+    born = [dates.first_date(g["dob"].value) if "dob" in g else None for g in (one, other)]
+    return called[0] == called[1] and len(called[0]) > 1 and (None in born or born[0] == born[1])
+
+
+def _called(group: dict[str, Field]) -> str:
+    said = {k: f.value for k, f in group.items() if f.state == "given"}
+    return said.get("name") or " ".join(x for x in (said.get("first_name", ""), said.get("surname", "")) if x)
 
 
 def _another(block: dict[str, Field], attribute: str, f: Field) -> bool:

@@ -145,7 +145,9 @@ def _grid_entries(state: Reading, rows: list[Row], header: dict[int, CellText]) 
             label = head.text.replace("\n", " ").rstrip(" :")
             found = cell_label(head, owner)
             e = replace(entry(label, found, state.section, owner, head.lines[0].span), key="" if same else f"t{table}r{count}")
-            e = replace(e, owner=e.owner or owner, concept=f"{owner}.name" if unnamed and at == columns[0] else _column(e.concept, owner))
+            asked = e.concept == "child.lives_with" and label.endswith("?")  # a question, and no head of names
+            concept = f"{owner}.name" if unnamed and at == columns[0] else e.concept if asked else _column(e.concept, owner)
+            e = replace(e, owner=e.owner or owner, concept=concept, key="" if asked else e.key)
             for s in cell.spans:
                 e = e.adding(s)
             state.entries.append(e)
@@ -176,6 +178,8 @@ def _column(concept: str | None, owner: str | None) -> str | None:
         and (concept.startswith("professional.") or concept in ("family.phone", "child.name", "child.phone"))
     ):
         return "referrer." + concept.split(".", 1)[1]
+    if owner == "child" and concept in ("family.parents", "child.lives_with"):
+        return concept
     if owner in ("household", "professional", "child") and concept in ("family.parents", "child.lives_with", "child.name", "referrer.name"):
         return f"{owner}.name"
     return concept

@@ -38,6 +38,7 @@ class Wordings:
     owners: tuple[tuple[str, str], ...]  # (phrase, owner), the longest first
     sections: dict[str, str]
     questions: tuple[tuple[str, tuple[Beginnings, ...]], ...]
+    abbreviations: dict[str, str]
     common: frozenset[str]
     documents: frozenset[str]
     prose: frozenset[str]  # whole labels of prose questions
@@ -57,6 +58,7 @@ def wordings() -> Wordings:
         attribute_words=tuple((a, tuple(_beginnings(line) for line in lines)) for a, lines in table["attribute_words"].items()),
         owners=tuple(sorted(owners.items(), key=lambda p: (-len(p[0]), p[0]))),
         sections={fold(w): s for s, phrases in table["section"].items() for w in phrases},
+        abbreviations=table["abbreviation"],
         common=frozenset(table["common"]["words"]),
         documents=frozenset(table["documents"]["words"]),
         prose=frozenset(w for w, name in whole.items() if name in passages),

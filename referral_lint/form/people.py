@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from referral_lint.form import dates, names
-from referral_lint.form.answers import answer
+from referral_lint.form.answers import Answer, answer
 from referral_lint.form.entries import Entry, Span, place, words
 from referral_lint.form.lexicon import is_parent, is_sibling, pattern
 from referral_lint.form.phones import EMAIL, phones
@@ -17,9 +17,11 @@ from referral_lint.values.referral import Person, PersonRole
 
 _BULLET = re.compile(r"^\s*(?:[-–•·▪*\uf0b7\uf0a7\uf076]|\(?\d{1,2}[.)])\s+")
 _PR = re.compile(
-    r"^(?:parental responsib\w*|pr|has pr|holds pr|held pr)\b|\bpr\b\s*[:=]|\bheld by\b|^(?:yes|no|n/?a|n/?k)\b|\bhas pr\b|\bholds? pr\b|\bparental responsibility\b",
+    r"^(?:parental responsib\w*|pr|has pr|holds pr|held pr)\b|\bpr\b\s*[:=]|\bheld by\b|^(?:yes|no|n/?a|n/?k)\b|\b(?:has|have|holds?|both|share|shares|sole|joint) pr\b|\bparental responsibility\b",
     re.IGNORECASE,
 )
+_TICKS = ("pr", "lives_here")  # a column in which a tick or a cross says yes
+_TICK = re.compile(r"[\u2611\u2612\u25a0\u2713\u2714\uf0fe\uf052xX]|[\[(]\s*[xX\u2713\u2714]\s*[\])]")
 _RELATED = re.compile(r"[A-Z][a-z]+(?:[ -][a-z]+)*")  # "Grandfather", "Half-brother": a name has two capitals
 _BLOCK = 1000  # people numbered by the form are counted apart from the others
 _GROUPED = ("household.", "professional.")
@@ -80,10 +82,12 @@ def people(document: Document, entries: tuple[Entry, ...]) -> tuple[Person, ...]
 
 
 def _holders(document: Document, entries: tuple[Entry, ...]) -> Iterator[Person]:
-    """The parents whom only the answer about parental responsibility names: "Mother - Ann Lee, 07700 900347"."""
+    """The parents whom only the answer about parental responsibility names: "Mother - Ann Lee, 07700 900347", "Ann Lee and Bo Lee"."""
     for e in entries:
         for span in e.spans if e.concept == "family.pr" else ():
-            found = (_person(document, parts) for parts in _in_prose(words(document, (span,)), span, "household"))
+            text = words(document, (span,))
+            alone = [Parts("household", "parent", {"name": name}, (span,)) for name in _names_alone(text)]
+            found = (_person(document, parts) for parts in alone or _in_prose(text, span, "household"))
             yield from (p for p in found if p and p.role == "parent" and names.full(p.name))
 
 
@@ -100,24 +104,25 @@ def _single(document: Document, e: Entry, groups: dict[tuple[str, str], Parts], 
     """One name under "Main parent/carer", or parents' names alone: "Ngozi Obi and Peter Obi".  What follows may say more of the one."""
     if e.concept not in ("family.parents", "child.lives_with") or len(e.spans) != 1:
         return False
-    text = words(document, e.spans).strip()
-    every = [x for x in re.split(r"\s*(?:,|;|&|/|\band\b)\s*", text) if x]
-    if (
-        not all(re.fullmatch(rf"(?:{names.TITLE} )?{names.WORD}(?: {names.WORD}){{1,3}}", x) for x in every)
-        or answer(text).state != "given"
-    ):
-        return False
+    every = _names_alone(words(document, e.spans))
     relation = "parent" if e.concept == "family.parents" else _kin(e)
     for name in every:
         running["household"] = running.get("household", -1) + 1
         groups["household", f"#{running['household']}"] = Parts("household", relation, {"name": name}, e.spans)
-    return True
+    return bool(every)
+
+
+def _names_alone(text: str) -> list[str]:
+    """The names of an answer that holds full names and nothing else: "Ngozi Obi and Peter Obi"; [] of any other."""
+    every = [x for x in re.split(r"\s*(?:,|;|&|/|\band\b)\s*", text.strip()) if x]
+    alone = all(re.fullmatch(rf"(?:{names.TITLE} )?{names.WORD}(?: {names.WORD}){{1,3}}", x) for x in every)
+    return every if alone and answer(text).state == "given" and not pattern("agencies").search(text) else []
 
 
 def _grouped(document: Document, e: Entry, groups: dict[tuple[str, str], Parts], running: dict[str, int]) -> None:
     owner, attribute = (e.concept or "").split(".", 1)
     text = words(document, e.spans)
-    given = answer(text)
+    given = Answer("given", "Yes") if attribute in _TICKS and _TICK.fullmatch(text.strip()) else answer(text)
     if given.state == "blank" or (given.state == "not-known" and attribute in ("name", "first_name", "surname")):
         if attribute in ("name", "first_name") and not e.key:
             running[owner] = running.get(owner, 0) + 1
@@ -318,7 +323,7 @@ def _person(document: Document, parts: Parts) -> Person | None:
         name=name,
         dob=t.get("dob", "") or t.get("age", ""),
         relationship=relationship,
-        address=t.get("address", "") or (t.get("other_address", "")) or ("same" if re.match(r"(?i)y", t.get("lives_here", "")) else ""),
+        address=t.get("address", "") or (t.get("other_address", "")) or _whether_here(t.get("lives_here", "")),
         phone=numbers[0].text if numbers else t.get("phone", ""),
         email=mail[0] if mail else "",
         parental_responsibility=t.get("pr", ""),
@@ -326,6 +331,11 @@ def _person(document: Document, parts: Parts) -> Person | None:
         gender=t.get("gender", ""),
         place=place(document, parts.spans, None, None),
     )
+
+
+def _whether_here(said: str) -> str:
+    """The home of a person of whom the form only asks whether it is the child's."""
+    return "same" if re.match(r"(?i)y", said) else "elsewhere" if re.match(r"(?i)n(?:o\b|$)", said) else ""
 
 
 def _without_bracket(name: str, owner: str, texts: dict[str, str]) -> tuple[str, dict[str, str]]:

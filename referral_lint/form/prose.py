@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from referral_lint.form.answers import BOX, instruction
+from referral_lint.form import names
+from referral_lint.form.answers import BOX, instruction, tells
 from referral_lint.form.entries import Entry, Line, entry
 from referral_lint.form.labels import Meaning
 from referral_lint.form.pieces import BULLET, COLON, SECTION, SECTORS, Piece, pieces_of
@@ -18,6 +19,22 @@ _QUESTION = re.compile(r"Q(?:uestion)?\s?\d{1,2}\s?[.:)]\s*(?=\S)")
 _ANSWER = re.compile(r"A(?:ns(?:wer)?)?\s?\d{0,2}\s?[.:)]\s*(?=\S)")
 _ENDED = re.compile(r"[.!?:;)\"'\u201d\u2019]$")
 _TITLE = re.compile(r"\b(?:form|referral|request|assessment|record|marf|notification|report|template|proforma)\b", re.IGNORECASE)
+_A_NAME = re.compile(rf"{names.FULL}(?=$|\s*[,(;]|\s+[-\u2013\u2014]\s|\s+(?i:aged|dob|born)\b)")
+# Boxes that are answered in a few words, and what a sentence in them would speak of ("Her name is Jo and she is five years old.").
+_LIVING = re.compile(r"(?i)\b(?:liv(?:es?|ing)|stay(?:s|ing)?|resid\w+|address|household|flat|hostel|refuge)\b|^(?:with|at) ")
+_OF_ITS_KIND = {
+    **dict.fromkeys(("name", "first_name", "surname", "father", "parents"), re.compile(r"(?i)\b(?:names?|named|called|known as)\b")),
+    **dict.fromkeys(("dob", "edd", "age"), re.compile(r"(?i)\b(?:born|births?|birthday|due|aged?|years? old|months? old)\b")),
+    **dict.fromkeys(("phone", "contact", "email"), re.compile(r"(?i)\d[\d ]{6}|@|\b(?:numbers?|no (?:tele)?phone|e-?mail)\b")),
+    **dict.fromkeys(("nhs_number", "upn"), re.compile(r"(?i)\d[\d ]{6}|\b(?:numbers?|nhs|upn)\b")),
+    **dict.fromkeys(("address", "postcode", "lives_with", "current_location"), _LIVING),
+    "gp": re.compile(r"(?i)\b(?:gp|dr|doctors?|surgery|practice|medical|health centre|regist\w+)\b"),
+    "school": re.compile(r"(?i)\b(?:school\w*|nursery|academy|college|playgroup|educat\w+|attends?|year \d+|childminder)\b"),
+    "pr": re.compile(r"(?i)\b(?:parental|responsib\w+|pr|holds?|birth certificate|married|guardian\w*|(?:care|residence) order)\b"),
+    **dict.fromkeys(("role", "agency"), re.compile(r"(?i)\b(?:i am|i work|work(?:s|ing) (?:for|as|at)|employed|we are)\b")),
+    **dict.fromkeys(("gender", "ethnicity", "language", "religion"), re.compile(r"(?i)\b(?:is|are|speaks?|identif\w+|describes?)\b")),
+}
+_NAMES = ("child.name", "referrer.name")
 # Answers that may go on over the next lines; of other short answers the next line is no part.
 _RUNS_ON = (
     "address",
@@ -87,6 +104,12 @@ def _take(state: Reading, pieces: list[Piece]) -> None:
 def _answer_line(state: Reading, line: Line) -> None:
     if instruction(line.text) and not (state.in_prose and not state.waiting):
         return
+    if _left_empty(state, line):
+        state.close()
+    if named := _named_by_heading(state, line):
+        state.start(named)
+        state.add(line.span)
+        return
     title = (not state.entries and len(line.text.split()) <= 12) or (
         state.owner not in ("household", "professional") and len(line.text.split()) <= 6
     )
@@ -100,6 +123,22 @@ def _answer_line(state: Reading, line: Line) -> None:
     state.add(line.span)
     if state.in_prose:
         _sub_label(state, line)
+
+
+def _named_by_heading(state: Reading, line: Line) -> Entry | None:
+    """The label that the heading just above is, where a name stands alone below it: "Child", and below "Jo Lee, 10"."""
+    last = state.entries[-1] if state.entries else None
+    if state.open is not None or last is None or last.label != state.section or last.at is not None or not _A_NAME.match(line.text):
+        return None
+    found = meaning(last.label, state.owner)
+    return entry(last.label, found, state.section, state.owner, line.span) if found and found.concept in _NAMES else None
+
+
+def _left_empty(state: Reading, line: Line) -> bool:
+    """Whether the label above was left empty: below a box for a few words a sentence tells of something else ("Tel:", and then the story)."""
+    attribute = (state.open.concept or "").split(".")[-1] if state.open is not None else ""
+    about = _OF_ITS_KIND.get(attribute)
+    return state.waiting and about is not None and tells(line.text) and not about.search(line.text)
 
 
 def _runs_on(e: Entry, line: Line) -> bool:

@@ -274,6 +274,7 @@ def _letterhead(head: list[Line]) -> dict[str, str]:
             and not phrases("furniture").match(line.text)
             and not phrases("asks").match(line.text)
             and pattern("agencies").search(line.text)
+            and not line.text.endswith(":")  # a box that was left empty
             and len(line.text.split()) <= 14
         ):
             found["agency"] = ", ".join(x for x in (found["agency"], line.text) if x)

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from referral_lint.form import names
-from referral_lint.form.build import Parts, build, tells
+from referral_lint.form.answers import tells
+from referral_lint.form.build import Parts, build
 from referral_lint.form.entries import Entry, Line, lines_of, place
 from referral_lint.form.layout import UNREAD, entries, head_lines
 from referral_lint.form.lexicon import pattern

@@ -42,6 +42,11 @@ def _read_rows(state: Reading, rows: list[Row]) -> None:
     if all_inside(rows, state.owner):
         _read_inside(state, rows)
         return
+    if _each_its_own(rows, state.owner):
+        for column in sorted({c.column for row in rows for c in row}):
+            _read_rows(state, [[c] for row in rows for c in row if c.column == column])
+            state.close()
+        return
     n = 0
     while n < len(rows):
         n += (
@@ -77,6 +82,21 @@ def _beside_each_other(state: Reading, rows: list[Row], n: int) -> int:
         _read_rows(state, [row for row in half if row])
         state.close()
     return last - n
+
+
+def _each_its_own(rows: list[Row], owner: str | None) -> bool:
+    """Whether a table without rules sets two people beside each other, each column "label: value" all the way down: "Child: Jo Lee", beside
+    it "Referrer: Ann Pike", and below each what belongs to it."""
+    cells = [c for row in rows for c in filled_cells(row)]
+    heads = [_boxed_owner(c, owner) for c in filled_cells(rows[0])] if rows else []
+    labelled = all(len(c.lines) == 1 and COLON.match(c.text) for c in cells)
+    return len(rows) > 1 and len(heads) == 2 and None not in heads and heads[0] != heads[1] and labelled
+
+
+def _boxed_owner(cell: CellText, owner: str | None) -> str | None:
+    """Whose a cell that holds a name's label and value is: "Referrer: Ann Pike"."""
+    found = meaning(cell.text.partition(":")[0], owner)
+    return found.owner if found and found.sure >= 0.95 and found.concept.endswith(".name") else None
 
 
 def _whose(head: CellText) -> str | None:

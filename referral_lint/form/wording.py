@@ -41,7 +41,7 @@ _CHILD_ONLY = {
 # What a form adds to a label without changing what it asks for (of a folded label).
 _QUALIFIER = re.compile(
     r"\b(?:(?:at|on) (?:time|date|point|moment) of (?:this |making )?(?:referral|form|contact|request|completion)|"
-    r"if different(?: (?:from|to) .*)?|at (?:present|moment)|right now|of (?:subject|referred) child)$"
+    r"if different(?: (?:from|to) .*)?|at (?:present|moment)|right now|of (?:subject|referred) child|(?:including|incl|inc) .+)$"
 )
 _LEADER = re.compile(r"(?<=[\w)?])\s*(?:[.\u2026_\u00b7]\s?){3,}\s*:?\s*$")  # dots that lead from a label to its answer
 _HINTED_OWNER = re.compile(r"\(([^()]+)\)\W*$")
@@ -94,6 +94,8 @@ def meaning(label: str, owner: str | None = None) -> Meaning | None:
     found = _whole(fold(bare, hints=True), owner) or _whole(folded, owner)
     if (whose := _HINTED_OWNER.search(bare)) and fold(bare, hints=True) not in wordings().whole:
         found = _of_hinted(whose[1], folded, owner) or found
+    if found is None and (spelt := _spelt_out(bare)) != bare:
+        found = _slightly_less(meaning(spelt, owner))
     if found is None and (plainly := _QUALIFIER.sub("", folded).strip()) not in (folded, ""):
         found = _slightly_less(_whole(plainly, owner) or _composed(plainly, owner))
     if found is None and not tells_something(bare):
@@ -113,6 +115,12 @@ def _of_hinted(hint: str, folded: str, section_owner: str | None) -> Meaning | N
     if said is None or attribute is None or (said == "household" and attribute != "phone"):
         return None
     return _mean(attribute, said, section_owner, 0.95)
+
+
+def _spelt_out(label: str) -> str:
+    """The label with the words that it cuts short in full: "Rel. to child"."""
+    full = wordings().abbreviations
+    return re.sub(r"\b([A-Za-z]{3,5})\.(?=[\s,/)]|$)", lambda m: full.get(m[1].casefold(), m[0]), label)
 
 
 def _slightly_less(found: Meaning | None) -> Meaning | None:
@@ -188,7 +196,8 @@ def _mean(attribute: str, said: str | None, section_owner: str | None, sure: flo
         owner = "child"
     if attribute in ("date", "time") and owner not in ("professional", "office"):
         return Meaning(f"referral.{attribute}", sure * (1.0 if said is None else 0.9))
-    if attribute in ("relationship", "pr", "lives_here") and owner in (None, "child", "consent", "narrative"):
+    nobodys = (None, "child", "consent", "narrative")  # and below the referrer's own lines nobody asks for theirs
+    if attribute in ("relationship", "pr", "lives_here") and owner in (nobodys if attribute == "relationship" else (*nobodys, "referrer")):
         return Meaning("family.pr" if attribute == "pr" else "household." + attribute, sure, owner="household")
     if owner in PEOPLE:
         concept = "family.phone" if attribute == "phone" and owner != "offender" else f"household.{attribute}"

@@ -39,6 +39,9 @@ def parental_responsibility(e: Evidence) -> Identifier:
         FROM_ITS_START
         + r"[^.\n]*\b(?:(?:parental responsib\w+)|PR\b(?=[^.\n]{0,30}\b(?:held|shared|both|mother|father|mum|dad))|(?:has|have|holds?|share|shares|sole|joint) PR|(?:full|sole|shared|legal) (?:legal )?responsibility for|[A-Z][a-z]+ \(PR\b(?! (?:unknown|not))|[A-Z][a-z]+, PR[,)])[^.\n]*"
     )
+    for f in e.given("child.legal_status"):  # "Care order; the council shares PR with the mother"
+        if told.search(f.value):
+            return present(f.value, f.place)
     for m, p in e.search(told):
         if not re.search(
             r"(?i)not (?:clear|known|sure)|unclear|unknown|do(?:n't| not) know|(?:\bnot|n['\u2019]?t) (?:yet |been )?(?:check|ask|establish|confirm)",

@@ -10,7 +10,8 @@ from referral_lint.form.lexicon import pattern
 from referral_lint.values.referral import Identifier, Person
 
 _KIN_WORDS = pattern("parents", "siblings", "relatives").pattern
-_WITH_KIN = rf"\bwith(?:\s*:)?\s+(?:\w+,?\s+){{0,4}}?(?:(?i:{_KIN_WORDS})|{names.WORD}|both\b|foster\b|friends\b|family\b|children\b|kids\b|bairns\b|dependants\b)"
+_WITH_KIN = rf"\b(?:with|w\.|w/)(?:\s*:)?\s+(?:\w+,?\s+){{0,4}}?(?:(?i:{_KIN_WORDS})|{names.WORD}|both\b|foster\b|friends\b|family\b|children\b|kids\b|bairns\b|dependants\b)"
+_WITH_FAMILY = re.compile(rf"\b(?i:with)\s+(?:(?:her|his|their|the|maternal|paternal)\s+)*(?i:{_KIN_WORDS})\b")
 _LIVES_WITH = re.compile(
     FROM_ITS_START + r"(?:"
     rf"[^.\n]*\b(?:[Ll]iv(?:es?|ing|ed)|[Rr]esid(?:es?|ing|ent)|[Ss]tay(?:s|ing)?|[Hh](?:as|ave) been(?= with| at| in| here| there| back| (?:also )?(?:living|staying))|(?<!go )(?<!going )(?<!goes )(?<!went )(?<!gone )(?<!come )(?<!back )(?<!get )(?<!sent )(?<!taken )[Hh]ome(?! time| visit| address| phone| contact))\b[^.\n]{{0,90}}?{_WITH_KIN}[^.\n]*"
@@ -31,7 +32,7 @@ _LIVES_WITH = re.compile(
     r"|[^.\n]*\bplaced (?:by us )?(?:at|in)\b[^.\n]{0,80}? with (?:her|his|their) (?:\w+ )?(?:kids|children|sons?|daughters?|baby|boys?|girls?)\b[^.\n]*"
     r"|[^.\n]*\b(?:sleep(?:s|ing)?|liv(?:e|es|ing)) (?:rough|in (?:a|an|the|his|her|their) (?:\w+ )?(?:car|van|tent|caravan|shed|garage|[A-Z]\w+))\b[^.\n]{0,60}?\bwith (?:(?:her|his|their) )?(?:\w+ )?(?:[A-Z][a-z]+|mum|dad|mother|father|parents)\b[^.\n]*"
     r"|[^.\n]*\band (?:her|his) (?:\w+ )?(?:kids|children|sons?|daughters?|baby|boys?|girls?)\b[^.\n]{0,80}?\b(?:placed|came to (?:us|the)|moved (?:in|here|to)|live|living|occupy|staying)\b[^.\n]*"
-    rf"|(?:[Ww]ho (?:is|lives) (?:at home|there|in the (?:home|house))|[Aa]t home|[Tt]he household|[Hh]ousehold|HOUSEHOLD)\W*\n[^\n]{{0,120}}?(?i:\b(?:{_KIN_WORDS})\b)[^\n]*"
+    rf"|(?:[Ww]ho (?:is|lives) (?:at home|there|in the (?:home|house))|[Aa]t home|[Tt]he household|[Hh]ousehold|HOUSEHOLD)\W*\n(?![^\n]*\b(?:said|says|told|was|were|had|came|went|hit|saw|seen|reported|stated)\b)[^\n]{{0,120}}?(?i:\b(?:{_KIN_WORDS})\b)[^\n]*"
     r"|[^.\n]*\b(?:(?:household|family) (?:consists|comprises|of|includes)|[Ww]ho lives (?:there|with|at)|lives? (?:there )?together|are (?:all )?living|live there|also lives? (?:there|in|at)|also in the (?:home|house|household|flat|property))\b[^.\n]*"
     r"|[^.\n]*\bonly (?:people|ones|person|adult)[^.\n]{0,15} in the (?:household|house|home|flat)\b[^.\n]*"
     r"|[^.\n]*(?:,| and| &) [^.\n,]{1,40} (?:all )?live (?:in|at) (?:the|this|that|one|a)\b[^.\n]*"
@@ -50,15 +51,23 @@ _LIVES_WITH = re.compile(
 _NOT_SO = re.compile(
     r"(?i)\b(?:want(?:s|ed|ing)?|wish(?:es|ed)?|like[sd]?|hop(?:es|ed|ing)|ask(?:s|ed|ing)?|could|can|should|might|threaten(?:s|ed|ing)?|go|going) "
     r"(?:to |and |off )*(?:go (?:and |to )?)?(?:live|stay)\b|\b(?:(?:does|did|do)(?: not|n['\u2019]?t)|no longer|never) (?:lives? |stay |even )"
+    # The mother's other children, who are elsewhere: "Her two older children live with their grandparents".
+    r"|\b(?:older|elder|eldest|other|previous|half|step|adult)[ -](?:half-)?(?:children|child|siblings?|sons?|daughters?|brothers?|sisters?|kids|one|two|three)\b[^.;\n]{0,60}?"
+    r"\b(?:lives?|living|stays?|staying|resides?|are|is)(?: \w+)? with (?:their|his|her|the|an?|other)\b[^.;\n]*"
 )
 # Rows without a name: "Several siblings", "3 kids", "step brother".
 _COUNTED = re.compile(r"(?i)\b(?:kids?|bairns?|several|many|some|two|three|four|five|six|step|half|older|younger|big|little)\b")
 
 
+_ONLY_SAME = re.compile(r"(?i)\W*(?:same|ditto|as|see) ?(?:as )?(?:above|before|previously|stated)?\W*")
+
+
 def household(e: Evidence) -> Identifier:
     """Whether it is said who lives with the child."""
     for f in e.given("child.lives_with"):
-        if f.state == "given":
+        if f.state == "given" and not (
+            _ONLY_SAME.fullmatch(f.value) and not any(names.words_of(p.name) for p in e.people)
+        ):  # "as above", and nobody stands above
             return present(f.value, f.place)
     home = (
         []
@@ -81,7 +90,15 @@ def household(e: Evidence) -> Identifier:
             r"(?i)\b(?:liv(?:es?|ing)|stay(?:s|ing)|resid(?:es|ing)) (?:alone|on (?:her|his|their) own|independently)\b", f.value
         ):
             return present(alone[0], f.place)
+    for f in e.given(
+        "child.address", "child.current_location"
+    ):  # "With grandmother, 9 Weir Street"; whom it is with this hour is no household
+        lasting = f.concept == "child.address" or re.search(r"(?i)\b(?:liv|stay)", f.label)
+        if f.state == "given" and lasting and _WITH_FAMILY.search(f.value):
+            return present(f.value, f.place)
     for m, p in e.search(_LIVES_WITH):
+        if m[0].endswith(":"):
+            continue  # a box that was left empty
         if not _NOT_SO.search(m[0]) or _LIVES_WITH.search(_NOT_SO.sub(" ", m[0])):
             return present(m[0], where(p, m))
     return missing("it is not said who lives with the child")

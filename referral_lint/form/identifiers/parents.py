@@ -19,7 +19,7 @@ def _parent_patterns() -> tuple[re.Pattern[str], ...]:
     word = pattern("parents").pattern
     return (
         re.compile(
-            rf"(?<!grand)(?<!grand-)(?P<r>(?i:{word}))(?:(?:'s|\u2019s)(?: name(?: is)?| [-\u2013:])|,| is| are| called| named|:| \(|\s*[-–])?\s+\(?(?P<n>{_NAMED})"
+            rf"(?<!grand)(?<!grand-)(?P<r>(?i:{word}))(?:(?:'s|\u2019s)(?: name(?: is)?| [-\u2013:])|,| is| are| called| named|:| =| \(|\s*[-–])?\s+\(?(?P<n>{_NAMED})"
         ),
         re.compile(
             rf"(?P<n>{_NAMED})(?:,| is| was|\s*\()\s*(?:that is |that['\u2019]s |who is |who['\u2019]s |i\.?e\.? )?(?:the |his |her |their |\w+(?:'s|\u2019s) )?(?P<r>(?i:{word}))\b(?!['\u2019]s)"
@@ -41,7 +41,7 @@ def parent_names(e: Evidence) -> Identifier:
             re.sub(pattern("parents", "siblings", "relatives").pattern, " ", f.value, flags=re.IGNORECASE)
         ):
             return present(f.value, f.place)
-    for f in e.given("household.name", "household.line", "child.lives_with"):  # "lives alone, mum is Dawn Tait"
+    for f in e.given("household.name", "household.line", "child.lives_with", "child.legal_status"):  # "lives alone, mum is Dawn Tait"
         told = next(
             (m for rule in _parent_patterns() for m in rule.finditer(f.value) if names.words_of(m["n"]) and is_parent(m["r"])), None
         )

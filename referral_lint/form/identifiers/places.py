@@ -8,7 +8,7 @@ from referral_lint.form import dates, names
 from referral_lint.form.answers import SAME, answer
 from referral_lint.form.identifiers.evidence import Evidence, missing, not_applicable, present, where
 from referral_lint.form.lexicon import pattern
-from referral_lint.values.referral import Identifier
+from referral_lint.values.referral import Field, Identifier
 
 _STREET = r"(?:Street|St|Ct|Ter|Terr|Road|Rd|Avenue|Ave|Lane|Ln|Close|Cl|Drive|Dr|Court|Ct|Way|Crescent|Cres|Terrace|Place|Pl|Gardens|Gdns|Grove|Square|Sq|Walk|Row|Rise|Hill|Park|Mews|View|Green|Parade|House|Lodge|Fold|Croft|Bank|Drove|Gate|Mount|Vale|Yard|Wharf|Quay|Circus|Common|Heights|Fields?|Meadows?|Estate|Buildings?|Hostel|Refuge|Chase|Path|Dale|Garth|Wynd|Brow|Nook|End|Approach|Embankment|Broadway|Villas|Cottages?|Point|Towers|Spinney|Copse|Paddocks|Leys)"
 _NUMBERED = rf"(?:(?:Flat|Room|Apt|Apartment|Unit)\s+\w+,?\s+(?:[A-Z]\w+ (?:House|Court|Lodge|Hostel),?\s*)?)?\d{{1,4}}[a-zA-Z]?,?\s+(?:{names.WORD}\.?\s+){{1,4}}?{_STREET}\b"
@@ -52,11 +52,11 @@ def postcode(text: str) -> str | None:
 def child_address(e: Evidence) -> Identifier:
     """The child's address: from the form; else where the text says that the child or family lives."""
     for f in e.given("child.address", "child.postcode"):
-        if f.state == "given" and _somewhere(f.value):
+        if f.state == "given" and _somewhere(f.value) and (not SAME.match(f.value) or _home_elsewhere(e, f)):
             if f.concept == "child.postcode" and not e.letter and any(True for _ in e.given("child.address")):
                 continue
             return present(f.value, f.place)
-    if _somewhere(e.child.address):
+    if _own_place(e.child.address):
         return present(e.child.address, e.child.place)
     for person in e.people:
         if person.role == "parent" and ADDRESS.search(person.address):
@@ -84,6 +84,21 @@ def _at_whose(e: Evidence) -> Identifier | None:
     return None
 
 
+def _home_elsewhere(e: Evidence, box: Field) -> bool:
+    """Whether an address stands anywhere else, so that "as above" in this box says something."""
+    boxes = any(
+        f is not box and f.state == "given" and not (f.concept or "").startswith(_NO_HOME) and _written_out(f.value) for f in e.fields
+    )
+    return boxes or any(_own_place(p.address) for p in e.people) or any(_written_out(p.text) for p in e.passages)
+
+
+_NO_HOME = ("referrer.", "professional.", "child.school", "child.gp", "mail.")
+
+
+def _written_out(text: str) -> bool:
+    return bool(ADDRESS.search(text) or postcode(text))
+
+
 def _own_place(text: str) -> bool:
     return _somewhere(text) and not SAME.match(text)
 
@@ -106,7 +121,7 @@ def _named(text: str, generic: str) -> bool:
     said = answer(text)
     bare = pattern(generic).sub(" ", text)
     bare = re.sub(
-        r"(?i)\b(?:local|nearby|home|the|a|an|usual|same|own|new|previous|near|in|at|area|town|city|village|attends?|goes|to|with|as|per|spine|above|below|here|us|mum|mums|mother|dad|father|mainstream|special|registered|family|see|our|system|file|notes?|records?|years?|yr|y|class)\b",
+        r"(?i)\b(?:local|nearby|home|the|a|an|usual|same|own|new|previous|near|in|at|area|town|city|village|attends?|goes|to|with|as|per|spine|above|below|here|us|mum|mums|mother|dad|father|mainstream|special|registered|family|see|our|system|file|notes?|records?|years?|yr|y|class|yes|no)\b",
         " ",
         bare,
     )
