@@ -18,6 +18,9 @@ class OneChild:
     fields: tuple[Field, ...]
 
 
+# A label that asks for an unborn child alone: not "Child or unborn baby".
+_UNBORN_LABEL = re.compile(r"(?i)\W*(?:name of (?:the )?)?unborn(?: baby| child)?(?:['\u2019]s name)?(?P<of> of)?\W*$")
+_YES_OR_NO = re.compile(r"(?i)\W*(?:yes|no|y|n)\W*")
 _SHARED = (
     "address",
     "postcode",
@@ -38,6 +41,8 @@ def children(fields: tuple[Field, ...]) -> tuple[OneChild, ...]:
         if not f.concept or not f.concept.startswith("child."):
             continue
         attribute = f.concept.split(".", 1)[1]
+        if attribute == "name" and _UNBORN_LABEL.match(f.label) and _YES_OR_NO.fullmatch(f.value):
+            continue  # "Unborn baby: no"
         if f.instance:
             rows.setdefault(f.instance, {}).setdefault(attribute, f)
             continue
@@ -104,9 +109,13 @@ def _split(group: dict[str, Field]) -> list[OneChild]:
         for k, f in group.items()
         if f.state == "given" or (k in ("dob", "edd", "address") and f.state != "blank") or (k == "name" and names.unborn(f.value))
     }
-    name = value.get("name") or " ".join(x for x in (value.get("first_name", ""), value.get("surname", "")) if x) or value.get("listed", "")
+    name = (
+        _as_unborn(group.get("name"), value.get("name", ""))
+        or " ".join(x for x in (value.get("first_name", ""), value.get("surname", "")) if x)
+        or value.get("listed", "")
+    )
     due = f"EDD {value['edd']}" if value.get("edd") else ""
-    unknown = "dob" in group and group["dob"].state != "given"
+    unknown = "dob" in group and (group["dob"].state != "given" or not re.search(r"\d", group["dob"].value))
     born = (due if unknown else "") or value.get("dob") or due or value.get("age", "")
     first = next((group[k] for k in ("name", "first_name", "surname", "listed", "dob") if k in group), None)
     every = names.several(name) if name else [name]
@@ -129,6 +138,14 @@ def _split(group: dict[str, Field]) -> list[OneChild]:
         )
         for i, n in enumerate(every)
     ]
+
+
+def _as_unborn(f: Field | None, name: str) -> str:
+    """The name with what its label says of it: "Unborn baby of: Ann Lee", "Unborn baby: Lee"."""
+    label = _UNBORN_LABEL.match(f.label) if f else None
+    if not name or label is None or names.unborn(name):
+        return name
+    return f"Unborn baby {'of ' if label['of'] else ''}{name}"
 
 
 def _own(born: str, name: str) -> str:

@@ -41,11 +41,14 @@ def letter(document: Document, found: tuple[Entry, ...]) -> Parts:
     )
     parts = build(document, short)
     kin = _kin(body)
-    day, time = _when(document, lines[: max(start or 0, 8)])
+    born = {(s.block, s.start) for e in found if (e.concept or "").endswith((".dob", ".edd")) for s in e.spans}  # no letter's date
+    day, time = _when(document, [x for x in lines[: max(start or 0, 8)] if (x.span.block, x.span.start) not in born])
     written = parts.day or day or max((d.day for d in dates.dates(body.text) if d.day), default=None)
+    offenders = tuple(Person("household", words(document, e.spans)) for e in found if e.concept == "probation.service_user" and e.spans)
     named = [c for c in parts.children if c.person.name]
     children = [
-        _housed(c, [*subject, *lines]) for c in named or [OneChild(c, ()) for c in of_whom(document, lines, subject, body, kin, written)]
+        _housed(c, [*subject, *lines])
+        for c in named or [OneChild(c, ()) for c in of_whom(document, lines, subject, body, (*kin, *offenders), written)]
     ]
     return Parts(
         parts.fields,
@@ -94,7 +97,7 @@ def _said(document: Document, e: Entry) -> bool:
     )
 
 
-_OF_BIRTH = re.compile(r"(?i)\b(?:born|d\.?\s?o\.?\s?b|d/b|date of birth|birth ?date|e\.?d\.?d|due|re:)")
+_OF_BIRTH = re.compile(r"(?i)\b(?:born|d\.?\s?o\.?\s?b|d/b|date of birth|birth ?date|e\.?d\.?d|due|delivery|expected|re:)")
 
 
 def _when(document: Document, lines: list[Line]) -> tuple[date | None, str | None]:

@@ -87,3 +87,51 @@ def test_whose_a_number_is_may_be_asked_or_stand_in_brackets() -> None:
     assert (value(r, "family_phone"), value(r, "referrer_phone")) == ("07700 900188", "01632 960417")
     r = read(f"Child's name: Ann Lee\nYour name: Jo Bell\nTel (mother): 07700 900188\n{SAID}")
     assert (value(r, "family_phone"), value(r, "referrer_phone")) == ("07700 900188", None)
+
+
+@pytest.mark.parametrize(
+    ("answer", "name", "role"),
+    [
+        ("Staff Nurse Callum Reid, Paediatric ED, Hill Hospital", "Callum Reid", "Staff Nurse"),
+        ("Paramedic Lorna Pitt", "Lorna Pitt", "Paramedic"),
+        ("Dr Helen Marsh, ST5 Paediatrics", "Dr Helen Marsh", "ST5 Paediatrics"),
+        ("Barbara Nicholls, neighbour, tel 01632 960119", "Barbara Nicholls", "neighbour"),
+        ("Health visitor, Locality team", "", "Health visitor"),
+        ("Ann Head", "Ann Head", ""),
+        ("Sister Jones", "Sister Jones", ""),
+    ],
+)
+def test_a_job_beside_the_referrers_name_is_no_part_of_it(answer: str, name: str, role: str) -> None:
+    r = read(f"Child's name: Ann Lee\nReferrer: {answer}\n{SAID}")
+    assert (r.referrer.name, r.referrer.relationship) == (name, role)
+
+
+def test_a_job_given_as_the_relationship_to_the_child_is_the_role() -> None:
+    r = read(f"Child's name: Ann Lee\nYour name: Carol Whelan\nRelationship to child(ren) being referred: Family support worker\n{SAID}")
+    assert r.referrer.relationship == "Family support worker"
+
+
+@pytest.mark.parametrize(
+    ("label", "name"), [("Unborn baby of: Sara Devlin", "Unborn baby of Sara Devlin"), ("Unborn baby: Devlin", "Unborn baby Devlin")]
+)
+def test_a_label_says_that_a_child_is_unborn(label: str, name: str) -> None:
+    r = read(f"{label}\nExpected date of delivery: 28.10.2026\nFather: Kyle Renwick\n")
+    assert [(c.person.name, c.unborn) for c in r.children] == [(name, True)]
+    assert (value(r, "child_dob_or_age"), value(r, "unborn_father_name")) == ("28.10.2026", "Kyle Renwick")
+
+
+def test_a_father_who_is_not_disclosed_is_missing() -> None:
+    r = read("Unborn baby of: Sara Devlin\nEDD: 28/10/2026\nFather of baby: Not disclosed\n")
+    assert (dict(r.identifiers)["unborn_father_name"].status, value(r, "parent_names")) == ("missing", "Sara Devlin")
+
+
+def test_no_unborn_baby_makes_nobody_unborn() -> None:
+    r = read(f"Unborn baby: no\nChild's name: Ann Lee\nDate of birth: 01/02/2015\n{SAID}")
+    assert [(c.person.name, c.unborn) for c in r.children] == [("Ann Lee", False)]
+
+
+@pytest.mark.parametrize("label", ["Person on probation", "Offender"])
+def test_an_offender_and_his_date_of_birth_are_no_childs(label: str) -> None:
+    said = "His girlfriend has a little girl called Lily, he said on 27 May 2026."
+    r = referrals(document("# Referral from Probation", [[label, "Craig Sutton"], ["DOB", "14/02/1988"]], said))[0]
+    assert [dict(r.identifiers)[k].status for k in ("child_name", "child_dob_or_age", "school_or_setting")] == ["missing"] * 3
