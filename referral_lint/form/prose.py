@@ -136,8 +136,8 @@ def _named_by_heading(state: Reading, line: Line) -> Entry | None:
 
 def _left_empty(state: Reading, line: Line) -> bool:
     """Whether the label above was left empty: below a box for a few words a sentence tells of something else ("Tel:", and then the story)."""
-    attribute = (state.open.concept or "").split(".")[-1] if state.open is not None else ""
-    about = _OF_ITS_KIND.get(attribute)
+    head, _, attribute = (state.open.concept or "").partition(".") if state.open is not None else ("", "", "")
+    about = _OF_ITS_KIND.get(attribute) if head in ("child", "family", "household", "referrer") else None  # "spoken.parents" asks for prose
     return state.waiting and about is not None and tells(line.text) and not about.search(line.text)
 
 

@@ -196,8 +196,8 @@ def _mean(attribute: str, said: str | None, section_owner: str | None, sure: flo
         owner = "child"
     if attribute in ("date", "time") and owner not in ("professional", "office"):
         return Meaning(f"referral.{attribute}", sure * (1.0 if said is None else 0.9))
-    nobodys = (None, "child", "consent", "narrative")  # and below the referrer's own lines nobody asks for theirs
-    if attribute in ("relationship", "pr", "lives_here") and owner in (nobodys if attribute == "relationship" else (*nobodys, "referrer")):
+    whose = (None, "child", "consent", "narrative", *(("referrer",) if attribute == "pr" else ()))  # nobody asks it of who refers
+    if attribute in ("relationship", "pr", "lives_here") and owner in whose:
         return Meaning("family.pr" if attribute == "pr" else "household." + attribute, sure, owner="household")
     if owner in PEOPLE:
         concept = "family.phone" if attribute == "phone" and owner != "offender" else f"household.{attribute}"
