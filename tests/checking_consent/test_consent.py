@@ -6,6 +6,8 @@ import pytest
 from checking_build import referral
 
 from referral_lint.checking.consent import consent
+from referral_lint.checking.consent.other import elsewhere
+from referral_lint.checking.consent.words import consent_words
 from referral_lint.values.referral import Person
 
 GIVEN, REFUSED, REASON, NO_REASON, NOTHING = "given", "refused", "not-sought-with-reason", "not-sought-no-reason", "not-recorded"
@@ -454,3 +456,19 @@ def test_indirect_words(text: str, status: str) -> None:
 )
 def test_answers_to_another_question(answers: dict[str, str], status: str) -> None:
     assert consent(*referral(fields=answers)).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "something_else"),
+    [
+        ("Mum agreed to take Jake to the GP.", True),
+        ("Dad agreed to collect him at 3.15.", True),
+        ("Mum agreed to work with us on a plan.", True),
+        ("Mum agreed to this referral.", False),
+        ("Mum agreed to take Jake to the GP and to this referral.", False),
+        ("Mum has agreed to the parenting course but does not want social care involved.", False),
+        ("Jake had no tea.", False),
+    ],
+)
+def test_the_ear_does_not_listen_to_a_consent_to_something_else(text: str, something_else: bool) -> None:
+    assert elsewhere(text, consent_words()) == something_else

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from referral_lint.checking.consent.other import elsewhere
 from referral_lint.checking.consent.words import consent_words
 from referral_lint.checking.statements import Statement, held, vectors
 from referral_lint.learned import ear
@@ -32,8 +33,9 @@ class Heard:
 
 
 def listened(said: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements that the ear listens to."""
-    return tuple(s for s in held(said) if s.concept not in _APART)
+    """The statements that the ear listens to: a consent to something else sounds to it like one to the referral."""
+    words = consent_words()
+    return tuple(s for s in held(said) if s.concept not in _APART and not elsewhere(s.text, words))
 
 
 def marks(said: Sequence[Statement], grown: bool) -> Any:

@@ -50,6 +50,12 @@ def about_this(text: str, words: ConsentWords) -> str:
     return matcher(words.phrases("other.consents"), words.lists).sub(" - ", fold(text))
 
 
+def elsewhere(text: str, words: ConsentWords) -> bool:
+    """Somebody agreed to something, and nothing that is said of it is about the referral."""
+    left = about_this(text, words)
+    return left != fold(text) and not find(words.phrases("other.mind"), left, words.lists)
+
+
 def names_this(what: str, words: ConsentWords) -> bool:
     """What was agreed to is this referral, or may be; "a CGL referral" is another."""
     other = _OTHER_REFERRAL.match(what)
