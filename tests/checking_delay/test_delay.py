@@ -34,6 +34,9 @@ from referral_lint.learned.encoder import Seen
         ("He told me at his session on 3 March 2026 that he was hit on 12 January 2026.", "prompt"),
         ("On 12 January 2026 he was hit. I waited until 4 March 2026 because the police asked me to.", "explained"),
         ("The hearing is on 9 April 2026. He is hungry.", "cannot-tell"),
+        ("On 27 February 2026 he said that he was hit. I rang you at once.", "explained"),
+        ("On 27 February 2026 he said that he was hit. We tried to ring your office twice but nobody answered.", "explained"),
+        ("Could somebody give me a ring on Monday 2 March 2026. He is hungry.", "cannot-tell"),
     ],
 )
 def test_status(text: str, status: str) -> None:
@@ -125,3 +128,13 @@ def test_the_ear_may_hear_that_it_waited(monkeypatch: pytest.MonkeyPatch) -> Non
     assert timeliness(*referral("He told me yesterday.", referred=None)).status == "cannot-tell"
     by_ear(monkeypatch, 0.0)
     assert timeliness(*referral(text)).status == "prompt"
+
+
+def test_a_plain_disclosure_within_the_limit_stands_against_the_ear(monkeypatch: pytest.MonkeyPatch) -> None:
+    by_ear(monkeypatch, 9.0)
+    r, n = referral("On 3 March 2026 he told me that he was hit.")
+    plain, faint = (
+        replace(n, sentences=tuple(replace(s, learned=Seen({"says:trigger": z}, ())) for s in n.sentences)) for z in (1.0, -0.5)
+    )
+    assert timeliness(r, plain).status == "prompt"
+    assert timeliness(r, faint).status == "delayed"

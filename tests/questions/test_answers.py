@@ -253,3 +253,15 @@ def test_a_hospital_alone_is_no_part_of_health(agency: str, role: str, status: s
 
 def test_a_service_that_is_not_named_may_discharge() -> None:
     assert letter("health", "Mum was short with the child and pulled her arm.")["discharge-concerns"].status == "missing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Risk of serious harm: high to children.",
+        "His licence says no contact with under 18s.",
+        "He poses a high risk of serious harm to children.",
+    ],
+)
+def test_who_poses_a_risk_to_children_is_asked_for_the_offences(text: str) -> None:
+    assert letter("probation", f"I supervise Mr Dunn. {text}")["pprc-offences"].status == "missing"

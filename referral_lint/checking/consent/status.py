@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from referral_lint.checking.consent.heard import heard
+from referral_lint.checking.consent.heard import Heard, heard
 from referral_lint.checking.consent.people import people_of
 from referral_lint.checking.consent.signals import Signal, signals
 from referral_lint.checking.consent.words import consent_words
@@ -23,6 +23,7 @@ _SHOWS = {
     "not-sought-no-reason": ("not-asked", "no"),
 }
 
+_PLAINLY = ("refused", "not-sought-with-reason")
 _OWN_BOX = "consent.child"
 
 
@@ -33,7 +34,7 @@ def consent(referral: Referral, narrative: Narrative) -> Consent:
     status = by_phrases(said, referral)
     shown = [s for meaning in _SHOWS.get(status, ()) for s in said if s.meaning == meaning]
     ear = heard(every, status, grown(referral))
-    if ear:
+    if ear and not _read_by_the_phrases(status, shown, ear):
         status = ear.status
         shown = [Signal("heard", s, False) for s in ear.deciding] if status != "not-recorded" else []
     return Consent(
@@ -43,6 +44,15 @@ def consent(referral: Referral, narrative: Narrative) -> Consent:
         form=_form(shown),  # type: ignore[arg-type]
         young_person=next((s.statement.text.strip() for s in said if s.meaning.startswith("child-")), None),
         aware=_aware(said),
+    )
+
+
+def _read_by_the_phrases(status: str, shown: list[Signal], ear: Heard) -> bool:
+    """Whether the ear would turn a no, or a reason, over by the very sentence in which the phrases read it: "agreed to Early Help but not to
+    social care", "was told, but consent was not sought because of the risk"."""
+    told = {s.statement.evidence for s in shown}
+    return (
+        status in _PLAINLY and ear.status in ("given", "refused") and bool(ear.deciding) and all(s.evidence in told for s in ear.deciding)
     )
 
 

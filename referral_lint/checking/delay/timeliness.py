@@ -55,10 +55,18 @@ def _by_ear(found: Timeliness, said: tuple[Statement, ...], referred: date, word
     if found.status == "delayed" and found.incident and late < words.not_late and not _waited(said, words):
         why = f"cannot tell: the last day named is {_shown(date.fromisoformat(found.incident))}, and nothing else reads as if the referral had waited"
         return replace(found, status="cannot-tell", explanation=why)
-    if found.status in ("prompt", "cannot-tell") and late > words.late:
+    if found.status in ("prompt", "cannot-tell") and late > words.late and not _plainly_in_time(found, said, referred, words):
         why = "the text as a whole tells of something that was known two days or more before it was sent, and not why"
         return replace(found, status="delayed", explanation=why, place=deciding(said, referred, _LATE).place)
     return found
+
+
+def _plainly_in_time(found: Timeliness, said: tuple[Statement, ...], referred: date, words: DelayWords) -> bool:
+    """Whether the last incident's day stands in a sentence that plainly tells of what set the referral off, and is within the limit."""
+    if found.status != "prompt" or found.incident is None:
+        return False
+    day = date.fromisoformat(found.incident)
+    return any(day in days_of(s, referred, 0) for s in said if _hears_trigger(s, words.plain))
 
 
 def _by_days(said: tuple[Statement, ...], referred: date, words: DelayWords, name: str) -> Timeliness:
@@ -93,8 +101,12 @@ def _last_incident(said: tuple[Statement, ...], referred: date | None, words: De
 
 def _sets_off(s: Statement, words: DelayWords) -> bool:
     """Whether the encoder hears that the sentence tells of what set the referral off."""
+    return _hears_trigger(s, words.trigger)
+
+
+def _hears_trigger(s: Statement, least: float) -> bool:
     heard = s.sentence.learned if s.sentence else None
-    return heard is not None and heard.whole.get("says:trigger", _SILENT) >= words.trigger
+    return heard is not None and heard.whole.get("says:trigger", _SILENT) >= least
 
 
 def _tells_incident(s: Statement, words: DelayWords) -> bool:

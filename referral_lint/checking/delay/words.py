@@ -33,6 +33,7 @@ class DelayWords:
     explained: tuple[str, ...]
     now: tuple[str, ...]
     trigger: float  # logits
+    plain: float
     late: float
     not_late: float
     lists: Lists
