@@ -54,7 +54,9 @@ _PPRC = (
     compiled("(person|who|man|adult) (posing|poses|who poses) (a )?risk to children"),
     compiled("high (risk )?(to|for) (children|a child|known children)"),
     compiled("high risk of (serious )?harm to (children|a child|known children)"),
-    compiled("(no|not|without|unsupervised) ... contact ... (under xnum|under xnums|children under|any child|minors)"),
+    compiled(
+        "(no|not|without|unsupervised) ... contact ... (under xnum|under 18s|under-18s|under eighteen*|children under|any child|minors)"
+    ),
     compiled(
         "(cruelty|sexual assault|rape|indecent assault|grooming|neglect|sexual communication|sexual activity|manslaughter) ... (child|children|under xnum|person under|girl|boy|baby|stepdaughter|stepson|minor)"
     ),
