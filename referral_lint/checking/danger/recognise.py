@@ -33,10 +33,9 @@ _FEW, _LOUD = 10, 1.0  # windows of a short text; log odds above the bar that ar
 _HEAD = "danger"  # of the encoder
 _PLAIN = 0.5  # logit of the encoder from which a sentence is shown for itself
 _TELLS = -5.0  # ... and to which it tells so little that it is not shown, though without it the whole would sound calmer
-# Log odds by ear (training/ear_train.py, hands left out).  From the first it is enough, with this share of how far the loudest window stands
-# above its bar; below the second it speaks against the loudest sentences, below the third even where something is asked for today.
-_EAR, _SHARE, _DENIES, _DENIES_ALL = -0.6, 0.2, -3.0, -4.0
-_MOST = 6.0  # log odds of a window beyond say no more
+# Log odds by ear (training/ear_train.py, hands left out): from the first it is enough, below the second it speaks against the loudest sentences,
+# below the third even where something is asked for today.
+_EAR, _DENIES, _DENIES_ALL = 0.0, -3.0, -4.0
 _FAINT = -2.0  # logit of the encoder which some sentence must pass: facts far apart are plain facts, and a bland letter has none
 _BEHIND = 2.0  # how far behind the strongest sentence another may be and still be shown
 
@@ -141,7 +140,7 @@ def _dangerous(heard: list[_Heard], margin: float, lean: float, windows: int, ea
 
     Where the ear hears none it may deny what the sentences alone say, and the last of these counts only where the writer asks for something today."""
     said = [z for h in heard if (z := _said(h)) is not None]
-    if ear is not None and ear + _SHARE * max(-_MOST, min(_MOST, margin)) > _EAR and max(said, default=_FAINT) > _FAINT:
+    if ear is not None and ear > _EAR and max(said, default=_FAINT) > _FAINT:
         return True
     asked = lean < 0 or ear is None
     if ear is not None and ear <= (_DENIES_ALL if asked else _DENIES):
