@@ -154,6 +154,14 @@ def test_what_the_office_needs_today_is_no_request_for_protection() -> None:
     assert lean("Please ring me today about Ann.") < 0
     assert lean("Please ring me today, I need the reference number for the file.") >= 0
     assert lean("Please confirm receipt before 4pm today.") >= 0
+    assert lean("Please treat this referral form as urgent, he goes home at 3.") < 0
+
+
+def test_a_child_safe_for_an_hour_is_not_safe_tonight() -> None:
+    words = danger_words()
+    assert not matcher(words.calm, words.lists).search(
+        "he is safe at school now but his father is to collect him and will hit him again tonight"
+    )
 
 
 def test_the_sentences_shown_are_those_that_tell_of_it() -> None:

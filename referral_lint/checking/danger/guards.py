@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from referral_lint.checking.danger.words import DangerWords
+from referral_lint.checking.danger.words import SOON, DangerWords
 from referral_lint.checking.phrases import fold, matcher
 from referral_lint.checking.statements import Statement
 from referral_lint.values.narrative import When
 from referral_lint.values.referral import Referral
 
-_PAST_DAYS, SOON = 3, 7  # a sentence all of whose dates lie further from the referral's is not about now
+_PAST_DAYS = 3  # a sentence all of whose dates lie further back, or further ahead than SOON, is not about now
 _DAY = len("2026-01-01")
 _SAID_PAST = re.compile(r"\b(?:ago|last|yesterday|previous|past|earlier|today|tonight|this|tomorrow|next|coming)\b", re.IGNORECASE)
 _DENIAL = re.compile(r"\b(?:no|not|never|nor|without|denie[sd]|denying|nobody|none)\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE)

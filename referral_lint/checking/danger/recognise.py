@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass
 
 from referral_lint.checking.danger.decide import decision, numbers
-from referral_lint.checking.danger.guards import SOON, another_day, denied, hypothetical
+from referral_lint.checking.danger.guards import another_day, denied, hypothetical
 from referral_lint.checking.danger.heard import ByEar, listen
 from referral_lint.checking.danger.learned import WINDOW, concepts, sounds
-from referral_lint.checking.danger.words import DangerWords, Family, danger_words
+from referral_lint.checking.danger.words import SOON, DangerWords, Family, danger_words
 from referral_lint.checking.phrases import fold, matcher
 from referral_lint.checking.statements import Statement, statements
 from referral_lint.values.narrative import Narrative
@@ -69,16 +69,16 @@ def recognise(referral: Referral, narrative: Narrative) -> list[Sign]:
     """Every sign, in reading order."""
     words = danger_words()
     said = [s for s in statements(referral, narrative) if s.sentence or s.concept in words.short_answers]
-    calm = any(_calms(s, words) for s in said)
-    heard = [_hear(s, words, referral, calm) for s in said]
-    heard = [h for h in heard if h.family or not _calms(h.statement, words)]
-    return _in_windows(heard, _lean(said, words, referral, calm), _listen(said, words))
+    calming = {id(s) for s in said if _calms(s, words)}
+    heard = [_hear(s, words, referral, bool(calming)) for s in said]
+    heard = [h for h in heard if h.family or id(h.statement) not in calming]
+    return _in_windows(heard, _lean(said, words, referral, bool(calming)), _listen(said, [h.statement for h in heard]))
 
 
-def _listen(said: list[Statement], words: DangerWords) -> ByEar | None:
+def _listen(said: list[Statement], uncalmed: list[Statement]) -> ByEar | None:
     """The ear, of the whole and of the whole without what calms ("he is safe at his nan's tonight"): that never makes it sound more dangerous."""
-    whole, rest = listen(said), listen([s for s in said if not _calms(s, words)])
-    return min((e for e in (whole, rest) if e), key=ByEar.odds, default=None)
+    texts = (said,) if len(uncalmed) == len(said) else (said, uncalmed)
+    return min((e for e in map(listen, texts) if e), key=ByEar.odds, default=None)
 
 
 def _hear(s: Statement, words: DangerWords, referral: Referral, calm: bool) -> _Heard:

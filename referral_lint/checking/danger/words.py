@@ -8,6 +8,8 @@ from functools import cache
 from referral_lint.catalogue.load import data_dir, read_toml
 from referral_lint.checking.phrases import Lists
 
+SOON = 7  # days after the referral that are still near it
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
@@ -21,7 +23,7 @@ class Family:
     past: bool = False  # counts in a sentence about an earlier day too
     denied: bool = False  # counts where it is negated too
     unless: tuple[str, ...] = ()  # ... and not in a sentence with one of these
-    ahead: int = 7  # days after the referral of which such words may speak: a plan to die has its day, a flight its ticket
+    ahead: int = SOON  # days after the referral of which such words may speak: a plan to die has its day, a flight its ticket
 
 
 @dataclass(frozen=True, slots=True)
