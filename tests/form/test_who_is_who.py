@@ -135,3 +135,60 @@ def test_an_offender_and_his_date_of_birth_are_no_childs(label: str) -> None:
     said = "His girlfriend has a little girl called Lily, he said on 27 May 2026."
     r = referrals(document("# Referral from Probation", [[label, "Craig Sutton"], ["DOB", "14/02/1988"]], said))[0]
     assert [dict(r.identifiers)[k].status for k in ("child_name", "child_dob_or_age", "school_or_setting")] == ["missing"] * 3
+
+
+CLINIC = (
+    "Brookside Clinic CAMHS\nTelephone 01632 960711\n18 March 2026\n\nChild: Imogen Hart    DOB: 27 January 2011    NHS No: 999 123 4560\n"
+    "Address: 8 Quy Lane, Cambridge CB5 9ZZ\nParents: Sarah Webb and Oliver Hart. {label}: 07700 900320\n\n"
+    "Imogen told me on 17 March 2026 that she had taken twelve tablets.\n\nDr Anneka Rowe\nClinical Psychologist"
+)
+
+
+@pytest.mark.parametrize("label", ["Tel (mother)", "Tel (home)", "Mother's mobile"])
+def test_the_number_in_a_clinics_head_is_the_referrers(label: str) -> None:
+    r = read(CLINIC.format(label=label))
+    assert (r.referrer.name, r.referrer.relationship, r.referrer.agency) == (
+        "Dr Anneka Rowe",
+        "Clinical Psychologist",
+        "Brookside Clinic CAMHS",
+    )
+    assert (value(r, "referrer_phone"), value(r, "family_phone")) == ("01632 960711", "07700 900320")
+
+
+def test_the_number_of_who_receives_a_form_is_not_the_referrers() -> None:
+    r = read(
+        f"Oldtown Council, tel 01632 960711\nChild's name: Ann Lee\nYour name: Jo Pike\nYour job: Teacher\nAgency: Hill School\n{SAID}"
+    )
+    assert value(r, "referrer_phone") is None
+
+
+def test_the_name_of_a_school_behind_the_boxes_of_its_kind() -> None:
+    boxes = "\u2612 School \u2610 Nursery \u2610 EHE"
+    for r in (
+        read(f"Child's name: Ann Lee\nEducation: {boxes}    Name: Leftwich Primary\n{SAID}"),
+        referrals(document([["Child's name", "Ann Lee"], ["Education", f"{boxes}    Name: Leftwich Primary"]], SAID))[0],
+        referrals(document([["Child's name", "Ann Lee"], ["Education", f"{boxes}\nName: Leftwich Primary"]], SAID))[0],
+    ):
+        assert (children(r), value(r, "school_or_setting")) == ([("Ann Lee", "")], "Leftwich Primary")
+
+
+def test_boxes_without_a_name_behind_them() -> None:
+    r = read(f"Child's name: Ann Lee\nEducation: \u2610 School \u2610 Nursery \u2612 EHE    Name:\n{SAID}")
+    assert (children(r), value(r, "school_or_setting")) == ([("Ann Lee", "")], "EHE")
+
+
+@pytest.mark.parametrize("label", ["Father", "Putative father", "Father of baby"])
+def test_both_parents_of_an_unborn_child(label: str) -> None:
+    r = read(f"Unborn baby of: Shauna Devlin\nEDD: 28/10/2026\n{label}: Kyle Renwick\n{SAID}")
+    assert "Shauna Devlin" in (value(r, "parent_names") or "")
+    assert value(r, "unborn_father_name") == "Kyle Renwick"
+
+
+def test_a_doctor_before_a_colon_is_the_gp() -> None:
+    assert value(read(f"Child's name: Ann Lee\nDr: Dr Sallis, Grove Lane\n{SAID}"), "gp") == "Dr Sallis, Grove Lane"
+    assert value(read(f"Child's name: Ann Lee\n{SAID}\nDr Sallis said that the mark was new."), "gp") is None
+
+
+def test_the_household_after_birth() -> None:
+    r = read(f"Unborn baby of: Shauna Devlin\nEDD: 28/10/2026\nHousehold after birth: Shauna, Kyle and Bo (3)\n{SAID}")
+    assert value(r, "household") == "Shauna, Kyle and Bo (3)"
