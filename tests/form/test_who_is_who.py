@@ -192,3 +192,12 @@ def test_a_doctor_before_a_colon_is_the_gp() -> None:
 def test_the_household_after_birth() -> None:
     r = read(f"Unborn baby of: Shauna Devlin\nEDD: 28/10/2026\nHousehold after birth: Shauna, Kyle and Bo (3)\n{SAID}")
     assert value(r, "household") == "Shauna, Kyle and Bo (3)"
+
+
+def test_headings_below_who_lives_at_home_ask_of_the_child() -> None:
+    r = read(
+        "# Child\nLexi Broad, 10 (DOB 06/09/2015)\n# Home address\n73 Ridge Lane, Batley WF17 9ZZ\n# Who lives at home\nLexi, mum Kelly Broad and nana Pat\n# Parental responsibility\nMum\n"
+        "# Family contact number\n07700 900437\n# School\nHealey Junior School\n# Why now?\nOn 2 June 2026 Kelly was taken to hospital and nana cannot manage."
+    )
+    assert (value(r, "parental_responsibility"), value(r, "school_or_setting")) == ("Mum", "Healey Junior School")
+    assert "Kelly Broad" in (value(r, "household") or "")
