@@ -13,7 +13,7 @@ from referral_lint.form.entries import Entry, Span, place, words
 from referral_lint.form.passages import passage
 from referral_lint.form.people import people
 from referral_lint.form.referrer import referrer
-from referral_lint.form.whose import assigned, listed, named, numbered, unwrapped
+from referral_lint.form.whose import assigned, in_two_columns, listed, named, numbered, unwrapped
 from referral_lint.values.document import Document
 from referral_lint.values.referral import Field, Passage, Person
 
@@ -54,7 +54,7 @@ def build(document: Document, entries: tuple[Entry, ...]) -> Parts:
     """The parts of a form."""
     kept = tuple(
         _stray(document, e)
-        for e in listed(document, numbered(assigned(document, named(document, unwrapped(document, entries)))))
+        for e in listed(document, numbered(assigned(document, named(document, in_two_columns(unwrapped(document, entries))))))
         if not (e.concept or "").startswith(("mail.", "signature")) or e.spans
     )
     fields = _fields(document, kept)

@@ -46,6 +46,10 @@ _ROW = re.compile(
 _NAMED = re.compile(rf"(?P<name>{names.FULL}\b.*)$")  # among such lines: "Bo Lee (3)"
 _KINDS = ("child.school", "child.gp")  # of which a form lets one tick the kind first: "[x] School [ ] Nursery    Name: Hill Primary"
 _ITS_NAME = re.compile(r"(?i)\bname(?: of \w+)?\s*:\s*(?=\S)")
+_OF_THE_CHILD = ("child.name", *_OWN)
+_OF_WHO_REFERS = ("referrer.name", "referrer.agency", "referrer.role")
+_OF_EITHER = ("address", "phone", "email")
+_ROWS = 3  # of two columns, in which the left one is the child's and the right one the referrer's
 _MOVED = ("name", "first_name", "surname", "phone", "email", "address", "dob", "gender")
 
 
@@ -87,6 +91,26 @@ def unwrapped(document: Document, entries: tuple[Entry, ...]) -> tuple[Entry, ..
             left.pop(0)
         concept = "household.pr" if found.concept == "family.pr" else found.concept
         out.append(replace(e, label=f"{e.label} {words(document, e.spans[:1])}", concept=concept, spans=spans, owner="household"))
+    return tuple(out)
+
+
+def in_two_columns(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries, with an address or number given to the child or the referrer as the column says in which it stands, where the left one is the
+    child's and the right one the referrer's: "Child: Ann Lee   Referrer: Jo Pike", "Born: 6.6.2016   Agency: Hill School", "Address: ...   Role: ..."."""
+    first = next((n for n, e in enumerate(entries) if e.concept == "child.name"), len(entries))
+    out = list(entries)
+    sides = (_OF_THE_CHILD, _OF_WHO_REFERS)
+    last = first
+    while last < len(out) and out[last].inline and out[last].concept not in sides[1 - (last - first) % 2]:
+        last += 1
+    sure = [sum(e.concept in sides[side] for e in out[first + side : last : 2]) for side in (0, 1)]
+    if min(sure) < _ROWS:
+        return entries
+    for n in range(first, last):
+        owner = ("child", "referrer")[(n - first) % 2]
+        head, _, attribute = (out[n].concept or "").partition(".")
+        if head in ("child", "referrer") and attribute in _OF_EITHER and owner_words(fold(out[n].label))[0] is None:
+            out[n] = replace(out[n], concept=f"{owner}.{attribute}", owner=owner)
     return tuple(out)
 
 

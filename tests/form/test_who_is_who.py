@@ -201,3 +201,20 @@ def test_headings_below_who_lives_at_home_ask_of_the_child() -> None:
     )
     assert (value(r, "parental_responsibility"), value(r, "school_or_setting")) == ("Mum", "Healey Junior School")
     assert "Kelly Broad" in (value(r, "household") or "")
+
+
+def test_two_columns_of_which_one_is_the_childs_and_one_the_referrers() -> None:
+    r = read(
+        "Child: Ella Marlow    Referrer: Tina Reeve\nBorn: 6.6.2016    Agency: Dyfed Police\nAddress: 12 Quay Street, Cardigan SA43 9ZZ    Role: Officer\n"
+        f"School: Ysgol y Bont    Tel: 01632 960467\nGP: Teifi Surgery    Date: 6 June 2026\n{SAID}"
+    )
+    assert (value(r, "child_address"), value(r, "referrer_phone")) == ("12 Quay Street, Cardigan SA43 9ZZ", "01632 960467")
+    assert value(r, "family_phone") is None
+
+
+def test_the_agencys_address_below_the_referrer_is_not_the_childs() -> None:
+    r = read(
+        "Child: Ella Marlow\nBorn: 6.6.2016\nSchool: Ysgol y Bont\nReferrer: Tina Reeve\nAgency: Dyfed Police\n"
+        f"Address: 12 Quay Street, Cardigan SA43 9ZZ\nRole: Officer\n{SAID}"
+    )
+    assert value(r, "child_address") is None
