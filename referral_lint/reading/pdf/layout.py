@@ -151,9 +151,13 @@ def _side_by_side(run: Run) -> list[list[dict[int, list[Line]]]]:
 
 
 def _goes_on(row: dict[int, list[Line]], cells: dict[int, list[Line]]) -> bool:
-    """Whether a line goes on with some of a row's pieces, and with no other: it begins where they begin, and has no label of its own."""
+    """Whether a line goes on with some of a row's answers ("Label: answer"): it begins where they begin, and has no label of its own."""
     return len(cells) < len(row) and all(
-        c in row and len(parts) == 1 and ":" not in parts[0].text and abs(parts[0].box.x0 - row[c][0].box.x0) <= ALIGNED
+        c in row
+        and len(parts) == 1
+        and ":" in row[c][0].text
+        and ":" not in parts[0].text
+        and abs(parts[0].box.x0 - row[c][0].box.x0) <= ALIGNED
         for c, parts in cells.items()
     )
 
