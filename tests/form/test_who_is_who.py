@@ -218,3 +218,32 @@ def test_the_agencys_address_below_the_referrer_is_not_the_childs() -> None:
         f"Address: 12 Quay Street, Cardigan SA43 9ZZ\nRole: Officer\n{SAID}"
     )
     assert value(r, "child_address") is None
+
+
+def test_who_is_in_approved_premises_does_not_live_with_the_child() -> None:
+    r = referrals(
+        document(
+            "# Person on probation",
+            [["Name", "Craig Dunmore"], ["DOB", "30/10/1988"], ["Address", "Approved premises, withheld"]],
+            "# Child",
+            [["Child's name", "Poppy Lyle"], ["Child's date of birth", "04/04/2017"], ["Mother", "Hannah Lyle"], ["Father", "As above"]],
+            SAID,
+        )
+    )[0]
+    assert (value(r, "household"), value(r, "parent_names")) == (None, "Hannah Lyle")
+
+
+@pytest.mark.parametrize(
+    ("child", "status"),
+    [("Name of baby: Unborn Lee\nEDD: 28/10/2026", "not-applicable"), ("Child: Baby boy, name not known\nAge: 6 months", "missing")],
+)
+def test_a_sisters_school_is_not_a_babys(child: str, status: str) -> None:
+    r = read(
+        f"{child}\nMother: Kim Lee\nConcern: On 3 June 2026 Kim Lee was hit on the way to Orchards Primary, where Bea Lee is in Year 2."
+    )
+    assert dict(r.identifiers)["school_or_setting"].status == status
+
+
+def test_a_babys_nursery() -> None:
+    r = read("Child: Leo Lee\nAge: 14 months\nMother: Kim Lee\nConcern: On 3 June 2026 he was left alone at Orchards Day Nursery.")
+    assert value(r, "school_or_setting") == "Orchards Day Nursery"
