@@ -235,13 +235,17 @@ def test_who_is_in_approved_premises_does_not_live_with_the_child() -> None:
 
 @pytest.mark.parametrize(
     ("child", "status"),
-    [("Name of baby: Unborn Lee\nEDD: 28/10/2026", "not-applicable"), ("Child: Baby boy, name not known\nAge: 6 months", "missing")],
+    [("Name of baby: Unborn Lee\nEDD: 28/10/2026", "not-applicable"), ("Child: Baby boy, name not known\nAge: 6 months", "not-applicable")],
 )
 def test_a_sisters_school_is_not_a_babys(child: str, status: str) -> None:
     r = read(
         f"{child}\nMother: Kim Lee\nConcern: On 3 June 2026 Kim Lee was hit on the way to Orchards Primary, where Bea Lee is in Year 2."
     )
     assert dict(r.identifiers)["school_or_setting"].status == status
+
+
+def test_a_date_of_birth_behind_a_name_is_no_part_of_it() -> None:
+    assert children(read(f"Child: Ann Lee dob 04/05/2016\n{SAID}")) == [("Ann Lee", "04/05/2016")]
 
 
 def test_a_babys_nursery() -> None:

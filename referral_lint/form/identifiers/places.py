@@ -171,7 +171,8 @@ def school_or_setting(e: Evidence) -> Identifier:
     own = e.referrer.agency
     if own and _school().search(own.title() if own.isupper() else own):
         return present(own, e.referrer.place)
-    if dates.first_date(e.child.dob) and _years(e) < 1 and e.only_child:
+    told = any(not _of_this_age(e, m[0]) for m, _ in e.search(_school()))  # of an older child's school, and of none of this one's
+    if told or (dates.first_date(e.child.dob) and _years(e) < 1 and e.only_child):
         return not_applicable("a baby has none")
     return missing("no school or other setting is named")
 
