@@ -10,7 +10,7 @@ from referral_lint.form import dates, names
 from referral_lint.form.entries import Line
 from referral_lint.form.identifiers.places import ADDRESS, POSTCODE, STREET, postcode
 from referral_lint.form.lexicon import pattern
-from referral_lint.form.naming import BORN, KIDS, birth, born_near, grown, in_a_row, named_in, plainly, siblings
+from referral_lint.form.naming import BORN, KIDS, birth, born_near, grown, in_a_row, named_in, plainly, siblings, together
 from referral_lint.form.signature import phrases
 from referral_lint.values.document import Document, Place
 from referral_lint.values.referral import Passage, Person
@@ -74,6 +74,9 @@ def _by_topic(letter: _Letter) -> list[Person]:
             return [letter.child(f"Unborn {names.words_of(after[1])[-1]}", "", line)]
         if several := siblings(text):
             return [letter.child(n, b, line) for n, b, _ in several]
+        births = [(n, born_near(letter.body.text, n)) for n in together(bare) if n not in letter.relatives]
+        if births and all(b and not grown(b, letter.written) for _, b in births):  # parents have no ages beside their names
+            return [letter.child(n, b, line) for n, b in births]
         named = [
             n
             for n in named_in(text, whole=True)

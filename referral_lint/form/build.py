@@ -13,7 +13,7 @@ from referral_lint.form.entries import Entry, Span, place, words
 from referral_lint.form.passages import passage
 from referral_lint.form.people import people
 from referral_lint.form.referrer import referrer
-from referral_lint.form.whose import assigned, listed, numbered, unwrapped
+from referral_lint.form.whose import assigned, in_two_columns, listed, named, numbered, unwrapped
 from referral_lint.values.document import Document
 from referral_lint.values.referral import Field, Passage, Person
 
@@ -54,7 +54,7 @@ def build(document: Document, entries: tuple[Entry, ...]) -> Parts:
     """The parts of a form."""
     kept = tuple(
         _stray(document, e)
-        for e in listed(document, numbered(assigned(document, unwrapped(document, entries))))
+        for e in listed(document, numbered(assigned(document, named(document, in_two_columns(unwrapped(document, entries))))))
         if not (e.concept or "").startswith(("mail.", "signature")) or e.spans
     )
     fields = _fields(document, kept)
@@ -96,9 +96,9 @@ def _fields(document: Document, entries: tuple[Entry, ...]) -> tuple[Field, ...]
         if not e.label:
             continue
         said = answer(words(document, e.spans))
-        named = e.concept == "child.name" and said.state == "given" and instruction(said.value)
+        asked = e.concept == "child.name" and said.state == "given" and instruction(said.value)
         told = e.concept == "child.name" and said.state == "given" and _says_no_name(said.value)
-        concept = None if named or told else e.concept  # "Children being referred - eldest first"
+        concept = None if asked or told else e.concept  # "Children being referred - eldest first"
         if e.concept is None and said.state == "blank":
             continue  # a heading, or a label nobody knows with nothing in it
         instance = int(e.key) if e.key.isdigit() else int(m[1]) + 1 if (m := re.search(r"r(\d+)$", e.key)) else 0

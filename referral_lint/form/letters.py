@@ -13,6 +13,7 @@ from referral_lint.form.build import Parts, build
 from referral_lint.form.children import OneChild
 from referral_lint.form.entries import Entry, Line, lines_of, words
 from referral_lint.form.identifiers.places import ADDRESS
+from referral_lint.form.labelled import of_the_family, others, writes
 from referral_lint.form.layout import UNREAD, head_lines
 from referral_lint.form.lexicon import is_parent, is_sibling, pattern
 from referral_lint.form.mail import sent
@@ -20,6 +21,8 @@ from referral_lint.form.passages import passage
 from referral_lint.form.signature import greeting_at, phrases, writer
 from referral_lint.values.document import SUBJECT, Document
 from referral_lint.values.referral import Passage, Person
+
+_REACHED = (".phone", ".address", ".email")  # in a letter's head they are the writer's
 
 
 def letter(document: Document, found: tuple[Entry, ...]) -> Parts:
@@ -37,7 +40,7 @@ def letter(document: Document, found: tuple[Entry, ...]) -> Parts:
         e
         for e in found
         if _said(document, e)
-        and not ((e.concept or "").endswith((".phone", ".address", ".email")) and e.at and (e.at.block, e.at.start) in above)
+        and (of_the_family(e) or not ((e.concept or "").endswith(_REACHED) and e.at and (e.at.block, e.at.start) in above))
     )
     parts = build(document, short)
     kin = _kin(body)
@@ -55,11 +58,18 @@ def letter(document: Document, found: tuple[Entry, ...]) -> Parts:
         (body,),
         tuple(children),
         (*parts.people, *kin),
-        writer(document, lines, head),
+        _writer(document, found, lines, head, children),
         parts.day or day,
         parts.time or time,
         (),
     )
+
+
+def _writer(document: Document, found: tuple[Entry, ...], lines: list[Line], head: list[Line], children: list[OneChild]) -> Person:
+    """The referrer.  A line of the head that begins with a child's name is nobody's letter-head: "Ann 8, Ben 5. Both at Hill Primary."."""
+    first = {w for c in children for w in names.words_of(c.person.name)[:1]}
+    above = [x for x in others(document, found, head) if x.text.split()[0].strip(",") not in first]
+    return writes(document, found, writer(document, others(document, found, lines), above))
 
 
 def _housed(one: OneChild, lines: list[Line]) -> OneChild:

@@ -21,7 +21,9 @@ _DETAIL = (
     r"|\d.*|(?:nhs|upn|tel|phone|mob(?:ile)?|pupil at|student at|attends|goes to|lives)\b.*)"
 )
 _ONLY_DETAILS = re.compile(rf"{_DETAIL}(?:,\s*{_DETAIL})*", re.IGNORECASE)
-_DETAILS_BEHIND = re.compile(rf"\s*[,;(\u2013-]\s*{_DETAIL}$|\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}$", re.IGNORECASE | re.DOTALL)
+_DETAILS_BEHIND = re.compile(
+    rf"\s*[,;(\u2013-]\s*{_DETAIL}$|(?:\s+(?:dob|d\.o\.b\.?|born))?\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}$", re.IGNORECASE | re.DOTALL
+)
 AGE_BEHIND = re.compile(rf"(?<!\w)(?!Year|Yr|Class|Room|Child|Baby)({WORD}),? (\d{{1,2}})$")  # "Ben Lee 8", not "Lee kids x 2"
 _TELLS_ON = re.compile(r"(?<=[a-z]{2}|[\s\d(]\d|\w\))\.\s+(?=[A-Z]\w*(?: \S+)* [a-z]+\b)")  # a sentence behind the name
 _UNBORN = re.compile(r"\b(unborn|baby|bump|infant of|foetus|fetus)\b", re.IGNORECASE)

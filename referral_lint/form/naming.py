@@ -39,6 +39,7 @@ _SHOUTED = re.compile(
 _TURNED = re.compile(
     rf"(?<![\w'-])(?P<s>{_CAPITALS}),? (?P<g>{names.WORD}(?: {names.WORD})?)(?=\s*(?:[,(/\u2013-]|\d|$|(?i:d\.?o\.?b|born|aged?)\b))"
 )
+_SHOUTED_TOGETHER = re.compile(rf"(?<!\w){_CAPITALS}(?: ?(?:\+|&|,|and|AND) ?{_CAPITALS})+ {_CAPITALS}")  # "RE: ANN + BEN LEE, 3 Hill Road"
 _SMALL = re.compile(r"\b(?:Of|And|At|The|In|With|Born|Aged|Dob)\b")
 
 
@@ -46,7 +47,8 @@ def plainly(text: str) -> str:
     """A line with its names as in running text: "RE: ANN LEE OF 3 HILL ROAD", "LEE, Ann (Year 7)"."""
     if text.isupper():
         return _SMALL.sub(lambda m: m[0].lower(), text.title())
-    text = _SHOUTED.sub(lambda m: m[0].title(), text)
+    for shouted in (_SHOUTED_TOGETHER, _SHOUTED):
+        text = shouted.sub(lambda m: m[0].title().replace(" And ", " and "), text)
     return _TURNED.sub(lambda m: f"{m['g']} {m['s'].title()}", text)
 
 
@@ -103,6 +105,12 @@ def siblings(text: str) -> list[tuple[str, str, tuple[int, int]]]:
     return []
 
 
+def together(text: str) -> list[str]:
+    """The full names of people whom a line names by one surname: "Ann + Ben Lee"; [] where it does not begin with such."""
+    m = re.match(rf"\W*(?P<l>{_FIRST_NAMES}) (?P<s>{names.WORD})\b", text)
+    return [f"{n} {m['s']}" for n in re.findall(names.WORD, m["l"])[:_FAMILY]] if m else []
+
+
 _ONE = rf"{names.WORD}(?: (?:{names.PARTICLE}{names.WORD}|{_CAPITALS})){{1,3}}(?:{re.sub(r'[?]P<[a-z]>', '?:', BORN)})\)?"
 _TOGETHER = re.compile(rf"{_ONE}(?:(?:,? and |,? & |, |\s*\n\s*(?:\d{{1,2}}[.)]|[-\u2022])\s+){_ONE})+")
 
@@ -123,6 +131,8 @@ def born_near(text: str, name: str) -> str:
     first = names.words_of(name)[:1]
     if not first:  # "a Young Person": no name at all
         return ""
-    for m in re.finditer(rf"\b{re.escape(first[0])}\b(?: {names.WORD})*(?:{BORN})", text):
+    called = rf"\b{re.escape(first[0])}\b(?: {names.WORD})*"
+    for m in re.finditer(rf"{called}(?:{BORN})", text):
         return birth(m)
-    return ""
+    alone = re.search(rf"{called} (\d{{1,2}})(?=\s*(?:[;)\n]|\.(?!\d)|$))", text)  # "Ben 8, Ann 5."
+    return alone[1] if alone else ""

@@ -18,6 +18,7 @@ SECTION = re.compile(r"(?i)^\W*(?:section|part)\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})\s
 _SHORT = re.compile(r"(?:[A-Z]\.){2,}")  # "G.P."
 _CUT_SHORT = re.compile(r"(?i)\b(?:nos?|tel|num|ref|mob|add|addr|d\.o\.b)\.$")  # "Tel no."
 _DASH = re.compile(r"\s+[-–—](?:\s+|$)")
+_DOCTOR = re.compile(r"(?i)dr\.?")  # a label only before a colon: elsewhere it begins a name
 _SLASH = re.compile(r"\s+/\s+")
 _NEXT = re.compile(r"(?<=\s)(?=[A-Z])|(?<=[,;]\s)")  # where a second label of a line may begin
 BULLET = re.compile(r"^\s*[-–•·▪*\uf0b7\uf0a7\uf076]\s+")
@@ -126,7 +127,7 @@ def _label_value(line: Line, start: int, end: int, state: Reading) -> list[Piece
     if colon is None or (colon.end() < end and not colon[0].strip() and _whole_label(text[start:end], state)):
         return None
     label = text[start : colon.start()].strip()
-    found = meaning(label, state.owner)
+    found = meaning("Doctor" if ":" in colon[0] and _DOCTOR.fullmatch(label) else label, state.owner)
     if not _may_break(label, found, line, state, colon):
         return None
     state.dashed = colon[0].strip() in ("-", "–", "—")

@@ -34,6 +34,7 @@ _OF_ITS_KIND = {
     **dict.fromkeys(("role", "agency"), re.compile(r"(?i)\b(?:i am|i work|work(?:s|ing) (?:for|as|at)|employed|we are)\b")),
     **dict.fromkeys(("gender", "ethnicity", "language", "religion"), re.compile(r"(?i)\b(?:is|are|speaks?|identif\w+|describes?)\b")),
 }
+_NOT_OF_A_HOME = ("child.school", "family.pr")  # headings below "Who lives at home?" that ask something else of the child
 _NAMES = ("child.name", "referrer.name")
 # Answers that may go on over the next lines; of other short answers the next line is no part.
 _RUNS_ON = (
@@ -181,6 +182,9 @@ def _heading(state: Reading, line: Line) -> bool:
         state.entries.append(Entry(line.text, None, (), None, None, at=line.span))
         return True
     found = meaning(text, state.owner)
+    if line.kind == "heading" and _home_told(state) and (own := meaning(text)) and own.concept in _NOT_OF_A_HOME:
+        state.close()
+        state.owner, found = None, own
     if opens is None and _heavy_answer(state, line, found):
         return False
     plain = common_word(text) and not marked and not (state.ended and not state.waiting)
@@ -211,6 +215,12 @@ def _heading(state: Reading, line: Line) -> bool:
     state.enter(text, owner_in(text) if state.entries else None)  # the first heading is the form's own title
     state.start(Entry(text, None, (), text, state.owner, at=line.span))
     return True
+
+
+def _home_told(state: Reading) -> bool:
+    """Whether the section is a question of its own, "Who lives at home?", and not the place of everything that is asked of them."""
+    asked = meaning(state.section) if state.section and state.owner == "household" else None
+    return asked is not None and asked.concept == "child.lives_with"
 
 
 def _heavy_answer(state: Reading, line: Line, found: Meaning | None) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from referral_lint.form import names
+from referral_lint.form.answers import BOX
 from referral_lint.form.entries import Entry, Span, words
 from referral_lint.form.folding import fold
 from referral_lint.form.lexicon import pattern
@@ -43,6 +44,12 @@ _ROW = re.compile(
     rf"(?:\s*[,;]\s*(?P<gender>(?i:m|f|male|female|boy|girl)))?+(?:\s*[,;]\s*(?:(?P<address>(?=[^,;]*\d|[^,;]*,\s*\d).+)|(?i:none|n/?a|n/?k)|(?P<school>[A-Z].*)))?\s*$"
 )
 _NAMED = re.compile(rf"(?P<name>{names.FULL}\b.*)$")  # among such lines: "Bo Lee (3)"
+_KINDS = ("child.school", "child.gp")  # of which a form lets one tick the kind first: "[x] School [ ] Nursery    Name: Hill Primary"
+_ITS_NAME = re.compile(r"(?i)\bname(?: of \w+)?\s*:\s*(?=\S)")
+_OF_THE_CHILD = ("child.name", *_OWN)
+_OF_WHO_REFERS = ("referrer.name", "referrer.agency", "referrer.role")
+_OF_EITHER = ("address", "phone", "email")
+_ROWS = 3  # of two columns, in which the left one is the child's and the right one the referrer's
 _MOVED = ("name", "first_name", "surname", "phone", "email", "address", "dob", "gender")
 
 
@@ -85,6 +92,49 @@ def unwrapped(document: Document, entries: tuple[Entry, ...]) -> tuple[Entry, ..
         concept = "household.pr" if found.concept == "family.pr" else found.concept
         out.append(replace(e, label=f"{e.label} {words(document, e.spans[:1])}", concept=concept, spans=spans, owner="household"))
     return tuple(out)
+
+
+def in_two_columns(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries, with an address or number given to the child or the referrer as the column says in which it stands, where the left one is the
+    child's and the right one the referrer's: "Child: Ann Lee   Referrer: Jo Pike", "Born: 6.6.2016   Agency: Hill School", "Address: ...   Role: ..."."""
+    first = next((n for n, e in enumerate(entries) if e.concept == "child.name"), len(entries))
+    out = list(entries)
+    sides = (_OF_THE_CHILD, _OF_WHO_REFERS)
+    last = first
+    while last < len(out) and out[last].inline and out[last].concept not in sides[1 - (last - first) % 2]:
+        last += 1
+    sure = [sum(e.concept in sides[side] for e in out[first + side : last : 2]) for side in (0, 1)]
+    if min(sure) < _ROWS:
+        return entries
+    for n in range(first, last):
+        owner = ("child", "referrer")[(n - first) % 2]
+        head, _, attribute = (out[n].concept or "").partition(".")
+        if head in ("child", "referrer") and attribute in _OF_EITHER and owner_words(fold(out[n].label))[0] is None:
+            out[n] = replace(out[n], concept=f"{owner}.{attribute}", owner=owner)
+    return tuple(out)
+
+
+def named(document: Document, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries, with a name asked for behind the boxes of a school or surgery given to it: "[x] School [ ] Nursery    Name: Hill Primary"."""
+    out: list[Entry] = []
+    for e in entries:
+        above = out[-1] if out else None
+        if above and above.concept in _KINDS and e.label.strip(" :").casefold() == "name" and _boxes_end(document, above, e):
+            out[-1] = replace(above, spans=e.spans or above.spans)
+            continue
+        last = e.spans[-1] if e.concept in _KINDS and e.spans else None
+        text = words(document, (last,)) if last else ""
+        if last and (m := _ITS_NAME.search(text)) and BOX.search(words(document, e.spans[:-1]) + text[: m.start()]):
+            e = replace(e, spans=(replace(last, start=last.start + m.end()),))
+        out.append(e)
+    return tuple(out)
+
+
+def _boxes_end(document: Document, boxes: Entry, e: Entry) -> bool:
+    """Whether the entry's label stands in the line, or right below the line, in which the boxes to be ticked end."""
+    if not boxes.spans or not e.at or not BOX.search(words(document, boxes.spans)):
+        return False
+    return 0 <= e.at.block - boxes.spans[-1].block <= 1
 
 
 def numbered(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -49,7 +49,7 @@ def _by_job(document: Document, e: Entry) -> bool:
         return False
     said = words(document, e.spans)
     title = _OF_A_NAME.sub(" ", e.label.strip(" :?")).strip()
-    if len(title.split()) > 4 or _PRACTICE.search(title) or _NOT_ASKED_FOR.search(title) or not _called(said):
+    if len(title.split()) > 4 or _PRACTICE.search(title) or _NOT_ASKED_FOR.search(title) or not called(said):
         return False
     last = pattern("roles").search(title.split()[-1]) if title else None
     return bool(last) or (e.concept == "referrer.name" and _no_job(e.label))
@@ -61,7 +61,7 @@ def _no_job(label: str) -> bool:
     return found is not None and found.concept == "professional.name"
 
 
-def _called(said: str) -> bool:
+def called(said: str) -> bool:
     """Whether an answer begins with somebody's name."""
     first = re.split(r"[,(;\n]|\s[-\u2013\u2014]\s", said)[0].strip()
     return bool(names.words_of(first)) and re.match(rf"(?:[\w/]+ )*{names.WORD}", first) is not None and len(first.split()) <= 5

@@ -152,6 +152,22 @@ def label_colon_value() -> bytes:
     return drawn(draw)
 
 
+def two_people_in_columns() -> bytes:
+    """The child on the left, the referrer on the right; the address goes on in a second line."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        rows = [("Child: Orla Tennison", "Referrer: Ann Ferris"), ("Born: 14/05/2017", "Agency: Quarry Rise Primary")]
+        rows += [("Address: 18 Quarry Rise, Leeds", "Role: Teacher"), ("LS9 9ZZ", ""), ("School: Quarry Rise Primary", "Tel: 01632 960118")]
+        at = 780
+        for left, right in rows:
+            at -= 13 if not right else 24
+            canvas.drawString(60, at, left)
+            canvas.drawString(330, at, right)
+
+    return drawn(draw)
+
+
 def drawn_boxes() -> bytes:
     """Tick boxes that are squares with a cross in them, or a letter."""
 

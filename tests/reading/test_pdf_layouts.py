@@ -228,3 +228,8 @@ def test_a_scan_among_typed_pages_is_read_in_its_place() -> None:
     document = read(pdf.scan_between_pages())
     assert [b.page for b in document.blocks] == sorted(b.page or 0 for b in document.blocks)
     assert "Orla Tennison" in [b.text for b in document.blocks if b.page == 2]
+
+
+def test_a_line_that_goes_on_in_one_of_two_columns_follows_its_own() -> None:
+    texts = [b.text for b in read(pdf.two_people_in_columns()).blocks]
+    assert texts[4:7] == ["Address: 18 Quarry Rise, Leeds", "LS9 9ZZ", "Role: Teacher"]

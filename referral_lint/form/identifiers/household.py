@@ -77,7 +77,7 @@ def household(e: Evidence) -> Identifier:
             for p in e.people
             if p.role in ("parent", "sibling", "household")
             and (p.name or p.relationship)
-            and not (_lives_elsewhere(p) or _only_responsible(e, p))
+            and not (_away(p) or _lives_elsewhere(p) or _only_responsible(e, p))
         ]
     )
     named = any(names.words_of(pattern(*KIN, "roles").sub(" ", _COUNTED.sub(" ", p.name))) for p in home)
@@ -106,7 +106,7 @@ def household(e: Evidence) -> Identifier:
 
 def _only_named(e: Evidence) -> bool:
     """Whether the rows hold one name and nothing of address, birth or responsibility: a parent is named, a household is not told."""
-    rows = [p for p in e.people if p.role in ("parent", "sibling", "household")]
+    rows = [p for p in e.people if p.role in ("parent", "sibling", "household") and not _away(p)]
     return len(rows) == 1 and not any(
         (rows[0].address, rows[0].dob, rows[0].parental_responsibility, re.search(r"(?i)\bliv(?:es|ing)\b", rows[0].name))
     )
@@ -116,6 +116,14 @@ def _only_responsible(e: Evidence, person: Person) -> bool:
     """Whether only the answer about parental responsibility names the person: that says nothing of where he lives."""
     answers = [f.place for f in e.given("family.pr") if f.place]
     return any(person.place and a.paragraph == person.place.paragraph and a.start <= person.place.start <= a.end for a in answers)
+
+
+def _away(person: Person) -> bool:
+    """Whether the row tells of nobody who could live with a child: an offender whose address is approved premises, "as above" for a name."""
+    return bool(
+        _ONLY_SAME.fullmatch(person.name)
+        or re.search(r"(?i)\b(?:approved premises|bail (?:address|hostel)|probation hostel)\b", person.address)
+    )
 
 
 def _lives_elsewhere(person: Person) -> bool:

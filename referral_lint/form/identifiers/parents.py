@@ -29,9 +29,14 @@ def _parent_patterns() -> tuple[re.Pattern[str], ...]:
 
 def parent_names(e: Evidence) -> Identifier:
     """At least one parent or carer by name: from the form, else from the text."""
-    for person in e.people:
-        if person.role == "parent" and names.words_of(person.name):
-            return present(person.name, person.place)
+    parents = [p for p in e.people if p.role == "parent" and names.words_of(p.name)]
+    if (of := _bears(e)) and parents:  # "Unborn baby of: Ann Lee", "Father: Bo Reed"
+        every = dict.fromkeys(
+            (of[0], *(names.alone(p.name) for p in parents if not set(names.words_of(of[0])) <= set(names.words_of(p.name))))
+        )
+        return present("; ".join(every), of[1])
+    for person in parents:
+        return present(person.name, person.place)
     for person in e.people:  # the tenant, client or patient who bears the child's name
         subject = re.search(r"(?i)\b(?:tenant|applicant|client|patient|service user|pop|resident)\b", person.relationship)
         if subject and {w.casefold() for w in names.words_of(person.name)[-1:]} & {w.casefold() for w in names.words_of(e.child.name)}:
@@ -68,9 +73,15 @@ _BY_THE_CHILD = (
 )
 
 
+def _bears(e: Evidence) -> tuple[str, Place] | None:
+    """The mother whom an unborn child is called by: "Unborn baby of Ann Lee"."""
+    m = re.search(rf"\b[Oo]f ({names.FULL})", e.child.name) if e.unborn else None
+    return (m[1], e.child.place or Place(0, 0, 0)) if m else None
+
+
 def named_parent(e: Evidence) -> tuple[str, Place] | None:
-    if e.unborn and (m := re.search(rf"\b[Oo]f ({names.FULL})", e.child.name)):
-        return m[1], e.child.place or Place(0, 0, 0)
+    if of := _bears(e):
+        return of
     if e.unborn:  # the mother: who bears the unborn child's surname
         surname = names.words_of(e.child.name)[-1:]
         for m, p in e.search(re.compile(names.FULL)):

@@ -139,8 +139,9 @@ def _years(e: Evidence) -> int:
 
 _SCHOOL_AGE = 5  # years
 _NOT_ASKED = re.compile(r"(?i)\W*(?:n/?a|not applicable)\W*(?:baby|infant|\d+ (?:days?|weeks?|months?|yrs?|years?)(?: old)?)?\W*")
-_NOT_BORN = re.compile(r"(?i)\W*(?:n/?a|not applicable|none|unborn)\b")
 _NURSERY_AGE = 3  # years
+_CRECHE_AGE = 2
+_FOR_OLDER = re.compile(r"(?i)\b(?:school|academy|college|primary|infants?|juniors?|high|secondary|sixth form|comp(?:rehensive)?)$")
 _NO_SCHOOL = re.compile(
     r"^\W*home\W*$|\b(?:at home|home[- ]?(?:ed|school)\w*|not (?:in|at|yet|on roll)|none|no school|neet|left school|too young|ehe|electively|excluded|awaiting a place|not applicable)\b",
     re.IGNORECASE,
@@ -149,19 +150,18 @@ _NO_SCHOOL = re.compile(
 
 def school_or_setting(e: Evidence) -> Identifier:
     """A named school, nursery or college, or that there is none; from a school's own referral its own name."""
-    for f in e.given("child.school"):
-        none = _NO_SCHOOL.search(f.value) and not re.search(r"known", f.value, re.IGNORECASE)
-        if _NOT_ASKED.fullmatch(f.value.strip()) and _years(e) < _NURSERY_AGE:
-            return not_applicable("a child of this age has none")
-        if (none and not (e.unborn and _NOT_BORN.match(f.value))) or _named(f.value, "schools"):
-            return present(f.value, f.place)
     if e.unborn:
         return not_applicable("an unborn child has none")
+    for f in e.given("child.school"):
+        if _NOT_ASKED.fullmatch(f.value.strip()) and _years(e) < _NURSERY_AGE:
+            return not_applicable("a child of this age has none")
+        if (_NO_SCHOOL.search(f.value) and not re.search(r"known", f.value, re.IGNORECASE)) or _named(f.value, "schools"):
+            return present(f.value, f.place)
     for m, p in e.search(_school()):
-        if not _someone_elses(p.text[: m.start()]):
+        if not _someone_elses(p.text[: m.start()]) and _of_this_age(e, m[0]):
             return present(m[0], where(p, m))
     for m, p in (*e.search(_PLAIN_SCHOOL), *e.search(_ON_ROLL)):
-        if not _someone_elses(p.text[: m.start()]) and names.words_of(m["n"]) and not _whose(e, m["n"]):
+        if not _someone_elses(p.text[: m.start()]) and names.words_of(m["n"]) and not _whose(e, m["n"]) and _of_this_age(e, m["n"]):
             return present(m["n"], where(p, m, "n"))
     for m, p in e.search(_NO_SCHOOL_TOLD):
         if not _someone_elses(p.text[: m.start()]):
@@ -171,7 +171,8 @@ def school_or_setting(e: Evidence) -> Identifier:
     own = e.referrer.agency
     if own and _school().search(own.title() if own.isupper() else own):
         return present(own, e.referrer.place)
-    if dates.first_date(e.child.dob) and _years(e) < 1 and e.only_child:
+    told = any(not _of_this_age(e, m[0]) for m, _ in e.search(_school()))  # of an older child's school, and of none of this one's
+    if told or (dates.first_date(e.child.dob) and _years(e) < 1 and e.only_child):
         return not_applicable("a baby has none")
     return missing("no school or other setting is named")
 
@@ -203,6 +204,11 @@ def _whose(e: Evidence, named: str) -> bool:
     owner = re.match(r"([\w-]+)['\u2019]s \w+$", named)
     people = {w.casefold() for p in (e.child, *e.people) for w in names.words_of(p.name)}
     return owner is not None and owner[1].casefold() in people
+
+
+def _of_this_age(e: Evidence, school: str) -> bool:
+    """Whether a child can be at a school of which the text tells: a baby's sister goes there, or somebody was seen outside."""
+    return _years(e) >= _CRECHE_AGE or not _FOR_OLDER.search(school) or re.search(r"(?i)nursery|pre-?school", school) is not None
 
 
 def _someone_elses(before: str) -> bool:

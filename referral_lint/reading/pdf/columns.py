@@ -132,7 +132,12 @@ def _is_heading(run: Run, line: Line) -> bool:
     larger = line.size > 1.12 * max(n.size for n in run.lines)
     labels = [run.cells(n).get(0) for n in run.lines]
     bold_labels = any(n is not None and n.bold for n in labels)
-    shouting = line.text.isupper() and len(line.text) > 5 and not all(n.text.isupper() for n in labels if n is not None)
+    shouting = (
+        line.text.isupper()
+        and any(w.isalpha() and len(w) > 2 for w in line.text.split())
+        and len(line.text) > 5
+        and not all(n.text.isupper() for n in labels if n is not None)
+    )
     return larger or (line.bold and not bold_labels) or shouting
 
 

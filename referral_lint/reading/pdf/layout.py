@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from referral_lint.reading.pdf.columns import find_runs, keeps_apart, known_starts
+from collections import defaultdict
+
+from referral_lint.reading.pdf.columns import ALIGNED, find_runs, keeps_apart, known_starts
 from referral_lint.reading.pdf.grid import Grid, GridCell, find_grids
 from referral_lint.reading.pdf.labels import label_fields
 from referral_lint.reading.pdf.lines import segments, to_lines
@@ -127,9 +129,37 @@ def _open_pieces(page: Page, lines: list[Line], starts: tuple[float, ...]) -> li
             columns = tuple(round(a, 1) for a, _ in item.strips)
             pieces.append((box.top, box.x0, Table(page.number, cells, columns, ruled=False)))
         else:
-            parts = [p for line in item.lines for p in segments(line)]
-            pieces += [(p.box.top, p.box.x0, Flow(page.number, [p])) for p in parts]
+            for row in _side_by_side(item):
+                parts = [p for c in sorted({c for cells in row for c in cells}) for cells in row for p in cells.get(c, [])]
+                pieces += [(row[0][min(row[0])][0].box.top + n / 1e6, 0.0, Flow(page.number, [p])) for n, p in enumerate(parts)]
     return pieces
+
+
+def _side_by_side(run: Run) -> list[list[dict[int, list[Line]]]]:
+    """The lines of several pieces of text that stand side by side, those together in whose columns a line of fewer pieces goes on:
+    "Address: 4 Hill Road,   Role: Teacher" and, below the address, "Leeds"."""
+    rows: list[list[dict[int, list[Line]]]] = []
+    for n, line in enumerate(run.lines):
+        cells: dict[int, list[Line]] = defaultdict(list)
+        for p in segments(line):
+            cells[run.column(p)].append(p)
+        if rows and line.box.top - run.lines[n - 1].box.bottom < line.size and _goes_on(rows[-1][0], cells):
+            rows[-1].append(cells)
+        else:
+            rows.append([cells])
+    return rows
+
+
+def _goes_on(row: dict[int, list[Line]], cells: dict[int, list[Line]]) -> bool:
+    """Whether a line goes on with some of a row's answers ("Label: answer"): it begins where they begin, and has no label of its own."""
+    return len(cells) < len(row) and all(
+        c in row
+        and len(parts) == 1
+        and ":" in row[c][0].text
+        and ":" not in parts[0].text
+        and abs(parts[0].box.x0 - row[c][0].box.x0) <= ALIGNED
+        for c, parts in cells.items()
+    )
 
 
 def _is_newspaper(run: Run) -> bool:
