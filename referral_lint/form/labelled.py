@@ -16,10 +16,11 @@ from referral_lint.values.referral import Person
 _FAMILYS = ("child", *PEOPLE)
 _REACHES = ("referrer.phone", "referrer.contact", "referrer.email", "referrer.role", "referrer.agency")
 
+Told = tuple[tuple[Entry, ...], bool]  # what labels say of the referrer, and whether one calls them so outright
 
-def writes(document: Document, found: tuple[Entry, ...], signer: Person) -> Person:
+
+def writes(document: Document, told: Told | None, signer: Person) -> Person:
     """Who writes: whom a label calls the referrer, else who signs; whom a label calls by a job ("Midwife: Jo Pike") where nobody signs."""
-    told = _told(document, found)
     if told is None:
         return signer
     entries, outright = told
@@ -32,15 +33,14 @@ def writes(document: Document, found: tuple[Entry, ...], signer: Person) -> Pers
     return replace(person, name=name, **known)
 
 
-def others(document: Document, found: tuple[Entry, ...], lines: list[Line]) -> list[Line]:
+def others(found: tuple[Entry, ...], told: Told | None, lines: list[Line]) -> list[Line]:
     """The lines without those whose label says that they are the child's, the family's or the labelled referrer's: nobody signs with them."""
-    told = _told(document, found)
     mine = {id(e) for e in told[0]} if told else set()
     away = {(e.at.block, e.at.start) for e in found if e.at and e.inline and e.spans and (id(e) in mine or of_the_family(e))}
     return [x for x in lines if not any(b == x.span.block and x.span.start <= s < x.span.end for b, s in away)]
 
 
-def _told(document: Document, found: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], bool] | None:
+def referrer_told(document: Document, found: tuple[Entry, ...]) -> Told | None:
     """The entries of the first referrer whom a label names, and whether the label says so outright; None where no label names one."""
     named = [e for e in found if e.concept == "referrer.name" and e.inline and e.at and called(words(document, e.spans))]
     outright = [e for e in named if owner_words(fold(e.label))[0] == "referrer"]

@@ -13,7 +13,7 @@ from referral_lint.form.build import Parts, build
 from referral_lint.form.children import OneChild
 from referral_lint.form.entries import Entry, Line, lines_of, words
 from referral_lint.form.identifiers.places import ADDRESS
-from referral_lint.form.labelled import of_the_family, others, writes
+from referral_lint.form.labelled import of_the_family, others, referrer_told, writes
 from referral_lint.form.layout import UNREAD, head_lines
 from referral_lint.form.lexicon import is_parent, is_sibling, pattern
 from referral_lint.form.mail import sent
@@ -68,8 +68,9 @@ def letter(document: Document, found: tuple[Entry, ...]) -> Parts:
 def _writer(document: Document, found: tuple[Entry, ...], lines: list[Line], head: list[Line], children: list[OneChild]) -> Person:
     """The referrer.  A line of the head that begins with a child's name is nobody's letter-head: "Ann 8, Ben 5. Both at Hill Primary."."""
     first = {w for c in children for w in names.words_of(c.person.name)[:1]}
-    above = [x for x in others(document, found, head) if x.text.split()[0].strip(",") not in first]
-    return writes(document, found, writer(document, others(document, found, lines), above))
+    told = referrer_told(document, found)
+    above = [x for x in others(found, told, head) if x.text.split()[0].strip(",") not in first]
+    return writes(document, told, writer(document, others(found, told, lines), above))
 
 
 def _housed(one: OneChild, lines: list[Line]) -> OneChild:

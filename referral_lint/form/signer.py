@@ -20,14 +20,13 @@ from referral_lint.values.document import Document
 from referral_lint.values.referral import Person
 
 _HEAD = 2  # lines in which a form's title stands
+_BOARDS = r"council|borough|county|partnership|board|mash|children'?s (?:social care|services)|social care"  # whose forms others fill in
 _NO_AGENCY = re.compile(
-    r"(?i)\b(?:referral|form|concerns?|request|notification|record|report|council|borough|county|partnership|board|mash|"
-    r"children'?s (?:social care|services)|social care|safeguarding|multi-?agency|confidential|sensitive|template|version|about|your|to|from)\b|[.,;@]"
+    r"(?i)\b(?:referral|form|concerns?|request|notification|record|report|safeguarding|multi-?agency|confidential|sensitive|template|version|"
+    rf"about|your|to|from|{_BOARDS})\b|[.,;@]"
 )
 _PAPER = 5  # lines in which whose paper a letter is written on stands, with the number of the place
-_RECEIVES = re.compile(
-    r"(?i)\b(?:council|borough|county|partnership|board|mash|children'?s (?:social care|services)|social care|return|send|submit|out of hours|emergency|duty)\b"
-)
+_RECEIVES = re.compile(rf"(?i)\b(?:{_BOARDS}|return|send|submit|out of hours|emergency|duty)\b")
 _CLOSING = 14  # lines of a form's end
 _SIGNATURE = 4  # lines under a heading in which a referrer may stand
 
@@ -43,7 +42,7 @@ def signed(parts: Parts, document: Document) -> Parts:
     if under and names.full(signature(under)["name"]):
         return replace(parts, referrer=_completed(parts.referrer, _signer(document, under)))
     closing = next((x for x in lines[-_CLOSING:] if signs_off(x.text)), None)
-    below = _name_below(lines, _number_above(document)) if closing is None else []
+    below = _name_below(document, lines) if closing is None else []
     if closing is None and not below:
         return parts
     signer = _signer(document, below) if below else writer(document, lines, head_lines(document))
@@ -72,14 +71,14 @@ def _signer(document: Document, lines: list[Line]) -> Person:
     )
 
 
-def _name_below(lines: list[Line], number: str) -> list[Line]:
+def _name_below(document: Document, lines: list[Line]) -> list[Line]:
     """The name that a form ends with and the lines below it, where they say a job and nothing is told any more; how to reach its holder is said
-    there or above the form (``number``)."""
+    there or above the form."""
     for n in range(max(0, len(lines) - _SIGNATURE - 2), len(lines)):
         below = lines[n:]
         if names.full(lines[n].text) and not any(tells(x.text) or ":" in x.text for x in below):
             told = signature(below)
-            return below if told["name"] == lines[n].text and told["role"] and (told["phone"] or number) else []
+            return below if told["name"] == lines[n].text and told["role"] and (told["phone"] or _number_above(document)) else []
     return []
 
 

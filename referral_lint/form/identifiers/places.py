@@ -157,7 +157,8 @@ def school_or_setting(e: Evidence) -> Identifier:
             return not_applicable("a child of this age has none")
         if (_NO_SCHOOL.search(f.value) and not re.search(r"known", f.value, re.IGNORECASE)) or _named(f.value, "schools"):
             return present(f.value, f.place)
-    for m, p in e.search(_school()):
+    spoken_of = list(e.search(_school()))
+    for m, p in spoken_of:
         if not _someone_elses(p.text[: m.start()]) and _of_this_age(e, m[0]):
             return present(m[0], where(p, m))
     for m, p in (*e.search(_PLAIN_SCHOOL), *e.search(_ON_ROLL)):
@@ -171,7 +172,7 @@ def school_or_setting(e: Evidence) -> Identifier:
     own = e.referrer.agency
     if own and _school().search(own.title() if own.isupper() else own):
         return present(own, e.referrer.place)
-    told = any(not _of_this_age(e, m[0]) for m, _ in e.search(_school()))  # of an older child's school, and of none of this one's
+    told = any(not _of_this_age(e, m[0]) for m, _ in spoken_of)  # of an older child's school, and of none of this one's
     if told or (dates.first_date(e.child.dob) and _years(e) < 1 and e.only_child):
         return not_applicable("a baby has none")
     return missing("no school or other setting is named")
