@@ -59,3 +59,20 @@ def test_brother_and_sister_in_the_reference_line_with_their_ages_below(text: st
     r = read(text)
     assert [(c.person.name, c.person.dob) for c in r.children] == [("Shane Purvis", "8"), ("Lucy Purvis", "5")]
     assert r.referrer.agency == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("Health visitor: Ruth Colley", "missing"),
+        ("HV: Ruth Colley", "missing"),
+        ("GP: Dr Reed", "present"),
+        ("Dr: Tom Reed", "present"),
+        ("GP / health visitor: Dr Reed", "present"),
+    ],
+)
+def test_a_health_visitor_is_no_gp(line: str, status: str) -> None:
+    r = read(
+        f"Child: Ann Lee\nDate of birth: 3/9/2025\n{line}\n\nAnn was seen with a bruise on 11 May 2026.\n\nJo Pike\nSocial worker\n01632 960321"
+    )
+    assert dict(r.identifiers)["gp"].status == status

@@ -225,11 +225,14 @@ _GP = re.compile(
     rf"\bDr\.? {names.WORD}(?: {names.WORD})?[^.\n]{{0,40}}\b(?:Surgery|Practice|Medical Centre|Health Centre|GP)\b|(?:{names.WORD}\s+){{1,4}}(?:Surgery|Medical Centre|Medical Practice|Health Centre|Practice)(?! [Nn]urse)\b|\bGP\b[^.\n]{{0,25}}\bDr\.? {names.WORD}|\bGP:? (?:is )?(?:the )?(?:{names.WORD}\s+){{1,4}}(?:Medical |Doctors )?(?:Group|Partnership|Clinic)\b|\b(?:(?:[Dd]octor|D[Rr])(?:['\u2019]?s)?(?: is|\.?\s*[:\u2013-])|[Gg]eneral practitioner is|GP (?:surgery|practice) is|registered (?:at|with)|patients? of)\s+(?:the )?(?!(?:a|an|the|us|our)\b){names.WORD}(?: {names.WORD})*|\bDr\.? {names.WORD}(?: {names.WORD})?[^.\n]{{0,40}}\b(?:medical|health) centre\b|\bDr\.? {names.WORD}(?: {names.WORD})?,?\s*\(?(?:the |his |her |their |family )?GP\b"
 )
 
+_GPS = re.compile(r"(?i)\b(?:g\.?p\.?|doctor|dr|surgery|practice)\b")
+_NURSES = re.compile(r"(?i)\b(?:health visitor|h\.?v\.?|school nurse|midwi\w+)\b")  # a form asks for them beside the GP: they are none
+
 
 def gp(e: Evidence) -> Identifier:
     """A named doctor or practice; from a practice's own referral its own name."""
     for f in e.given("child.gp"):
-        if _named(f.value, "practices"):
+        if _named(f.value, "practices") and (_GPS.search(f.label) or not _NURSES.search(f.label)):
             return present(f.value, f.place)
     for person in e.people:
         if person.role == "professional" and (
