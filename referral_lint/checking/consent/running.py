@@ -37,8 +37,10 @@ def running(text: str, words: ConsentWords) -> list[str]:
         rest = drop("not_asked.text", rest, words)
     if find(words.phrases("refused.text"), rest, words.lists):
         return [*found, "refused"]
-    willing = rest if "not-asked" in found else text  # "does not object" is left out of the rest
-    if _agreed(willing, words) and (not find(words.phrases("other.text"), rest) or _agreed_to_this(willing, words)):
+    unasked = "not-asked" in found
+    willing = rest if unasked else text  # "does not object" is left out of the rest
+    agreed = _agreed(willing, words) and (not unasked or _agreed(text, words))  # "unable to ask her agreement": both must say so
+    if agreed and (not find(words.phrases("other.text"), rest) or _agreed_to_this(willing, words)):
         found.append("agreed")
     elif find(words.phrases("aware.yes"), rest, words.lists) and find(words.lists.get("kin"), rest):
         found.append("aware")

@@ -24,7 +24,8 @@ _SHOWS = {
 }
 
 _PLAINLY = ("refused", "not-sought-with-reason")
-_OWN_BOX = "consent.child"
+_UNASKED = ("not-sought-with-reason", "not-sought-no-reason")
+_OWN_BOX, _PARENTS_BOX = "consent.child", "consent.parent"
 
 
 def consent(referral: Referral, narrative: Narrative) -> Consent:
@@ -49,11 +50,15 @@ def consent(referral: Referral, narrative: Narrative) -> Consent:
 
 def _read_by_the_phrases(status: str, shown: list[Signal], ear: Heard) -> bool:
     """Whether the ear would turn a no, or a reason, over by the very sentence in which the phrases read it: "agreed to Early Help but not to
-    social care", "was told, but consent was not sought because of the risk"."""
+    social care", "was told, but consent was not sought because of the risk"; or would call nobody asked where a parent's own answer is a No."""
+    if (
+        status == "refused"
+        and ear.status in _UNASKED
+        and any(s.meaning == "refused" and s.statement.concept == _PARENTS_BOX for s in shown)
+    ):
+        return True
     told = {s.statement.evidence for s in shown}
-    return (
-        status in _PLAINLY and ear.status in ("given", "refused") and bool(ear.deciding) and all(s.evidence in told for s in ear.deciding)
-    )
+    return status in _PLAINLY and ear.status != "not-recorded" and bool(ear.deciding) and all(s.evidence in told for s in ear.deciding)
 
 
 def by_phrases(said: list[Signal], referral: Referral) -> str:

@@ -31,6 +31,11 @@ _ASKED_FOR = re.compile(  # "I asked for their agreement" to a referral: it may 
     r"|ing))\b(?:\W+[\w']+){0,3}?\W+for(?:\W+[\w']+){0,2}\W*$",
     re.IGNORECASE,
 )
+_UNABLE = re.compile(  # "I was unable to ask her agreement", "no chance to get his consent"
+    r"\b(?:(?:un|not )able|impossible|impracticable|no (?:chance|time|opportunity)) to (?:ask|seek|get|obtain|gain|secure|request|have)"
+    r"(?:\W+[\w']+){0,4}\W*$",
+    re.IGNORECASE,
+)
 _NOUN = re.compile(
     r"(?:agreement|consent|permission)\b(?!.*\b(?:given|gave|obtained|gained|granted|received|provided|secured|forthcoming)\b)",
     re.IGNORECASE,
@@ -55,9 +60,10 @@ def all_said(name: str, text: str, words: ConsentWords) -> Iterator[re.Match[str
 def _taken_back(text: str, m: re.Match[str]) -> bool:
     if any(a.start() < m.end() and m.start() < a.end() for put in (_ASKED_TO, TO_ASK) for a in put.finditer(text)):
         return True  # "I asked her to agree to it", "I will ask her if she agrees" say nothing of her answer
-    if _SAID_NO.search(m[0]) or (_NOUN.match(m[0]) and _ASKED_FOR.search(_PAUSE.split(text[: m.start()])[-1])):
+    lead = _PAUSE.split(text[: m.start()])[-1]
+    if _SAID_NO.search(m[0]) or _UNABLE.search(lead) or (_NOUN.match(m[0]) and _ASKED_FOR.search(lead)):
         return True
-    before = " ".join(_PAUSE.split(text[: m.start()])[-1].split()[-BEFORE:])
+    before = " ".join(lead.split()[-BEFORE:])
     if _OPEN.search(before):
         return True
     return bool(TAKEN_BACK.search(f"{before} {m[0]}")) and not _NOT_AGAINST.search(m[0])
