@@ -67,6 +67,7 @@ def test_answers_of_a_form(answers: dict[str, str], status: str) -> None:
         ("This referral is made with the full agreement of the family.", GIVEN),
         ("I write with her written agreement of this morning.", GIVEN),
         ("She had gone, and I was therefore unable to ask her agreement to this letter.", REASON),
+        ("There was no time to get there but mum has agreed to this referral.", GIVEN),
         ("I have not raised social services with her.", NO_REASON),
         ("Mum does not consent to this referral.", REFUSED),
         ("Mum OK with referral.", GIVEN),

@@ -30,6 +30,8 @@ NOW = [
     "Has said stuff about not wanting to be here.",
     'She told me: "I don\'t want to go home, he will kill me."',
     "He has a plan to hang himself and has chosen the date, 17 March 2026.",
+    "He is due in Leeds tomorrow with the older lads, so somebody needs to see him before then.",
+    "There is nothing to stop him coming home tonight and he has said that he will kill her.",
 ]
 NOT_NOW = [
     "I advised her to ring 999 if she is in danger.",
@@ -95,6 +97,8 @@ def test_at_most_four_sentences_are_shown() -> None:
 
 
 CALM = [
+    "No need for a visit tonight as she is drinking and on antibiotics.",
+    "She is here until home time; nothing needs to happen before she goes home today.",
     "Nobody is in danger tonight.",
     "I do not think that she needs somebody tonight.",
     "We are content for him to go home.",

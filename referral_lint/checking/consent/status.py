@@ -25,7 +25,7 @@ _SHOWS = {
 
 _PLAINLY = ("refused", "not-sought-with-reason")
 _UNASKED = ("not-sought-with-reason", "not-sought-no-reason")
-_OWN_BOX, _PARENTS_BOX = "consent.child", "consent.parent"
+_OWN_BOX = "consent.child"
 
 
 def consent(referral: Referral, narrative: Narrative) -> Consent:
@@ -51,11 +51,9 @@ def consent(referral: Referral, narrative: Narrative) -> Consent:
 def _read_by_the_phrases(status: str, shown: list[Signal], ear: Heard) -> bool:
     """Whether the ear would turn a no, or a reason, over by the very sentence in which the phrases read it: "agreed to Early Help but not to
     social care", "was told, but consent was not sought because of the risk"; or would call nobody asked where a parent's own answer is a No."""
-    if (
-        status == "refused"
-        and ear.status in _UNASKED
-        and any(s.meaning == "refused" and s.statement.concept == _PARENTS_BOX for s in shown)
-    ):
+    role = consent_words().role
+    parents_no = status == "refused" and any(s.meaning == "refused" and role(s.statement.concept) == "parent" for s in shown)
+    if parents_no and ear.status in _UNASKED:
         return True
     told = {s.statement.evidence for s in shown}
     return status in _PLAINLY and ear.status != "not-recorded" and bool(ear.deciding) and all(s.evidence in told for s in ear.deciding)

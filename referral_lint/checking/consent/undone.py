@@ -32,8 +32,8 @@ _ASKED_FOR = re.compile(  # "I asked for their agreement" to a referral: it may 
     re.IGNORECASE,
 )
 _UNABLE = re.compile(  # "I was unable to ask her agreement", "no chance to get his consent"
-    r"\b(?:(?:un|not )able|impossible|impracticable|no (?:chance|time|opportunity)) to (?:ask|seek|get|obtain|gain|secure|request|have)"
-    r"(?:\W+[\w']+){0,4}\W*$",
+    r"\b(?:(?:un|not )able|impossible|impracticable|no (?:chance|time|opportunity)) to (?:ask|seek|get|obtain|gain|secure|request)"
+    r"(?:\W+(?!(?:but|and|though|although|so)\b)[\w']+){0,4}\W*$",
     re.IGNORECASE,
 )
 _NOUN = re.compile(

@@ -14,7 +14,7 @@ from referral_lint.values.referral import Referral
 _PAST_DAYS = 3  # a sentence all of whose dates lie further back, or further ahead than SOON, is not about now
 _DAY = len("2026-01-01")
 _SAID_PAST = re.compile(r"\b(?:ago|last|yesterday|previous|past|earlier|today|tonight|this|tomorrow|next|coming)\b", re.IGNORECASE)
-_DENIAL = re.compile(r"\b(?:no|not|never|nor|without|denie[sd]|denying|nobody|none|nothing)\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE)
+_DENIAL = re.compile(r"\b(?:no|not|never|nor|without|denie[sd]|denying|nobody|none)\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE)
 _DOUBLE = re.compile(r"\b(?:not|n't|nobody|no[- ]one|nowhere|never|cannot|can't|won't|refus\w*|without|unable)", re.IGNORECASE)
 
 
